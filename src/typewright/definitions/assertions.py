@@ -1,0 +1,130 @@
+"""What checking asks of a value: the closed set of questions that types are lowered to.
+
+The reference interprets these nodes and every operation that checks emits code for them,
+so the two can only differ in how, not in what. A node either asks about the value as it
+is (``Is...``) or says how plain data becomes one (``Read...``).
+
+                     IsNull  IsScalar  IsInstance  IsLiteral      leaves that ask
+                     ReadScalar  ReadEnum  ReadModel              leaves that convert
+    Ruled(base, rules)                                            then the rules beyond the type
+    Items  Places  Entries                                        containers, each with parts
+    Choice(options)                                               the first that accepts
+"""
+
+from __future__ import annotations
+
+from typewright.definitions.constraints import Constraint
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+
+@frozen
+class Always:
+    """Accepts everything."""
+
+
+@frozen
+class IsNull:
+    """Accepts None."""
+
+
+@frozen
+class IsScalar:
+    """Accepts a scalar as it is, subclasses included."""
+
+    name: str
+
+
+@frozen
+class IsInstance:
+    """Accepts an object of a class."""
+
+    cls: type
+    code: str = "type"
+    """The code of the problem: ``type``, or ``enum`` for a member."""
+
+
+@frozen
+class IsLiteral:
+    """Accepts a value equal to one of a few, type included."""
+
+    values: tuple[object, ...]
+
+
+@frozen
+class ReadScalar:
+    """Accepts a scalar, or plain data that stands for one; an int becomes a float where one is asked for."""
+
+    name: str
+    lax: bool = False
+    exact: bool = False
+    """Leave an int alone: another option of the same union takes it."""
+
+
+@frozen
+class ReadEnum:
+    """Accepts a member or a member's value, type included."""
+
+    cls: type
+    lax: bool = False
+
+
+@frozen
+class ReadModel:
+    """Accepts a model's object as it is, or makes one of a dict."""
+
+    cls: type
+    lax: bool = False
+
+
+@frozen
+class Ruled:
+    """Accepts what *base* accepts and every rule holds for."""
+
+    base: Assertion
+    rules: tuple[Constraint, ...]
+
+
+@frozen
+class Items:
+    """Accepts a container whose every item is accepted."""
+
+    container: str
+    """``list``, ``set``, ``frozenset`` or ``tuple``."""
+    item: Assertion
+    plain: bool = False
+    """Whether plain data is read: a list stands for each container, and a new one is made."""
+
+
+@frozen
+class Places:
+    """Accepts a tuple of a fixed length."""
+
+    items: tuple[Assertion, ...]
+    plain: bool = False
+
+
+@frozen
+class Entries:
+    """Accepts a dict whose every key and value is accepted."""
+
+    key: Assertion
+    value: Assertion
+    plain: bool = False
+
+
+@frozen
+class Choice:
+    """Accepts what the first accepting option accepts, and gives that option's value."""
+
+    options: tuple[Assertion, ...]
+
+
+Assertion: TypeAlias = (
+    "Always | IsNull | IsScalar | IsInstance | IsLiteral | ReadScalar | ReadEnum | ReadModel | Ruled | Items"
+    " | Places | Entries | Choice"
+)
+"""Every node; the set is closed."""

@@ -1,0 +1,89 @@
+"""One spelling for one definition, the same in every process.
+
+The cache key is a digest of it. Live objects (classes, defaults, factories) never enter
+the text: it holds their qualified names and their number, and :func:`canonical` returns
+them beside it in that order, so that code from the cache is bound to the same places.
+Origins, docs and metadata don't shape code and stay out.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType as Mapping
+
+from typewright.definitions.members import kind_of_values
+
+_LEFT_OUT = frozenset({"origin", "doc", "metadata"})
+_LIVE = frozenset({"default", "factory", "cls"})
+
+
+def canonical(*definitions: object) -> tuple[str, tuple[object, ...]]:
+    """Return the spelling of *definitions* and the live objects in them, in order of appearance.
+
+    >>> from typewright.definitions.types import ListType, Scalar
+    >>> canonical(ListType(Scalar("int")))
+    ("ListType(Scalar('int',),)", ())
+    """
+    parts: list[str] = []
+    live: list[object] = []
+    for definition in definitions:
+        _spell(definition, parts, live)
+    return "".join(parts), tuple(live)
+
+
+def _spell(value: object, parts: list[str], live: list[object]) -> None:
+    names = getattr(type(value), "__record_names__", None)
+    if names is not None:
+        parts.append(f"{type(value).__name__}(")
+        for name in names:
+            if name in _LIVE:
+                _spell_live(getattr(value, name), parts, live)
+            elif name not in _LEFT_OUT:
+                _spell(getattr(value, name), parts, live)
+            else:
+                continue
+            parts.append(",")
+        parts.append(")")
+    elif type(value) is tuple:
+        parts.append(f"{len(value)}[")
+        for item in value:
+            _spell(item, parts, live)
+            parts.append(",")
+        parts.append("]")
+    elif value is None or type(value) in (bool, int, str, bytes):
+        parts.append(repr(value))
+    elif type(value) is float:
+        parts.append(value.hex())
+    else:
+        _spell_live(value, parts, live)
+
+
+def _spell_live(value: object, parts: list[str], live: list[object]) -> None:
+    if value is None or type(value) in (bool, int):
+        parts.append(repr(value))
+        return
+    parts.append(f"@{len(live)}:{_name_of(value)}")
+    live.append(value)
+
+
+def _name_of(value: object) -> str:
+    """Return the qualified name of a class or function, otherwise that of the value's class."""
+    named = value if hasattr(value, "__qualname__") else type(value)
+    name = f"{named.__module__}.{named.__qualname__}"  # type: ignore[attr-defined]
+    return name + _enum_shape(value) if isinstance(value, type) else name
+
+
+def _enum_shape(cls: type) -> str:
+    """Return the kinds of an enum's values: they decide how code finds a member."""
+    if not isinstance(getattr(cls, "__members__", None), Mapping):
+        return ""
+    kind = kind_of_values(cls)
+    return "<mixed>" if kind is None else f"<{kind.__name__}>"
+
+
+def is_plain_constant(value: object) -> bool:
+    """Whether *value* may be stored in the cache as it is: an exact immutable built-in, all the way down."""
+    if value is None or type(value) in (bool, int, float, str, bytes):
+        return True
+    return type(value) in (tuple, frozenset) and all(is_plain_constant(item) for item in value)  # type: ignore[attr-defined]
+
+

@@ -1,0 +1,148 @@
+"""Whether a rule fits a type, and rules fit each other: said before any value is seen."""
+
+from __future__ import annotations
+
+from typewright.definitions.constraints import RULES, Constraint
+from typewright.definitions.rules import FITTING
+from typewright.definitions.scalars import class_of_scalar, is_int
+from typewright.definitions.types import (
+    Constrained,
+    DictType,
+    FrozenSetType,
+    ListType,
+    Null,
+    Scalar,
+    SetType,
+    TupleType,
+    Type,
+    UnionType,
+    VariadicType,
+)
+from typewright.errors import shown
+
+_KINDS = {
+    ListType: "list",
+    SetType: "set",
+    FrozenSetType: "frozenset",
+    TupleType: "tuple",
+    VariadicType: "tuple",
+    DictType: "dict",
+}
+
+
+def constrain(type_: Type, constraints: tuple[Constraint, ...]) -> tuple[Type, list[tuple[Constraint, str]]]:
+    """Return *type_* under *constraints*, and what is wrong with any of them.
+
+    In a union the rules go to the options that they fit: ``int | None`` with ``ge=0``
+    accepts None.
+
+    >>> constrain(Scalar("int"), (Constraint("pattern", "x"),))[1][0][1]
+    'does not fit int'
+    """
+    rules = tuple(sorted(constraints, key=lambda constraint: RULES.index(constraint.rule)))
+    faults = [(rule, fault) for rule in rules if (fault := fault_of_rule(type_, rule)) is not None]
+    if not faults:
+        faults = _contradictions(_all_rules(type_) + rules)
+    return (type_ if faults or not rules else _put_on(type_, rules)), faults
+
+
+def kind_of(type_: Type) -> str | None:
+    """Return the name by which rules know the type, or None for one that takes no rules."""
+    if isinstance(type_, Constrained):
+        return kind_of(type_.type)
+    return type_.name if isinstance(type_, Scalar) else _KINDS.get(type(type_))
+
+
+def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
+    """Return why *rule* can't stand on *type_*, or None."""
+    if isinstance(type_, UnionType):
+        faults = [fault_of_rule(option, rule) for option in type_.options if not isinstance(option, Null)]
+        return next((fault for fault in faults if fault is None or "fit" not in fault), faults[0] if faults else None)
+    kind = kind_of(type_)
+    if kind not in FITTING[rule.rule]:
+        return f"does not fit {kind or 'this type'}"
+    return _fault_of_argument(kind, rule.rule, rule.argument)
+
+
+def _fault_of_argument(kind: str, rule: str, argument: object) -> str | None:
+    if rule in ("min_length", "max_length"):
+        fits = is_int(argument) and argument >= 0  # type: ignore[operator]
+        return None if fits else "takes a whole number of at least 0"
+    if rule == "pattern":
+        return _fault_of_pattern(argument)
+    if rule == "one_of":
+        return _fault_of_choices(kind, argument)
+    if not _is_bound(kind, argument):
+        return f"takes {'a number' if kind in ('int', 'float', 'decimal') else f'a {kind}'}, not {shown(argument)}"
+    if rule == "multiple_of" and not argument > 0:  # type: ignore[operator]
+        return "takes a number above 0"
+    return None
+
+
+def _is_bound(kind: str, argument: object) -> bool:
+    if kind in ("int", "float", "decimal"):
+        numbers = (int, float) if kind != "decimal" else (int, float, class_of_scalar("decimal"))
+        return isinstance(argument, numbers) and not isinstance(argument, bool) and argument == argument
+    return type(argument) is class_of_scalar(kind)
+
+
+def _fault_of_pattern(argument: object) -> str | None:
+    if not isinstance(argument, str):
+        return "takes the text of a regular expression"
+    import re
+
+    try:
+        re.compile(argument)
+    except (re.error, RecursionError, OverflowError) as exc:
+        return f"is no regular expression: {exc}"
+    return None
+
+
+def _fault_of_choices(kind: str, argument: object) -> str | None:
+    if not isinstance(argument, tuple) or not argument:
+        return "takes a non-empty list of values"
+    cls = class_of_scalar(kind)
+    wrong = [value for value in argument if not isinstance(value, cls) and not (kind == "float" and is_int(value))]
+    return f"holds {shown(wrong[0])}, which is no {kind}" if wrong else None
+
+
+def _all_rules(type_: Type) -> tuple[Constraint, ...]:
+    return type_.constraints if isinstance(type_, Constrained) else ()
+
+
+def _contradictions(rules: tuple[Constraint, ...]) -> list[tuple[Constraint, str]]:
+    """Return the pairs of bounds that no value can pass."""
+    arguments = {rule.rule: rule for rule in rules}
+    found = []
+    for low, high, may_meet in _PAIRS:
+        if low in arguments and high in arguments:
+            lowest, highest = arguments[low].argument, arguments[high].argument
+            try:
+                empty = lowest > highest or (lowest == highest and not may_meet)  # type: ignore[operator]
+            except TypeError:
+                continue
+            if empty:
+                found.append((arguments[high], f"leaves nothing beside {arguments[low]}"))
+    return found
+
+
+_PAIRS = (
+    ("ge", "le", True),
+    ("ge", "lt", False),
+    ("gt", "le", False),
+    ("gt", "lt", False),
+    ("min_length", "max_length", True),
+)
+
+
+def _put_on(type_: Type, rules: tuple[Constraint, ...]) -> Type:
+    if isinstance(type_, UnionType):
+        return UnionType(tuple(_put_fitting(option, rules) for option in type_.options))
+    if isinstance(type_, Constrained):
+        return Constrained(type_.type, type_.constraints + rules)
+    return Constrained(type_, rules)
+
+
+def _put_fitting(option: Type, rules: tuple[Constraint, ...]) -> Type:
+    fitting = tuple(rule for rule in rules if fault_of_rule(option, rule) is None)
+    return _put_on(option, fitting) if fitting else option

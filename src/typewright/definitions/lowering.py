@@ -1,0 +1,118 @@
+"""From what a value may be to what checking asks of it.
+
+There are three ways to ask: ``hold`` for objects given to a class, ``load`` for plain data,
+``lax`` for text sources. Each lowers the same type to other nodes.
+"""
+
+from __future__ import annotations
+
+from typewright.definitions import assertions as ask
+from typewright.definitions import types
+from typewright.errors import AnnotationError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOLD = "hold"
+LOAD = "load"
+LAX = "lax"
+
+_CONTAINERS = {
+    types.ListType: "list",
+    types.SetType: "set",
+    types.FrozenSetType: "frozenset",
+    types.VariadicType: "tuple",
+}
+
+
+def lower(type_: types.Type, mode: str) -> ask.Assertion:
+    """Return the assertion that *type_* means in *mode*, one of ``hold``, ``load`` and ``lax``.
+
+    >>> lower(types.ListType(types.Scalar("int")), "hold")
+    Items(container='list', item=IsScalar(name='int'), plain=False)
+
+    Raises:
+        AnnotationError: a name in the type is still unresolved.
+    """
+    return _LOWERINGS[type(type_)](type_, mode)
+
+
+def _lower_scalar(type_: types.Scalar, mode: str) -> ask.Assertion:
+    if mode == HOLD:
+        return ask.IsScalar(type_.name)
+    return ask.ReadScalar(type_.name, mode == LAX)
+
+
+def _lower_enum(type_: types.EnumType, mode: str) -> ask.Assertion:
+    if mode == HOLD:
+        return ask.IsInstance(type_.cls, "enum")
+    return ask.ReadEnum(type_.cls, mode == LAX)
+
+
+def _lower_model(type_: types.ModelType, mode: str) -> ask.Assertion:
+    if mode == HOLD:
+        return ask.IsInstance(type_.cls)
+    return ask.ReadModel(type_.cls, mode == LAX)
+
+
+def _lower_container(type_: types.ListType, mode: str) -> ask.Assertion:
+    return ask.Items(_CONTAINERS[type(type_)], lower(type_.item, mode), mode != HOLD)
+
+
+def _lower_tuple(type_: types.TupleType, mode: str) -> ask.Assertion:
+    return ask.Places(tuple(lower(item, mode) for item in type_.items), mode != HOLD)
+
+
+def _lower_dict(type_: types.DictType, mode: str) -> ask.Assertion:
+    return ask.Entries(lower(type_.key, mode), lower(type_.value, mode), mode != HOLD)
+
+
+def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
+    options = tuple(lower(option, mode) for option in type_.options)
+    takes_int = any(_kind(option) == "int" for option in type_.options)
+    if takes_int and mode != HOLD:
+        options = tuple(_leave_ints_alone(option) for option in options)
+    return ask.Choice(options)
+
+
+def _leave_ints_alone(option: ask.Assertion) -> ask.Assertion:
+    if isinstance(option, ask.Ruled):
+        return ask.Ruled(_leave_ints_alone(option.base), option.rules)
+    if isinstance(option, ask.ReadScalar) and option.name == "float":
+        return ask.ReadScalar("float", option.lax, exact=True)
+    return option
+
+
+def _kind(type_: types.Type) -> str | None:
+    if isinstance(type_, types.Constrained):
+        return _kind(type_.type)
+    return type_.name if isinstance(type_, types.Scalar) else None
+
+
+def _lower_constrained(type_: types.Constrained, mode: str) -> ask.Assertion:
+    return ask.Ruled(lower(type_.type, mode), type_.constraints)
+
+
+def _refuse_late(type_: types.Late, _: str) -> ask.Assertion:
+    raise AnnotationError("<type>", type_.name, "names nothing that can be found")
+
+
+_LOWERINGS: dict[type, Callable[..., ask.Assertion]] = {
+    types.Anything: lambda _type, _mode: ask.Always(),
+    types.Null: lambda _type, _mode: ask.IsNull(),
+    types.Scalar: _lower_scalar,
+    types.LiteralType: lambda type_, _mode: ask.IsLiteral(type_.values),
+    types.EnumType: _lower_enum,
+    types.ListType: _lower_container,
+    types.SetType: _lower_container,
+    types.FrozenSetType: _lower_container,
+    types.VariadicType: _lower_container,
+    types.TupleType: _lower_tuple,
+    types.DictType: _lower_dict,
+    types.UnionType: _lower_union,
+    types.ModelType: _lower_model,
+    types.InstanceType: lambda type_, _mode: ask.IsInstance(type_.cls),
+    types.Constrained: _lower_constrained,
+    types.Late: _refuse_late,
+}

@@ -1,0 +1,153 @@
+"""Fields and models: what a class, a call or a YAML file declares."""
+
+from __future__ import annotations
+
+from typewright.definitions.origins import UNKNOWN, Origin
+from typewright.definitions.types import Type
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Protocol
+
+    class Declared(Protocol):
+        """What a model class carries under :data:`MODEL_MARK`."""
+
+        @property
+        def definition(self) -> Model:
+            """The definition with every name in it resolved."""
+            ...
+
+        def assemble(self, values: dict[str, Any]) -> object:
+            """Return an object of the class with *values*, which have been checked."""
+            ...
+
+
+MODEL_MARK = "__typewright__"
+"""The attribute that makes a class a model."""
+
+
+def is_model(cls: object) -> bool:
+    """Whether *cls* is a class of ours."""
+    return isinstance(cls, type) and MODEL_MARK in cls.__dict__
+
+
+def declared(cls: type) -> Declared:
+    """Return what the model class *cls* was declared with."""
+    blueprint: Declared = cls.__dict__[MODEL_MARK]
+    return blueprint
+
+
+class _Missing:
+    """The type of :data:`MISSING`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<missing>"
+
+    def __reduce__(self) -> str:
+        return "MISSING"
+
+
+MISSING = _Missing()
+"""Stands for "nothing was given" where None is a value."""
+
+
+@frozen
+class Field:
+    """One field of a model."""
+
+    name: str
+    type: Type
+    """With the field's own constraints inside, as :class:`Constrained`."""
+    default: object = MISSING
+    """A live object, or MISSING."""
+    factory: object = None
+    """A callable without arguments that makes the default, or None."""
+    alias: str | None = None
+    """The key in plain data, where it isn't the name."""
+    kw_only: bool = False
+    repr: bool = True
+    """Whether ``repr`` shows it."""
+    compare: bool = True
+    """Whether equality, hash and order look at it."""
+    secret: bool = False
+    """Whether messages and ``repr`` hide its value."""
+    primary_key: bool = False
+    doc: str | None = None
+    metadata: Mapping[str, object] | None = None
+    origin: Origin = UNKNOWN
+
+    @property
+    def key(self) -> str:
+        """The key in plain data."""
+        return self.alias or self.name
+
+    @property
+    def required(self) -> bool:
+        """Whether a value must be given."""
+        return self.default is MISSING and self.factory is None
+
+
+@frozen
+class ModelOptions:
+    """What ``@tw.model(...)`` takes."""
+
+    frozen: bool = False
+    order: bool = False
+    slots: bool = True
+    kw_only: bool = False
+    eq: bool = True
+    repr: bool = True
+    extra: str = "forbid"
+    """What plain data may hold beyond the fields: ``"forbid"`` or ``"ignore"``."""
+
+
+@frozen
+class Model:
+    """A class with checked fields."""
+
+    name: str
+    module: str
+    qualname: str
+    fields: tuple[Field, ...]
+    options: ModelOptions = ModelOptions()
+    doc: str | None = None
+    origin: Origin = UNKNOWN
+
+    def field(self, name: str) -> Field:
+        """Return the field called *name*.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+
+@frozen
+class EnumDefinition:
+    """An enumeration that a schema declares."""
+
+    name: str
+    members: tuple[tuple[str, object], ...]
+    """Pairs of member name and value, a str or an int."""
+    doc: str | None = None
+    origin: Origin = UNKNOWN
+
+
+@frozen
+class SchemaDefinition:
+    """Everything that one schema file declares."""
+
+    file: str
+    models: tuple[Model, ...]
+    """Their types name each other as :class:`Late`, ``Late("User")`` or ``Late("shared.Address")``."""
+    enums: tuple[EnumDefinition, ...] = ()
+    imports: tuple[tuple[str, str], ...] = ()
+    """Pairs of local name and path of another schema file, relative to this one."""
+    doc: str | None = None

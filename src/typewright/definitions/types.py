@@ -1,0 +1,147 @@
+"""What a value may be, as plain data.
+
+A type is a tree of the records below. Live classes sit in the ``cls`` slots and nowhere
+else; everything about a type that shapes code is in the other slots.
+"""
+
+from __future__ import annotations
+
+from typewright.definitions.constraints import Constraint
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+SCALARS = (
+    "bool",
+    "int",
+    "float",
+    "str",
+    "bytes",
+    "datetime",
+    "date",
+    "time",
+    "timedelta",
+    "uuid",
+    "decimal",
+)
+"""The names a :class:`Scalar` may have."""
+
+
+@frozen
+class Anything:
+    """Any value at all."""
+
+
+@frozen
+class Null:
+    """Only None."""
+
+
+@frozen
+class Scalar:
+    """A single value of a built-in kind."""
+
+    name: str
+    """One of :data:`SCALARS`."""
+
+
+@frozen
+class LiteralType:
+    """One of a few None, bool, int, str or bytes values, equal in value and in type."""
+
+    values: tuple[object, ...]
+
+
+@frozen
+class EnumType:
+    """A member of an ``enum.Enum``; plain data holds the member's value."""
+
+    cls: type
+
+
+@frozen
+class ListType:
+    """A list."""
+
+    item: Type
+
+
+@frozen
+class SetType:
+    """A set; plain data holds a list."""
+
+    item: Type
+
+
+@frozen
+class FrozenSetType:
+    """A frozenset; plain data holds a list."""
+
+    item: Type
+
+
+@frozen
+class TupleType:
+    """A tuple of a fixed length; plain data holds a list."""
+
+    items: tuple[Type, ...]
+
+
+@frozen
+class VariadicType:
+    """A tuple of any length; plain data holds a list."""
+
+    item: Type
+
+
+@frozen
+class DictType:
+    """A dict."""
+
+    key: Type
+    value: Type
+
+
+@frozen
+class UnionType:
+    """The first of a few types that accepts the value, in the order written."""
+
+    options: tuple[Type, ...]
+
+
+@frozen
+class ModelType:
+    """An object of one of our models; plain data holds a dict."""
+
+    cls: type
+
+
+@frozen
+class InstanceType:
+    """An object of a class that typewright knows nothing about; plain data can't hold it."""
+
+    cls: type
+
+
+@frozen
+class Constrained:
+    """A type and rules beyond it."""
+
+    type: Type
+    constraints: tuple[Constraint, ...]
+
+
+@frozen
+class Late:
+    """A name that could not be resolved yet."""
+
+    name: str
+
+
+Type: TypeAlias = (
+    "Anything | Null | Scalar | LiteralType | EnumType | ListType | SetType | FrozenSetType | TupleType"
+    " | VariadicType | DictType | UnionType | ModelType | InstanceType | Constrained | Late"
+)
+"""Every kind of type; the set is closed."""

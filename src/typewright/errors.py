@@ -1,0 +1,303 @@
+"""Every exception that typewright raises on purpose.
+
+One root, built-in second parents, data in attributes. Every class passes its data to
+``Exception.__init__``, so that ``args`` rebuild it: pickle, copy and process pools work.
+
+    TypewrightError
+        ValidationError        a value is refused; holds all problems
+        DumpError              an object can't become plain data
+        FrozenError            a frozen object was assigned to
+        DefinitionError        a class, a field or a type is wrong
+            FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError
+        SchemaError            a schema file is wrong; holds file, line and column
+        DataError              a data file can't be read
+        SourceError            there is no generated code to show
+        CodePartError          text was put where code belongs
+        UnitSealedError        a unit was changed after it had been compiled
+        ExtraMissingError      an optional library isn't installed
+        InternalError          a bug of ours
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    class SomeProblem(Protocol):
+        """What this module asks of a problem; ``definitions.Problem`` has more."""
+
+        def __str__(self) -> str:
+            """Return one line for people."""
+            ...
+
+
+class TypewrightError(Exception):
+    """Root of every error that typewright raises on purpose."""
+
+
+class ValidationError(TypewrightError, ValueError):
+    """A value was refused; :attr:`problems` says where and why, all of it.
+
+    ``args`` rebuild it, so it survives pickle, copy and process pools.
+    """
+
+    def __init__(self, title: str, problems: Sequence[SomeProblem]) -> None:
+        super().__init__(title, tuple(problems))
+        self.title = title
+        """What was being made, for example ``"User"``."""
+        self.problems = tuple(problems)
+        """Every problem found, in the order of the definition."""
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        lines = [f"{count} problem{'s' if count != 1 else ''} in {self.title}"]
+        lines += [f"  {problem}" for problem in self.problems]
+        return "\n".join(lines)
+
+
+class DumpError(TypewrightError, ValueError):
+    """An object can't become plain data: it holds a cycle or a value of a foreign type."""
+
+    def __init__(self, title: str, reason: str) -> None:
+        super().__init__(title, reason)
+        self.title = title
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.reason}"
+
+
+class FrozenError(TypewrightError, AttributeError):
+    """An attribute of a frozen object was set or deleted."""
+
+    def __init__(self, model: str, attribute: str) -> None:
+        super().__init__(model, attribute)
+        self.model = model
+        self.attribute = attribute
+
+    def __str__(self) -> str:
+        return f"{self.model} is frozen: {self.attribute!r} can't be changed; make a changed copy with tw.replace()"
+
+
+class DefinitionError(TypewrightError):
+    """A definition is wrong, before any value has been seen."""
+
+
+class FieldNameError(DefinitionError, ValueError):
+    """A field name can't be written in Python."""
+
+    def __init__(self, model: str, name: str, reason: str) -> None:
+        super().__init__(model, name, reason)
+        self.model = model
+        self.name = name
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.model}: field {shown(self.name)} {self.reason}; choose another name or pass alias="
+
+
+class FieldError(DefinitionError, TypeError):
+    """A field's options contradict each other, its default or its place."""
+
+    def __init__(self, model: str, field: str, reason: str) -> None:
+        super().__init__(model, field, reason)
+        self.model = model
+        self.field = field
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.model}.{self.field}: {self.reason}"
+
+
+class ConstraintError(DefinitionError, ValueError):
+    """A constraint is malformed, or doesn't fit the type that it stands on."""
+
+    def __init__(self, where: str, rule: str, reason: str) -> None:
+        super().__init__(where, rule, reason)
+        self.where = where
+        self.rule = rule
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.rule} {self.reason}"
+
+
+class AnnotationError(DefinitionError, TypeError):
+    """An annotation names something that can't be a field's type, or can't be found."""
+
+    def __init__(self, where: str, annotation: str, reason: str) -> None:
+        super().__init__(where, annotation, reason)
+        self.where = where
+        self.annotation = annotation
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: annotation {shown(self.annotation)} {self.reason}"
+
+
+class ModelError(DefinitionError, TypeError):
+    """A class can't be a model, or something that isn't a model was passed for one."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(model, reason)
+        self.model = model
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.model}: {self.reason}"
+
+
+class SchemaError(TypewrightError, ValueError):
+    """A schema file is wrong; says file, line and column and shows the line."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        text: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(reason, file, line, column, text, hint)
+        self.reason = reason
+        """What is wrong, one clause."""
+        self.file = file
+        """Path of the file as it was given, or None for text without one."""
+        self.line = line
+        """Line of the mistake, counted from 1."""
+        self.column = column
+        """Column of the mistake, counted from 1."""
+        self.text = text
+        """The line itself, shortened, or None where it isn't known."""
+        self.hint = hint
+        """What to do, for example ``did you mean 'string'?``."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_schema_error, (type(self), self.args)
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file or "<schema>", self.line, self.column) if part is not None)
+        lines = [f"{place}: {self.reason}"]
+        if self.text is not None:
+            lines.append(f"    {self.text}")
+            if self.column is not None and self.column <= len(self.text) + 1:
+                lines.append("    " + " " * (self.column - 1) + "^")
+        if self.hint is not None:
+            lines.append(f"  {self.hint}")
+        return "\n".join(lines)
+
+
+class DataError(TypewrightError, ValueError):
+    """A data file can't be read at all: no such file, not text, not the format it claims."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class SourceError(TypewrightError, TypeError):
+    """There is no generated code behind an object."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(what, reason)
+        self.what = what
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.reason}"
+
+
+class CodePartError(TypewrightError, TypeError):
+    """Something that is no checked part was put where code belongs."""
+
+    def __init__(self, hole: str, value: object) -> None:
+        super().__init__(hole, value)
+        self.hole = hole
+        self.value = value
+
+    def __str__(self) -> str:
+        return (
+            f"{{{self.hole}}} got {type(self.value).__name__} {shown(self.value)}, which is no part of code; "
+            "wrap it: names.user(...) for a name, names.constant(...) for a value"
+        )
+
+
+class UnitSealedError(TypewrightError, RuntimeError):
+    """A unit was changed after it had been compiled."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(unit)
+        self.unit = unit
+
+    def __str__(self) -> str:
+        return f"{self.unit} has been compiled; make a new unit to add lines or names"
+
+
+class ExtraMissingError(TypewrightError, ImportError):
+    """A feature needs a library that isn't installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(feature, extra)
+        self.feature = feature
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs the {self.extra!r} extra: pip install 'typewright[{self.extra}]'"
+
+
+class InternalError(TypewrightError, RuntimeError):
+    """A bug of ours; carries the generated source that shows it."""
+
+    def __init__(self, what: str, source: str) -> None:
+        super().__init__(what, source)
+        self.what = what
+        self.source = source
+
+    def __str__(self) -> str:
+        numbered = "\n".join(f"{i:4} {line}" for i, line in enumerate(self.source.splitlines(), 1))
+        return f"{self.what}; this is a bug in typewright, please report this with the generated source:\n{numbered}"
+
+
+SHOWN_LENGTH = 80
+"""How many characters of a value a message shows."""
+
+
+def shown(value: object, *, length: int = SHOWN_LENGTH) -> str:
+    """Return a ``repr`` of *value* that is short, one line and never raises.
+
+    >>> shown("x" * 100, length=10)
+    "'xxx...xx'"
+    """
+    if type(value) is int and value.bit_length() > length * 4:
+        return f"<an integer of {value.bit_length()} bits>"
+    if isinstance(value, (str, bytes)) and len(value) > length:
+        value = value[:length] + value[-length:]
+    try:
+        text = _short_repr(value) if isinstance(value, (list, dict, tuple, set, frozenset)) else repr(value)
+    except Exception as exc:  # noqa: BLE001 - a value with a broken repr must still be reported
+        text = f"<{type(value).__name__} whose repr raised {type(exc).__name__}>"
+    text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+    if len(text) <= length:
+        return text
+    head = (length - 3) // 2 + 1
+    return f"{text[:head]}...{text[len(text) - (length - 3 - head) :]}"
+
+
+def _short_repr(value: object) -> str:
+    """Return a ``repr`` that visits a few items only, so a huge container costs nothing."""
+    import reprlib
+
+    return reprlib.repr(value)
+
+
+def _rebuild_schema_error(cls: type[SchemaError], args: tuple[object, ...]) -> SchemaError:
+    reason, file, line, column, text, hint = args
+    return cls(reason, file=file, line=line, column=column, text=text, hint=hint)  # type: ignore[arg-type]

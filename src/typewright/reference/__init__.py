@@ -1,0 +1,13 @@
+"""WHY NOT: a slow, simple interpreter of assertions.
+
+Generated code only says yes. On its first doubt it asks here, and the answer is every
+problem with its path, its rule and the rule's own line, or the accepted value. Every
+backend is tested against this room.
+"""
+
+from __future__ import annotations
+
+from typewright.reference.judging import DEFAULT_LIMITS, Limits, judge, judge_fields
+from typewright.reference.nouns import noun_of, spell
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "judge", "judge_fields", "noun_of", "spell"]

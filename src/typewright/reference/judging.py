@@ -1,0 +1,387 @@
+"""The interpreter: assertions over a value, without recursion.
+
+Each kind of node has one judge, a generator that yields the questions about its parts
+and returns the accepted value or REFUSED. :func:`_run` keeps the open judges on a list of its
+own, so a value nested a million deep costs memory, never a ``RecursionError``.
+
+    judge(assertion, value)  ->  Accepted(value) | Refused(problems)
+"""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import (
+    HOLD,
+    LAX,
+    LOAD,
+    UNKNOWN,
+    Accepted,
+    Always,
+    Assertion,
+    Choice,
+    Entries,
+    Field,
+    IsInstance,
+    IsLiteral,
+    IsNull,
+    IsScalar,
+    Items,
+    Model,
+    Origin,
+    Path,
+    Places,
+    Problem,
+    ReadEnum,
+    ReadModel,
+    ReadScalar,
+    Refused,
+    Ruled,
+    Verdict,
+    declared,
+    explain_rule,
+    holds,
+    is_scalar,
+    lower,
+    read_member,
+    read_scalar,
+)
+from typewright.errors import shown
+from typewright.records import frozen
+from typewright.reference.nouns import noun_of, spell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+    from typing import TypeAlias
+
+    Asking: TypeAlias = "Generator[Question, object, object]"
+
+
+@frozen
+class Limits:
+    """How far the reference goes."""
+
+    problems: int = 100
+    """Problems reported for one value; the walk stops there."""
+    depth: int = 1000
+    """Levels of nesting; deeper values are refused. The interpreter's recursion limit counts if it is higher."""
+
+
+DEFAULT_LIMITS = Limits()
+
+
+@frozen
+class Question:
+    """One part of a value, and what is asked of it."""
+
+    assertion: Assertion
+    value: object
+    path: Path
+    origin: Origin
+    """Where the type that asks was written."""
+    hidden: bool
+    """Whether problems must not show the value."""
+
+
+class _Refused:
+    """The type of :data:`REFUSED`."""
+
+
+REFUSED = _Refused()
+
+
+def judge(
+    assertion: Assertion, value: object, *, origin: Origin = UNKNOWN, limits: Limits = DEFAULT_LIMITS
+) -> Verdict:
+    """Return ``Accepted`` with the converted value, or ``Refused`` with every problem.
+
+    >>> judge(IsScalar("int"), 3)
+    Accepted(value=3)
+    """
+    return _run(Question(assertion, value, (), origin, hidden=False), limits)
+
+
+def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits = DEFAULT_LIMITS) -> Verdict:
+    """Judge the values given to a class, by field name; ``Accepted`` holds them as a dict."""
+    problems: list[Problem] = []
+    for field in model.fields:
+        if field.name in values:
+            verdict = _run(_ask_field(field, values[field.name], (field.name,), HOLD, hidden=False), limits)
+            if isinstance(verdict, Refused):
+                problems += verdict.problems
+    return Refused(tuple(problems[: limits.problems])) if problems else Accepted(dict(values))
+
+
+class _Court:
+    """What the judges of one value share."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.problems: list[Problem] = []
+        self.most = limits.problems
+        self.deepest = max(limits.depth, sys.getrecursionlimit())
+
+    def refuse(self, question: Question, code: str, message: str, *, rule: str | None = None) -> _Refused:
+        value = "<secret>" if question.hidden else shown(question.value)
+        rule = spell(question.assertion) if rule is None else rule
+        self.problems.append(Problem(question.path, code, message, value, rule, question.origin))
+        return REFUSED
+
+    def refuse_kind(self, question: Question, code: str = "type") -> _Refused:
+        return self.refuse(question, code, f"must be {noun_of(question.assertion)}")
+
+
+def _run(question: Question, limits: Limits) -> Verdict:
+    court = _Court(limits)
+    open_judges: list[Asking] = [_open(question, court)]
+    answer: object = None
+    while open_judges:
+        try:
+            asked = open_judges[-1].send(answer)
+        except StopIteration as stop:
+            answer = stop.value
+            open_judges.pop()
+            continue
+        answer = None
+        open_judges.append(_open(asked, court))
+    return Refused(tuple(court.problems[: court.most])) if answer is REFUSED else Accepted(answer)
+
+
+def _open(question: Question, court: _Court) -> Asking:
+    if len(question.path) > court.deepest:
+        return _judge_depth(question, court)
+    return _JUDGES[type(question.assertion)](question.assertion, question, court)
+
+
+def _judge_depth(question: Question, court: _Court) -> Asking:
+    yield from ()
+    path = (*question.path[:3], "...", *question.path[-3:])
+    court.problems.append(Problem(path, "depth", f"is nested deeper than {court.deepest} levels"))
+    return REFUSED
+
+
+def _judge_always(_: Always, question: Question, __: _Court) -> Asking:
+    yield from ()
+    return question.value
+
+
+def _judge_null(_: IsNull, question: Question, court: _Court) -> Asking:
+    yield from ()
+    return None if question.value is None else court.refuse_kind(question)
+
+
+def _judge_scalar(node: IsScalar, question: Question, court: _Court) -> Asking:
+    yield from ()
+    return question.value if is_scalar(node.name, question.value) else court.refuse_kind(question)
+
+
+def _judge_instance(node: IsInstance, question: Question, court: _Court) -> Asking:
+    yield from ()
+    return question.value if isinstance(question.value, node.cls) else court.refuse_kind(question, node.code)
+
+
+def _judge_literal(node: IsLiteral, question: Question, court: _Court) -> Asking:
+    yield from ()
+    value = question.value
+    if any(type(value) is type(literal) and value == literal for literal in node.values):
+        return value
+    return court.refuse_kind(question, "literal")
+
+
+def _judge_read_scalar(node: ReadScalar, question: Question, court: _Court) -> Asking:
+    yield from ()
+    try:
+        return read_scalar(node.name, question.value, lax=node.lax, exact=node.exact)
+    except ValueError as exc:
+        code = str(exc)
+    if code == "range":
+        return court.refuse(question, code, "is an integer too large for a float")
+    return court.refuse_kind(question, code)
+
+
+def _judge_read_enum(node: ReadEnum, question: Question, court: _Court) -> Asking:
+    yield from ()
+    try:
+        return read_member(node.cls, question.value, lax=node.lax)
+    except ValueError:
+        return court.refuse_kind(question, "enum")
+
+
+def _judge_ruled(node: Ruled, question: Question, court: _Court) -> Asking:
+    value = yield Question(node.base, question.value, question.path, question.origin, question.hidden)
+    if value is REFUSED:
+        return REFUSED
+    broken = [rule for rule in node.rules if not holds(rule, value)]
+    for rule in broken:
+        place = question if rule.origin is UNKNOWN else _at(question, rule.origin)
+        court.refuse(place, rule.rule, explain_rule(rule), rule=str(rule))
+    return REFUSED if broken else value
+
+
+def _at(question: Question, origin: Origin) -> Question:
+    return Question(question.assertion, question.value, question.path, origin, question.hidden)
+
+
+_CONTAINERS: dict[str, type] = {"list": list, "set": set, "frozenset": frozenset, "tuple": tuple}
+
+
+def _judge_items(node: Items, question: Question, court: _Court) -> Asking:
+    container = _CONTAINERS[node.container]
+    value = question.value
+    if not isinstance(value, container) and not (node.plain and isinstance(value, list)):
+        return court.refuse_kind(question)
+    items = []
+    for i, item in enumerate(value):  # type: ignore[arg-type, var-annotated]
+        items.append((yield _part(question, node.item, item, i)))
+        if len(court.problems) >= court.most:
+            return REFUSED
+    if any(item is REFUSED for item in items):
+        return REFUSED
+    return _contain(container, items, question, court) if node.plain else value
+
+
+def _contain(container: type, items: list[object], question: Question, court: _Court) -> object:
+    try:
+        return container(items)
+    except TypeError:
+        return court.refuse(question, "type", f"holds items that can't stand in a {container.__name__}")
+
+
+def _part(question: Question, assertion: Assertion, value: object, step: str | int) -> Question:
+    return Question(assertion, value, (*question.path, step), question.origin, question.hidden)
+
+
+def _judge_places(node: Places, question: Question, court: _Court) -> Asking:
+    value = question.value
+    if not isinstance(value, tuple) and not (node.plain and isinstance(value, list)):
+        return court.refuse_kind(question)
+    if len(value) != len(node.items):
+        return court.refuse(question, "length", f"must have {len(node.items)} items, not {len(value)}")
+    items = []
+    for i, assertion in enumerate(node.items):
+        items.append((yield _part(question, assertion, value[i], i)))
+    if any(item is REFUSED for item in items):
+        return REFUSED
+    return tuple(items) if node.plain else value
+
+
+def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
+    value = question.value
+    if not isinstance(value, dict):
+        return court.refuse_kind(question)
+    made: dict[object, object] = {}
+    refused = False
+    for key, item in value.items():
+        step = key if type(key) in (str, int) else shown(key)
+        new_key = yield _part(question, node.key, key, step)
+        new_item = yield _part(question, node.value, item, step)
+        if new_key is REFUSED or new_item is REFUSED:
+            refused = True
+        elif node.plain:
+            made[new_key] = new_item
+        if len(court.problems) >= court.most:
+            return REFUSED
+    if refused:
+        return REFUSED
+    return made if node.plain else value
+
+
+def _judge_choice(node: Choice, question: Question, court: _Court) -> Asking:
+    start = len(court.problems)
+    told: list[list[Problem]] = []
+    for option in node.options:
+        answer = yield Question(option, question.value, question.path, question.origin, question.hidden)
+        if answer is not REFUSED:
+            del court.problems[start:]
+            return answer
+        told.append(court.problems[start:])
+        del court.problems[start:]
+    best = _option_meant(node, question, told)
+    if best is None:
+        return court.refuse_kind(question, "union")
+    court.problems += told[best]
+    return REFUSED
+
+
+def _option_meant(node: Choice, question: Question, told: list[list[Problem]]) -> int | None:
+    """Return the one option whose problems say more than "wrong type", if there is just one."""
+    beyond = [
+        i for i, problems in enumerate(told) if not all(_is_of_kind(problem, question.path) for problem in problems)
+    ]
+    if len(beyond) == 1:
+        return beyond[0]
+    others = [i for i, option in enumerate(node.options) if not isinstance(option, IsNull)]
+    return others[0] if len(others) == 1 and question.value is not None and not beyond else None
+
+
+def _is_of_kind(problem: Problem, path: Path) -> bool:
+    return problem.path == path and problem.code in ("type", "enum", "literal", "union")
+
+
+def _judge_read_model(node: ReadModel, question: Question, court: _Court) -> Asking:
+    value = question.value
+    if isinstance(value, node.cls):
+        return value
+    if not isinstance(value, dict):
+        return court.refuse_kind(question)
+    blueprint = declared(node.cls)
+    model = blueprint.definition
+    values: dict[str, object] = {}
+    refused = _tell_unknown_keys(model, question, court)
+    for field in model.fields:
+        if field.key in value:
+            path = (*question.path, field.key)
+            part = yield _ask_field(field, value[field.key], path, LAX if node.lax else LOAD, hidden=question.hidden)
+            refused = refused or part is REFUSED
+            values[field.name] = part
+        elif field.required:
+            refused = True
+            message = f"is missing; {model.name} requires it"
+            court.problems.append(
+                Problem((*question.path, field.key), "missing", message, None, field.name, field.origin)
+            )
+        if len(court.problems) >= court.most:
+            return REFUSED
+    return REFUSED if refused else blueprint.assemble(values)
+
+
+def _ask_field(field: Field, value: object, path: Path, mode: str, *, hidden: bool) -> Question:
+    return Question(lower(field.type, mode), value, path, field.origin, hidden or field.secret)
+
+
+def _tell_unknown_keys(model: Model, question: Question, court: _Court) -> bool:
+    if model.options.extra == "ignore":
+        return False
+    keys = {field.key for field in model.fields}
+    unknown = [key for key in question.value if key not in keys]  # type: ignore[attr-defined]
+    for key in unknown[: court.most]:
+        path = (*question.path, key if type(key) in (str, int) else shown(key))
+        message = f"is no field of {model.name}{_suggest(key, keys)}"
+        court.problems.append(Problem(path, "extra", message, None, "extra='forbid'", model.origin))
+    return bool(unknown)
+
+
+def _suggest(key: object, keys: set[str]) -> str:
+    from difflib import get_close_matches
+
+    if not isinstance(key, str) or len(key) > 100:
+        return ""
+    close = get_close_matches(key, sorted(keys), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+_JUDGES: dict[type, Callable[..., Asking]] = {
+    Always: _judge_always,
+    IsNull: _judge_null,
+    IsScalar: _judge_scalar,
+    IsInstance: _judge_instance,
+    IsLiteral: _judge_literal,
+    ReadScalar: _judge_read_scalar,
+    ReadEnum: _judge_read_enum,
+    ReadModel: _judge_read_model,
+    Ruled: _judge_ruled,
+    Items: _judge_items,
+    Places: _judge_places,
+    Entries: _judge_entries,
+    Choice: _judge_choice,
+}

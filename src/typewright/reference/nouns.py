@@ -1,0 +1,106 @@
+"""How an assertion is said: what a value must be, in words and as one would write it."""
+
+from __future__ import annotations
+
+from typewright.definitions import (
+    SCALAR_TEXTS,
+    Always,
+    Assertion,
+    Choice,
+    Entries,
+    IsInstance,
+    IsLiteral,
+    IsNull,
+    IsScalar,
+    Items,
+    Places,
+    ReadEnum,
+    ReadModel,
+    ReadScalar,
+    Ruled,
+)
+from typewright.errors import shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def noun_of(assertion: Assertion) -> str:
+    """Return what a value must be, as the end of "must be ...".
+
+    >>> noun_of(Choice((IsScalar("int"), IsNull())))
+    'an integer or None'
+    """
+    return _NOUNS[type(assertion)](assertion)
+
+
+def spell(assertion: Assertion) -> str:
+    """Return the type as one would annotate it.
+
+    >>> spell(Choice((Items("list", IsScalar("int")), IsNull())))
+    'list[int] | None'
+    """
+    return _SPELLINGS[type(assertion)](assertion)
+
+
+def _noun_of_read_scalar(node: ReadScalar) -> str:
+    text = SCALAR_TEXTS[node.name]
+    return text.noun if text.text is None else f"{text.noun} or {text.text}"
+
+
+def _noun_of_literal(node: IsLiteral) -> str:
+    values = [shown(value) for value in node.values[:20]]
+    return values[0] if len(values) == 1 else f"one of {', '.join(values)}"
+
+
+def _noun_of_enum(node: ReadEnum) -> str:
+    values = [shown(member.value) for member in list(node.cls)[:20]]  # type: ignore[call-overload]
+    return f"one of {', '.join(values)}"
+
+
+def _noun_of_items(node: Items) -> str:
+    if node.plain and node.container != "list":
+        return f"a list (for a {node.container})"
+    return f"a {node.container}"
+
+
+def _noun_of_places(node: Places) -> str:
+    return f"a {'list' if node.plain else 'tuple'} of {len(node.items)} items"
+
+
+def _noun_of_choice(node: Choice) -> str:
+    return " or ".join(dict.fromkeys(noun_of(option) for option in node.options))
+
+
+_NOUNS: dict[type, Callable[..., str]] = {
+    Always: lambda _: "anything",
+    IsNull: lambda _: "None",
+    IsScalar: lambda node: SCALAR_TEXTS[node.name].noun,
+    IsInstance: lambda node: f"an object of {node.cls.__qualname__}",
+    IsLiteral: _noun_of_literal,
+    ReadScalar: _noun_of_read_scalar,
+    ReadEnum: _noun_of_enum,
+    ReadModel: lambda node: f"a dict with the fields of {node.cls.__qualname__}",
+    Ruled: lambda node: noun_of(node.base),
+    Items: _noun_of_items,
+    Places: _noun_of_places,
+    Entries: lambda _: "a dict",
+    Choice: _noun_of_choice,
+}
+
+_SPELLINGS: dict[type, Callable[..., str]] = {
+    Always: lambda _: "object",
+    IsNull: lambda _: "None",
+    IsScalar: lambda node: node.name,
+    IsInstance: lambda node: node.cls.__qualname__,
+    IsLiteral: lambda node: f"Literal[{', '.join(shown(value) for value in node.values[:20])}]",
+    ReadScalar: lambda node: node.name,
+    ReadEnum: lambda node: node.cls.__qualname__,
+    ReadModel: lambda node: node.cls.__qualname__,
+    Ruled: lambda node: spell(node.base),
+    Items: lambda node: f"{node.container}[{spell(node.item)}{', ...' if node.container == 'tuple' else ''}]",
+    Places: lambda node: f"tuple[{', '.join(map(spell, node.items))}]",
+    Entries: lambda node: f"dict[{spell(node.key)}, {spell(node.value)}]",
+    Choice: lambda node: " | ".join(dict.fromkeys(map(spell, node.options))),
+}
