@@ -1,0 +1,28 @@
+"""Code as data: parts, names, literals, lines, units. It knows no feature and runs nothing."""
+
+from __future__ import annotations
+
+from typewright.emit.literals import emit_identifier, emit_key, emit_literal
+from typewright.emit.names import Bound, Derived, Names
+from typewright.emit.parts import Code, Literal, Name, Part, check_part, code, join
+from typewright.emit.unit import Block, Line, Unit, comment_text
+
+__all__ = [
+    "Block",
+    "Bound",
+    "Code",
+    "Derived",
+    "Line",
+    "Literal",
+    "Name",
+    "Names",
+    "Part",
+    "Unit",
+    "check_part",
+    "code",
+    "comment_text",
+    "emit_identifier",
+    "emit_key",
+    "emit_literal",
+    "join",
+]

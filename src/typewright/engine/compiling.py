@@ -1,0 +1,36 @@
+"""Text into code objects: the only call of ``compile`` in typewright."""
+
+from __future__ import annotations
+
+from types import CodeType
+
+from typewright.errors import InternalError
+
+
+def compile_text(text: str, filename: str) -> dict[str, CodeType]:
+    """Return the code of every function in *text*, methods included, by bare name.
+
+    Nothing is executed: a class statement in *text* is there to be read and to give its
+    methods their qualified names.
+
+    Raises:
+        InternalError: *text* isn't Python, which is a bug of the emitter.
+    """
+    try:
+        module = compile(text, filename, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as exc:
+        raise InternalError(f"generated code doesn't compile ({exc})", text) from exc
+    return dict(_functions(module))
+
+
+def _functions(code: CodeType) -> list[tuple[str, CodeType]]:
+    found: list[tuple[str, CodeType]] = []
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            is_function = constant.co_flags & _NEWLOCALS
+            found += [(constant.co_name, constant)] if is_function else _functions(constant)
+    return found
+
+
+_NEWLOCALS = 0x2
+"""The flag of a function's code; the body of a class statement lacks it (inspect.CO_NEWLOCALS)."""

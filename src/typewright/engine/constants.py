@@ -1,0 +1,89 @@
+"""The globals of generated code: how they are stored beside it and found again.
+
+Objects are never pickled. A constant is stored as the way to it:
+
+    L  the number of a live object of the definition
+    P  a plain value, as it is
+    H  a name in a module of typewright or in builtins
+    D  a call of such a function with plain and live arguments
+"""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import is_plain_constant
+from typewright.emit import Bound, Derived
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    Ways: TypeAlias = dict[str, tuple[Any, ...]]
+
+
+class NotStorableError(Exception):
+    """A constant can't be found again in another process, so its code isn't cached."""
+
+
+def store_constants(constants: dict[str, Bound | Derived], live: tuple[object, ...]) -> Ways:
+    """Return the way to each constant, as data that ``marshal`` takes.
+
+    Raises:
+        NotStorableError: there is no way to one of them.
+    """
+    numbers = {id(value): i for i, value in enumerate(live)}
+    return {name: _way_to(constant, numbers) for name, constant in constants.items()}
+
+
+def bind_constants(constants: dict[str, Bound | Derived]) -> dict[str, object]:
+    """Return the constants of a unit just written."""
+    return {
+        name: constant.value if isinstance(constant, Bound) else constant.function(*constant.arguments)
+        for name, constant in constants.items()
+    }
+
+
+def find_constants(ways: Ways, live: tuple[object, ...]) -> dict[str, object]:
+    """Return the constants of a unit from the cache."""
+    return {name: _follow(way, live) for name, way in ways.items()}
+
+
+def _way_to(constant: Bound | Derived, numbers: dict[int, int]) -> tuple[object, ...]:
+    if isinstance(constant, Derived):
+        function = constant.function
+        arguments = tuple(_way_to(Bound(argument), numbers) for argument in constant.arguments)
+        return ("D", function.__module__, function.__qualname__, arguments)
+    value = constant.value
+    if id(value) in numbers:
+        return ("L", numbers[id(value)])
+    if is_plain_constant(value):
+        return ("P", value)
+    module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
+    if module is not None and _is_ours(module) and getattr(sys.modules[module], str(name), None) is value:
+        return ("H", module, name)
+    raise NotStorableError(repr(type(value)))
+
+
+def _is_ours(module: str) -> bool:
+    return module == "builtins" or module.partition(".")[0] == "typewright"
+
+
+def _follow(way: tuple[Any, ...], live: tuple[object, ...]) -> object:
+    kind = way[0]
+    if kind == "L":
+        return live[way[1]]
+    if kind == "P":
+        return way[1]
+    if kind == "H":
+        return _find(way[1], way[2])
+    arguments = [_follow(argument, live) for argument in way[3]]
+    return _find(way[1], way[2])(*arguments)
+
+
+def _find(module: str, name: str) -> Any:
+    if not _is_ours(module):
+        raise LookupError(module)
+    if module not in sys.modules:
+        __import__(module)
+    return getattr(sys.modules[module], name)

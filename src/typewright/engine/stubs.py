@@ -1,0 +1,95 @@
+"""Functions that make their code when they are first called.
+
+A stub has the true signature, so ``inspect.signature`` and arity errors are right before
+anything is compiled. The first call builds the whole unit, gives every function of it
+its code, on the same function object, and calls through. Neither the stub nor the call
+through shows in a traceback.
+
+Stub and code have no free variables: the interpreter checks that when ``__code__`` is
+assigned, and replacing them in a code object would crash it (3.11 and 3.12).
+"""
+
+from __future__ import annotations
+
+import sys
+from types import CodeType, FunctionType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_NAME = "_tw_name"
+_codes: dict[tuple[object, ...], CodeType] = {}
+
+
+def _template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - only its code object is used
+    try:
+        return _tw_first_call("_tw_name", locals())  # type: ignore[name-defined]  # noqa: F821 - globals of the unit
+    except BaseException:
+        _tw_hide_frame()  # type: ignore[name-defined]  # noqa: F821 - globals of the unit
+        raise
+
+
+def make_stub(
+    name: str,
+    qualname: str,
+    parameters: tuple[str, ...],
+    namespace: dict[str, Any],
+    *,
+    keyword_only: int = 0,
+    defaults: tuple[object, ...] | None = None,
+    keyword_defaults: dict[str, object] | None = None,
+) -> FunctionType:
+    """Return a function called *name* that asks ``_tw_first_call`` of *namespace* when it is called.
+
+    The last *keyword_only* of *parameters* can be given by keyword only.
+    """
+    key = (name, qualname, parameters, keyword_only)
+    code = _codes.get(key) or _make_code(key)
+    function = FunctionType(code, namespace, name, defaults)
+    if keyword_defaults:
+        function.__kwdefaults__ = keyword_defaults
+    return function
+
+
+def stub_namespace(module: str, first_call: Callable[[str, dict[str, Any]], object]) -> dict[str, Any]:
+    """Return the globals of one unit, with what its stubs need."""
+    return {
+        "__name__": module,
+        "__builtins__": __builtins__,
+        "_tw_first_call": first_call,
+        "_tw_hide_frame": hide_frame,
+    }
+
+
+def hide_frame() -> None:
+    """Take the innermost handled exception's outermost frame out of its traceback.
+
+    A bare ``raise`` after it does not add the frame again: the interpreter adds a frame
+    where an exception enters it, not where it is re-raised (3.11 to 3.13).
+    """
+    error = sys.exc_info()[1]
+    if error is not None and error.__traceback__ is not None:
+        error.__traceback__ = error.__traceback__.tb_next
+
+
+def _make_code(key: tuple[Any, ...]) -> CodeType:
+    name, qualname, parameters, keyword_only = key
+    template: CodeType = _template.__code__
+    code = template.replace(
+        co_argcount=len(parameters) - keyword_only,
+        co_kwonlyargcount=keyword_only,
+        co_nlocals=len(parameters),
+        co_varnames=parameters,
+        co_name=name,
+        co_qualname=qualname,
+        co_consts=tuple(name if constant == _NAME else constant for constant in template.co_consts),
+    )
+    if len(_codes) < _MOST_CODES and keyword_only == 0 and len(parameters) <= 2:
+        _codes[key] = code
+    return code
+
+
+_MOST_CODES = 256
+"""Stub codes kept for classes that look alike; further ones are made anew."""
