@@ -1,0 +1,132 @@
+"""You declare it, typewright writes the Python that you would have written by hand.
+
+>>> import typewright as tw
+>>> @tw.model
+... class User:
+...     id: int = tw.field(ge=1)
+...     name: str
+>>> tw.load(User, {"id": 1, "name": "Ada"})
+User(id=1, name='Ada')
+"""
+
+from __future__ import annotations
+
+from typewright.definitions import Problem
+from typewright.engine import VERSION as __version__
+from typewright.errors import (
+    AnnotationError,
+    CodePartError,
+    ConstraintError,
+    DataError,
+    DefinitionError,
+    DumpError,
+    ExtraMissingError,
+    FieldError,
+    FieldNameError,
+    FrozenError,
+    InternalError,
+    ModelError,
+    SchemaError,
+    SourceError,
+    TypewrightError,
+    UnitSealedError,
+    ValidationError,
+)
+from typewright.models import (
+    Codec,
+    Model,
+    codec,
+    define,
+    dump,
+    dump_json,
+    field,
+    fields,
+    load,
+    load_json,
+    model,
+    primary_key,
+    replace,
+    validate,
+    warmup,
+)
+from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.explain import explain, source
+    from typewright.schemas import read_schema
+
+__all__ = [
+    "AnnotationError",
+    "CodePartError",
+    "Codec",
+    "ConstraintError",
+    "DataError",
+    "DefinitionError",
+    "DumpError",
+    "ExtraMissingError",
+    "FieldError",
+    "FieldNameError",
+    "FrozenError",
+    "Ge",
+    "Gt",
+    "InternalError",
+    "Le",
+    "Lt",
+    "MaxLength",
+    "MinLength",
+    "Model",
+    "ModelError",
+    "MultipleOf",
+    "OneOf",
+    "Pattern",
+    "Problem",
+    "SchemaError",
+    "SourceError",
+    "TypewrightError",
+    "UnitSealedError",
+    "ValidationError",
+    "codec",
+    "define",
+    "dump",
+    "dump_json",
+    "explain",
+    "field",
+    "fields",
+    "load",
+    "load_json",
+    "model",
+    "primary_key",
+    "read_schema",
+    "replace",
+    "source",
+    "validate",
+    "warmup",
+]
+
+_LAZY = {"explain": "explain", "source": "explain", "read_schema": "schemas"}
+
+
+def __getattr__(name: str) -> object:
+    """Import what few programs need when it is first asked for."""
+    room = _LAZY.get(name)
+    if room is None:
+        message = f"module 'typewright' has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    # A room may be called like its function; the room's name would otherwise hide it.
+    found = getattr(import_module(f"typewright.{room}"), name)
+    globals()[name] = found
+    return found
+
+
+def _show_public_names() -> None:
+    """Let public classes and functions say where users find them, in tracebacks and pickles."""
+    for name in __all__:
+        found = globals().get(name)
+        if found is not None:
+            found.__module__ = "typewright"
+
+
+_show_public_names()

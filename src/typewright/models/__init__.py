@@ -1,0 +1,28 @@
+"""Model classes and the conversions between them and plain data."""
+
+from __future__ import annotations
+
+from typewright.models.base import Model
+from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
+from typewright.models.fields import field
+from typewright.models.inspection import fields, primary_key, replace, validate, warmup
+from typewright.models.making import define, make_model, model
+
+__all__ = [
+    "Codec",
+    "Model",
+    "codec",
+    "define",
+    "dump",
+    "dump_json",
+    "field",
+    "fields",
+    "load",
+    "load_json",
+    "make_model",
+    "model",
+    "primary_key",
+    "replace",
+    "validate",
+    "warmup",
+]

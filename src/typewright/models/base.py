@@ -1,0 +1,62 @@
+"""``tw.Model``: the base-class form of a model."""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import MODEL_MARK
+from typewright.models.codecs import dump, dump_json, load, load_json
+from typewright.models.fields import field
+from typewright.models.making import ModelMeta, dataclass_transform, define_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, TypeVar
+
+    Self = TypeVar("Self", bound="Model")
+
+
+@dataclass_transform(field_specifiers=(field,))
+class Model(metaclass=ModelMeta):
+    """A base class whose subclasses are models; options stand in the class statement.
+
+    A field that is called like one of the methods below wins over it; the functions of
+    the same names, such as ``tw.load``, always work.
+
+    >>> import typewright as tw
+    >>> class Account(tw.Model, frozen=True):
+    ...     id: int = tw.field(ge=1)
+    >>> Account.load({"id": 7}).dump()
+    {'id': 7}
+    """
+
+    __slots__ = ("__weakref__",)
+    # Present in the body, so that the metaclass leaves this class alone; subclasses get their own.
+    __typewright__ = None
+
+    @classmethod
+    def load(cls: type[Self], data: object, *, lax: bool = False) -> Self:
+        """Return an object made of plain data; see :func:`typewright.load`."""
+        return load(cls, data, lax=lax)
+
+    @classmethod
+    def load_json(cls: type[Self], data: bytes | str, *, lax: bool = False) -> Self:
+        """Return an object made of JSON; see :func:`typewright.load_json`."""
+        return load_json(cls, data, lax=lax)
+
+    def dump(self) -> dict[str, Any]:
+        """Return plain data; see :func:`typewright.dump`."""
+        return dump(self)  # type: ignore[no-any-return]
+
+    def dump_json(self) -> bytes:
+        """Return JSON; see :func:`typewright.dump_json`."""
+        return dump_json(self)
+
+    @classmethod
+    def define(cls, name: str, fields: Mapping[str, Any] | None = None, /, **rest: Any) -> type[Any]:
+        """Return a new model below this one; see :func:`typewright.define`."""
+        return define_in(sys._getframe(1), name, (cls,), fields, rest)  # noqa: SLF001 - the caller's place
+
+
+assert MODEL_MARK == "__typewright__"

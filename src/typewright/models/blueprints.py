@@ -1,0 +1,264 @@
+"""What a model class carries: its declaration, its definition once read, its code.
+
+    declared     as the user wrote it             at the class statement
+    skeleton     types read, places left out      at the first call
+    definition   with the place of every field    when somebody asks why, or a text is written
+    groups       functions of each unit           stubs at the class statement, code at the first call
+"""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import (
+    HOLD,
+    MISSING,
+    UNKNOWN,
+    Field,
+    Late,
+    Model,
+    ModelOptions,
+    Origin,
+    Origins,
+    Refused,
+    lower,
+    types,
+)
+from typewright.engine import Group
+from typewright.errors import AnnotationError, FieldError
+from typewright.models.declarations import Declaration
+from typewright.readers import Scope, put_rules, read_type
+from typewright.records import replace
+from typewright.reference import judge
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+
+class Blueprint:
+    """Everything typewright knows about one model class."""
+
+    __slots__ = (
+        "_definition",
+        "_skeleton",
+        "cls",
+        "codecs",
+        "declared",
+        "doc",
+        "file",
+        "groups",
+        "module",
+        "names",
+        "options",
+        "origins",
+        "own_init",
+        "qualname",
+        "stamp",
+    )
+
+    def __init__(
+        self,
+        module: str,
+        qualname: str,
+        declared: dict[str, Declaration],
+        options: ModelOptions,
+        *,
+        origins: Origins,
+        stamp: Callable[[], str],
+        file: str | None,
+        names: Mapping[str, object] | None = None,
+        doc: str | None = None,
+    ) -> None:
+        self.module = module
+        self.qualname = qualname
+        self.declared = declared
+        self.options = options
+        self.origins = origins
+        self.stamp = stamp
+        """Returns a text that changes when the places of fields do."""
+        self.file = file
+        """The file that holds the definition."""
+        self.names = names
+        """Where names in annotations are looked up; None means the class's module."""
+        self.doc = doc
+        self.cls: type = object
+        self.groups: dict[str, Group] = {}
+        """By operation; ``methods`` is there from the start."""
+        self.codecs: dict[bool, Any] = {}
+        """The strict codec and the lax one, once made."""
+        self.own_init = False
+        """Whether the user wrote ``__init__``."""
+        self._skeleton: Model | None = None
+        self._definition: Model | None = None
+
+    @property
+    def title(self) -> str:
+        """The class's full name, for messages."""
+        return f"{self.module}.{self.qualname}"
+
+    @property
+    def skeleton(self) -> Model:
+        """The definition without places; enough for the cache's key.
+
+        Raises:
+            AnnotationError: an annotation can't be resolved.
+            FieldError: a default doesn't satisfy its type.
+        """
+        if self._skeleton is None:
+            fields = tuple([self._read_field(declaration) for declaration in self.declared.values()])
+            name = self.qualname.rpartition(".")[2]
+            self._skeleton = Model(name, self.module, self.qualname, fields, self.options, self.doc)
+        return self._skeleton
+
+    @property
+    def definition(self) -> Model:
+        """The definition with the place of every field and rule."""
+        if self._definition is None:
+            fields = tuple(_place(field, self.origins.of(field.name)) for field in self.skeleton.fields)
+            self._definition = replace(self.skeleton, fields=fields, origin=self.origins.start)
+        return self._definition
+
+    def assemble(self, values: dict[str, Any]) -> object:
+        """Return an object with *values*, which have been checked, and defaults for the rest."""
+        given = {
+            field.name: values[field.name] if field.name in values else default_of(field)
+            for field in self.skeleton.fields
+        }
+        if self.own_init:
+            return self.cls(**given)
+        made = self.cls.__new__(self.cls)
+        for name, value in given.items():
+            object.__setattr__(made, name, value)
+        if hasattr(made, "__post_init__"):
+            made.__post_init__()
+        return made
+
+    def check_early(self) -> None:
+        """Raise what can be known at the class statement: rules and defaults of types that are there.
+
+        Raises:
+            ConstraintError: a rule doesn't fit the type.
+            FieldError: a default doesn't satisfy its type.
+            ExceptionGroup: several of them.
+        """
+        faults: list[Exception] = []
+        for declaration in self.declared.values():
+            if declaration.owner == self.qualname and _says_more(declaration):
+                try:
+                    self._read_field(declaration, late=True)
+                except (FieldError, AnnotationError, ValueError, ExceptionGroup) as exc:
+                    faults.append(exc)
+        if len(faults) == 1:
+            raise faults[0]
+        if faults:
+            raise ExceptionGroup(f"{self.title} has {len(faults)} mistakes", faults)
+
+    def _read_field(self, declaration: Declaration, *, late: bool = False) -> Field:
+        spec = declaration.spec
+        where = f"{self.qualname}.{declaration.name}"
+        type_ = read_type(declaration.annotation, self._scope(where))
+        if has_late(type_):
+            if not late:
+                type_ = self._resolve(type_, where)
+        type_ = put_rules(type_, spec.constraints, where)
+        if declaration.default is not MISSING and not has_late(type_):
+            self._check_default(declaration, type_)
+        return Field(
+            declaration.name,
+            type_,
+            declaration.default,
+            declaration.factory,
+            spec.alias,
+            declaration.kw_only,
+            spec.repr,
+            spec.compare,
+            spec.secret,
+            spec.primary_key,
+            spec.doc,
+            spec.metadata,
+            UNKNOWN,
+        )
+
+    def _scope(self, where: str) -> Scope:
+        names = self.names
+        if names is None:
+            module = sys.modules.get(self.module)
+            names = {} if module is None else vars(module)
+        own = {} if self.cls is object else {self.qualname.rpartition(".")[2]: self.cls}
+        return Scope(where, names, own)
+
+    def _resolve(self, type_: types.Type, where: str) -> types.Type:
+        scope = self._scope(where)
+
+        def find(late: Late) -> types.Type:
+            found = scope.locals.get(late.name, scope.globals.get(late.name, late))
+            if found is late:
+                raise AnnotationError(where, late.name, "names nothing that can be found in the module")
+            return read_type(found, scope)
+
+        return map_late(type_, find)
+
+    def _check_default(self, declaration: Declaration, type_: types.Type) -> None:
+        default = declaration.default
+        if type(default) is declaration.annotation and not declaration.spec.constraints:
+            return
+        verdict = judge(lower(type_, HOLD), default)
+        if isinstance(verdict, Refused):
+            problem = verdict.problems[0]
+            raise FieldError(self.qualname, declaration.name, f"has a default that {problem.message}, got {problem.value}")
+
+
+def default_of(field: Field) -> object:
+    """Return the default of *field*, made by its factory if it has one."""
+    if field.factory is not None:
+        return field.factory()  # type: ignore[operator]
+    return field.default
+
+
+def has_late(type_: types.Type) -> bool:
+    """Whether some name in *type_* is still unresolved."""
+    if isinstance(type_, Late):
+        return True
+    return any(has_late(part) for part in _parts(type_))
+
+
+def map_late(type_: types.Type, find: Callable[[Late], types.Type]) -> types.Type:
+    """Return *type_* with every unresolved name replaced by what *find* returns."""
+    if isinstance(type_, Late):
+        return find(type_)
+    if isinstance(type_, types.Constrained):
+        base = map_late(type_.type, find)
+        return type_ if base is type_.type else put_rules(base, type_.constraints, "type")
+    if isinstance(type_, (types.TupleType, types.UnionType)):
+        return type(type_)(tuple(map_late(part, find) for part in _parts(type_)))
+    if isinstance(type_, types.DictType):
+        return types.DictType(map_late(type_.key, find), map_late(type_.value, find))
+    parts = _parts(type_)
+    return type(type_)(map_late(parts[0], find)) if parts else type_  # type: ignore[call-arg, arg-type]
+
+
+def _parts(type_: types.Type) -> tuple[types.Type, ...]:
+    if isinstance(type_, types.Constrained):
+        return (type_.type,)
+    if isinstance(type_, types.TupleType):
+        return type_.items
+    if isinstance(type_, types.UnionType):
+        return type_.options
+    if isinstance(type_, types.DictType):
+        return (type_.key, type_.value)
+    item = getattr(type_, "item", None)
+    return () if item is None else (item,)
+
+
+def _says_more(declaration: Declaration) -> bool:
+    """Whether there is something to check beside the annotation: a rule, or a default of another type."""
+    if declaration.spec.constraints or hasattr(declaration.annotation, "__metadata__"):
+        return True
+    default = declaration.default
+    return default is not MISSING and type(default) is not declaration.annotation
+
+
+def _place(field: Field, origin: Origin) -> Field:
+    return field if origin is UNKNOWN else replace(field, origin=origin)

@@ -1,0 +1,329 @@
+"""Between plain data and objects: load, dump and the same for JSON.
+
+A codec holds the functions for one type. Each function first runs generated code; only
+on its first doubt is the reference asked, and its verdict stands.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import (
+    HOLD,
+    LAX,
+    LOAD,
+    Accepted,
+    Assertion,
+    ModelType,
+    Problem,
+    Refused,
+    Verdict,
+    canonical,
+    is_model,
+    lower,
+    types,
+)
+from typewright.emit import Names, Unit
+from typewright.engine import Group, Home, Order, tell
+from typewright.errors import DumpError, ModelError, ValidationError
+from typewright.models.blueprints import has_late
+from typewright.models.dumping import dump_anything
+from typewright.models.json_text import read_json, write_json
+from typewright.models.units import CONVERSIONS, FINDERS, blueprint_of, find_dump, function_of
+from typewright.operations import Doubt, Links, emit_codec, emit_dump_of, plan_codec, plan_dump_of
+from typewright.readers import Scope, read_type
+from typewright.reference import judge, spell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+    from typing import Any, Generic, TypeVar, overload
+
+    T = TypeVar("T")
+else:
+
+    class Generic:
+        """Stand in for the typing class, which costs 8 ms to import."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, _: object) -> type:
+            return cls
+
+    T = None
+
+    def overload(function: Any) -> Any:
+        """Stand in for the typing decorator."""
+        return function
+
+
+class Codec(Generic[T]):
+    """The four conversions for one type, prepared once; made by :func:`codec`."""
+
+    __slots__ = ("__weakref__", "_check", "_dump", "_groups", "_load", "assertion", "lax", "title", "type")
+
+    def __init__(self, type_: types.Type, title: str, groups: dict[str, Group], *, lax: bool) -> None:
+        self.type = type_
+        """What the codec is for, as a definition."""
+        self.title = title
+        self.lax = lax
+        self.assertion: Assertion = lower(type_, LAX if lax else LOAD)
+        self._groups = groups
+        load, check = ("lax", "check_lax") if lax else ("load", "check")
+        self._load = _function(type_, groups, load)
+        self._check = _function(type_, groups, check)
+        self._dump = _function(type_, groups, "dump")
+
+    def load(self, data: object) -> T:
+        """Return the object that plain *data* stands for.
+
+        Raises:
+            ValidationError: it stands for none; holds every problem.
+        """
+        try:
+            return self._load(data)  # type: ignore[no-any-return]
+        except (Doubt, RecursionError):
+            verdict = self.ask(data)
+        if isinstance(verdict, Refused):
+            raise ValidationError(self.title, verdict.problems)
+        return self.overrule(verdict)  # type: ignore[no-any-return]
+
+    def load_json(self, data: bytes | str) -> T:
+        """Return the object that the JSON text *data* stands for.
+
+        Raises:
+            ValidationError: it isn't JSON, or stands for no such object.
+        """
+        value = read_json(data)
+        if type(value) is Problem:
+            raise ValidationError(self.title, (value,))
+        try:
+            return self._load(value)  # type: ignore[no-any-return]
+        except (Doubt, RecursionError):
+            verdict = self.ask(value)
+        if isinstance(verdict, Refused):
+            raise ValidationError(self.title, verdict.problems)
+        return self.overrule(verdict)  # type: ignore[no-any-return]
+
+    def dump(self, value: T) -> Any:
+        """Return plain data: dicts, lists, text, numbers, booleans and None.
+
+        Raises:
+            DumpError: *value* holds a cycle, or something of a foreign type.
+        """
+        try:
+            return self._dump(value)
+        except RecursionError:
+            reason = "it holds itself, or is nested deeper than Python can follow"
+        except AttributeError as exc:
+            reason = f"it isn't what its type says ({exc})"
+        raise DumpError(self.title, reason)
+
+    def dump_json(self, value: T) -> bytes:
+        """Return JSON in UTF-8.
+
+        Raises:
+            DumpError: *value* can't become plain data, or JSON can't hold it (NaN, infinity).
+        """
+        return write_json(self.dump(value), self.title)
+
+    def problems(self, data: object) -> tuple[Problem, ...]:
+        """Return why *data* would be refused, or an empty tuple; nothing is made of it."""
+        try:
+            self._check(data)
+        except (Doubt, RecursionError):
+            verdict = self.ask(data)
+            return verdict.problems if isinstance(verdict, Refused) else ()
+        return ()
+
+    def ask(self, data: object) -> Verdict:
+        """Return the reference's verdict on *data*."""
+        return judge(self.assertion, data)
+
+    def overrule(self, verdict: Accepted) -> Any:
+        """Return the value that the reference accepted and generated code did not; nesting apart, that is a bug."""
+        tell("%s: generated code doubted what the reference accepts; please report this", self.title)
+        return verdict.value
+
+    def groups(self) -> dict[str, Group]:
+        """Return the codec's own groups, by unit; none for a model, which has its own."""
+        return self._groups
+
+    def __repr__(self) -> str:
+        return f"<codec of {self.title}{', lax' if self.lax else ''}>"
+
+
+@overload
+def codec(type_: type[T], /, *, lax: bool = False) -> Codec[T]: ...
+@overload
+def codec(type_: Any, /, *, lax: bool = False) -> Codec[Any]: ...
+def codec(type_: Any, /, *, lax: bool = False) -> Codec[Any]:
+    """Return load, dump and their JSON forms for any type, prepared once.
+
+    *lax* is for text sources: ``"1"`` for an integer, ``"true"`` for a boolean.
+
+    >>> import typewright as tw
+    >>> tw.codec(list[int] | None).load([1, 2])
+    [1, 2]
+
+    Raises:
+        AnnotationError: *type_* means nothing that can be read.
+    """
+    return _codec(type_, lax, sys._getframe(1))  # noqa: FBT003, SLF001 - the caller's names and place
+
+
+@overload
+def load(type_: type[T], data: object, /, *, lax: bool = False) -> T: ...
+@overload
+def load(type_: Any, data: object, /, *, lax: bool = False) -> Any: ...
+def load(type_: Any, data: object, /, *, lax: bool = False) -> Any:
+    """Return the object of *type_* that plain *data* stands for.
+
+    Strict: text isn't a number and True isn't 1. An int is taken for a float and becomes
+    one; ISO 8601 text for dates and times, text for UUID and Decimal, base64 text for
+    bytes, a list for sets and tuples. *lax* is for text sources.
+
+    >>> import typewright as tw
+    >>> tw.load(list[float], [1, 2.5])
+    [1.0, 2.5]
+
+    Raises:
+        ValidationError: it stands for none; holds every problem.
+        AnnotationError: *type_* means nothing that can be read.
+    """
+    made = _codec(type_, lax, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
+    try:
+        return made._load(data)  # noqa: SLF001 - one frame less in tracebacks
+    except (Doubt, RecursionError):
+        verdict = made.ask(data)
+    if isinstance(verdict, Refused):
+        raise ValidationError(made.title, verdict.problems)
+    return made.overrule(verdict)
+
+
+@overload
+def load_json(type_: type[T], data: bytes | str, /, *, lax: bool = False) -> T: ...
+@overload
+def load_json(type_: Any, data: bytes | str, /, *, lax: bool = False) -> Any: ...
+def load_json(type_: Any, data: bytes | str, /, *, lax: bool = False) -> Any:
+    """Return the object of *type_* that JSON text stands for; decoded by orjson where it is installed.
+
+    >>> import typewright as tw
+    >>> tw.load_json(dict[str, int], b'{"a": 1}')
+    {'a': 1}
+
+    Raises:
+        ValidationError: it isn't JSON, or stands for no such object.
+        AnnotationError: *type_* means nothing that can be read.
+    """
+    return _codec(type_, lax, sys._getframe(1)).load_json(data)  # noqa: SLF001 - the caller's names and place
+
+
+def dump(value: Any, /) -> Any:
+    """Return plain data for *value*: dicts, lists, text, numbers, booleans and None.
+
+    >>> import typewright as tw
+    >>> from datetime import date
+    >>> tw.dump([date(2024, 2, 29)])
+    ['2024-02-29']
+
+    Raises:
+        DumpError: *value* holds a cycle, or something of a foreign type.
+    """
+    cls = type(value)
+    try:
+        return function_of(cls, "dump")(value) if is_model(cls) else dump_anything(value)
+    except RecursionError:
+        raise DumpError(cls.__qualname__, "it holds itself, or is nested deeper than Python can follow") from None
+
+
+def dump_json(value: Any, /) -> bytes:
+    """Return JSON in UTF-8 for *value*.
+
+    >>> import typewright as tw
+    >>> tw.dump_json({"a": [1, None]})
+    b'{"a":[1,null]}'
+
+    Raises:
+        DumpError: *value* can't become plain data, or JSON can't hold it (NaN, infinity).
+    """
+    return write_json(dump(value), type(value).__qualname__)
+
+
+_MOST_CODECS = 512
+_codecs: dict[tuple[object, bool], Codec[Any]] = {}
+
+
+def _codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
+    if is_model(annotation):
+        return _codec_of_model(annotation, lax)
+    key = _key_of(annotation, lax)
+    made = _codecs.get(key) if key is not None else None
+    if made is None:
+        made = _make_codec(annotation, lax, frame)
+        if key is not None and len(_codecs) < _MOST_CODECS:
+            _codecs[key] = made
+    return made
+
+
+def _codec_of_model(cls: type, lax: bool) -> Codec[Any]:  # noqa: FBT001 - internal
+    """Return the codec of a model, kept by the model itself."""
+    blueprint = blueprint_of(cls)
+    made = blueprint.codecs.get(lax)
+    if made is None:
+        made = blueprint.codecs[lax] = Codec(ModelType(cls), cls.__qualname__, {}, lax=lax)
+    return made  # type: ignore[no-any-return]
+
+
+def _key_of(annotation: Any, lax: bool) -> tuple[object, bool] | None:  # noqa: FBT001 - internal
+    """Return the key under which a codec may be kept: text means something else in each module."""
+    if isinstance(annotation, str) or "ForwardRef" in repr(annotation):
+        return None
+    try:
+        hash(annotation)
+    except TypeError:
+        return None
+    return annotation, lax
+
+
+def _make_codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
+    type_ = read_type(annotation, Scope("codec", frame.f_globals, frame.f_locals))
+    if has_late(type_):
+        raise ModelError(repr(annotation), "holds a name that can't be found here")
+    title = spell(lower(type_, HOLD))
+    module = frame.f_globals.get("__name__", "__main__")
+    groups: dict[str, Group] = {}
+    for unit in (*CONVERSIONS, "dump"):
+        group = Group(module, _order_for(type_, title, unit, module, frame.f_code.co_filename))
+        group.add(unit, unit, ("value" if unit == "dump" else "data",))
+        groups[unit] = group
+    made: Codec[Any] = Codec(type_, title, groups, lax=lax)
+    for group in groups.values():
+        group.owner = made
+    return made
+
+
+def _order_for(type_: types.Type, title: str, unit: str, module: str, file: str) -> Callable[[], Order]:
+    def order() -> Order:
+        spelling, live = canonical(type_)
+        home = Home(file, module, f"{title}.{unit}")
+        return Order(home, f"codec {unit} {spelling}", live, "", lambda: _write(type_, title, unit))
+
+    return order
+
+
+def _write(type_: types.Type, title: str, unit: str) -> Unit:
+    made = Unit(f"{title} {unit}", Names(), about=(f"{unit} of {title}",))
+    if unit == "dump":
+        emit_dump_of(plan_dump_of(type_), made, Links("dump", find_dump), dump_anything)
+        return made
+    mode, build = CONVERSIONS[unit]
+    emit_codec(plan_codec(lower(type_, mode), build=build), made, Links(unit, FINDERS[unit]))
+    return made
+
+
+def _function(type_: types.Type, groups: dict[str, Group], unit: str) -> Callable[[Any], Any]:
+    if isinstance(type_, ModelType):
+        return function_of(type_.cls, unit)
+    return groups[unit].functions[unit]

@@ -1,0 +1,202 @@
+"""From a class body, a call or a schema to a list of declared fields.
+
+A declaration keeps what the user wrote. Types are read later: annotations may name
+classes that don't exist yet, and reading ten of them costs more than making the class.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import MISSING, MODEL_MARK, Model, ModelOptions, check_field_names
+from typewright.errors import FieldError, ModelError
+from typewright.models.fields import PLAIN, FieldSpec
+from typewright.records import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+_MUTABLE = (list, dict, set, bytearray)
+
+
+class Declaration:
+    """One field as it was declared."""
+
+    __slots__ = ("annotation", "default", "factory", "kw_only", "name", "owner", "spec")
+
+    def __init__(
+        self, name: str, annotation: object, spec: FieldSpec, default: object, owner: str, *, kw_only: bool
+    ) -> None:
+        self.name = name
+        self.annotation = annotation
+        self.spec = spec
+        self.default = default
+        self.factory = spec.factory
+        self.kw_only = kw_only if spec.kw_only is None else spec.kw_only
+        self.owner = owner
+        """Qualified name of the class that declared it."""
+
+    @property
+    def required(self) -> bool:
+        """Whether a value must be given."""
+        return self.default is MISSING and self.factory is None
+
+
+def read_class_body(owner: str, body: Mapping[str, Any], options: ModelOptions) -> list[Declaration]:
+    """Return the fields that a class body declares, in order.
+
+    Raises:
+        FieldNameError: a name can't be a field.
+        FieldError: a default is mutable, or given twice.
+    """
+    declarations = []
+    for name, annotation in own_annotations(body).items():
+        if _is_class_variable(annotation):
+            continue
+        declarations.append(_declare(owner, name, annotation, body.get(name, MISSING), options))
+    forgotten = [
+        name for name, value in body.items() if type(value) is FieldSpec and name not in own_annotations(body)
+    ]
+    if forgotten:
+        raise FieldError(owner, forgotten[0], "has no annotation; write its type after a colon")
+    check_field_names(owner, tuple([declaration.name for declaration in declarations]))
+    return declarations
+
+
+def read_call(owner: str, fields: Mapping[str, Any], options: ModelOptions) -> list[Declaration]:
+    """Return the fields that ``tw.define`` was given: types, or ``tw.field(type, ...)``.
+
+    Raises:
+        FieldNameError: a name can't be a field.
+        FieldError: a field has no type, or its default is mutable.
+    """
+    check_field_names(owner, tuple(fields))
+    declarations = []
+    for name, value in fields.items():
+        annotation = value.annotation if type(value) is FieldSpec else value
+        if annotation is MISSING:
+            raise FieldError(owner, name, "has no type; write tw.field(int, ...)")
+        declarations.append(_declare(owner, name, annotation, value if type(value) is FieldSpec else MISSING, options))
+    return declarations
+
+
+def read_definition(model: Model) -> list[Declaration]:
+    """Return the fields of a definition that a reader made; their types are read already."""
+    check_field_names(model.name, tuple(field.name for field in model.fields))
+    declarations, optional = [], False
+    for field in model.fields:
+        spec = FieldSpec()
+        for slot in ("alias", "repr", "compare", "secret", "primary_key", "doc", "metadata", "factory"):
+            setattr(spec, slot, getattr(field, slot))
+        spec.constraints = ()
+        spec.annotation = field.type
+        # In a file the order of fields is free; in a signature, what is required after a default needs its keyword.
+        spec.kw_only = field.kw_only or (field.required and optional)
+        optional = optional or not field.required
+        declarations.append(Declaration(field.name, field.type, spec, field.default, model.qualname, kw_only=False))
+    return declarations
+
+
+def inherit(bases: Iterable[type], own: list[Declaration]) -> dict[str, Declaration]:
+    """Return all fields of a class, inherited ones first; an own one takes the place of its namesake."""
+    declared: dict[str, Declaration] = {}
+    for base in reversed(list(bases)):
+        blueprint = getattr(base, MODEL_MARK, None)
+        if blueprint is not None:
+            declared.update(blueprint.declared)
+    declared.update({declaration.name: declaration for declaration in own})
+    return declared
+
+
+def check_order(owner: str, declared: Iterable[Declaration]) -> None:
+    """Raise FieldError where a required parameter would follow an optional one."""
+    optional: str | None = None
+    for declaration in declared:
+        if declaration.kw_only:
+            continue
+        if not declaration.required:
+            optional = declaration.name
+        elif optional is not None:
+            reason = f"has no default but follows {optional!r}, which has one; reorder them or pass kw_only=True"
+            raise FieldError(owner, declaration.name, reason)
+
+
+def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object]) -> ModelOptions:
+    """Return the options of a class: those given, otherwise those of its first model base.
+
+    Raises:
+        ModelError: an option is unknown or its value isn't one of those allowed.
+    """
+    inherited = next((blueprint.options for base in bases if (blueprint := getattr(base, MODEL_MARK, None))), None)
+    base_options = inherited or _DEFAULT_OPTIONS
+    if not given:
+        return base_options
+    for name, value in given.items():
+        allowed = _ALLOWED.get(name)
+        if allowed is None:
+            raise ModelError(owner, f"has no option {name!r}; there are {', '.join(sorted(_ALLOWED))}")
+        if value not in allowed or (allowed == (False, True) and type(value) is not bool):
+            raise ModelError(owner, f"{name}={value!r} is none of {', '.join(map(repr, allowed))}")
+    return replace(base_options, **given)
+
+
+def own_annotations(body: Mapping[str, Any]) -> Mapping[str, object]:
+    """Return the annotations of a class body, not evaluated further than the interpreter did."""
+    if sys.version_info >= (3, 14):
+        return _lazy_annotations(body)
+    annotations: Mapping[str, object] = body.get("__annotations__", {})
+    return annotations
+
+
+def _lazy_annotations(body: Mapping[str, Any]) -> Mapping[str, object]:
+    """Return the annotations of a class body from 3.14 on (PEP 749), unknown names as forward references."""
+    import annotationlib  # type: ignore[import-not-found, unused-ignore]
+
+    if "__annotations__" in body:
+        return body["__annotations__"]  # type: ignore[no-any-return]
+    annotate = annotationlib.get_annotate_from_class_namespace(body)
+    if annotate is None:
+        return {}
+    return annotationlib.call_annotate_function(annotate, annotationlib.Format.FORWARDREF)  # type: ignore[no-any-return]
+
+
+def _declare(owner: str, name: str, annotation: object, given: Any, options: ModelOptions) -> Declaration:
+    if type(given) is not FieldSpec:
+        _check_default(owner, name, given)
+        return Declaration(name, annotation, PLAIN, given, owner, kw_only=options.kw_only)
+    if given.default is not MISSING and given.factory is not None:
+        raise FieldError(owner, name, "has both default= and factory=; keep one")
+    if given.factory is not None and not callable(given.factory):
+        raise FieldError(owner, name, f"has factory={given.factory!r}, which can't be called; pass the function itself")
+    _check_default(owner, name, given.default)
+    return Declaration(name, annotation, given, given.default, owner, kw_only=options.kw_only)
+
+
+def _check_default(owner: str, name: str, default: object) -> None:
+    if isinstance(default, _MUTABLE):
+        kind = type(default).__name__
+        raise FieldError(owner, name, f"would share one {kind} between all objects; write tw.field(factory={kind})")
+
+
+def _is_class_variable(annotation: object) -> bool:
+    if isinstance(annotation, str):
+        return annotation.startswith(("ClassVar", "typing.ClassVar", "t.ClassVar"))
+    if isinstance(annotation, type):
+        return False
+    typing = sys.modules.get("typing")
+    return typing is not None and getattr(annotation, "__origin__", annotation) is typing.ClassVar
+
+
+_DEFAULT_OPTIONS = ModelOptions()
+_SWITCH = (False, True)
+_ALLOWED: dict[str, tuple[object, ...]] = {
+    "frozen": _SWITCH,
+    "order": _SWITCH,
+    "slots": _SWITCH,
+    "kw_only": _SWITCH,
+    "eq": _SWITCH,
+    "repr": _SWITCH,
+    "extra": ("forbid", "ignore"),
+}

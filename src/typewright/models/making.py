@@ -1,0 +1,357 @@
+"""Making model classes: the decorator, the base class, the call, and the definition from a file.
+
+``tw.Model``, ``tw.define`` and schema classes are made once, slots included. ``@tw.model``
+meets a class that is there already, and a class can't be given slots afterwards, so it is
+made a second time and the ``__class__`` cells of its methods are pointed to the new one.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import CodeType, FunctionType
+
+from typewright.definitions import MISSING, MODEL_MARK, UNKNOWN, Origin, Origins, is_model
+from typewright.definitions import Model as ModelDefinition
+from typewright.errors import FrozenError, ModelError
+from typewright.models.blueprints import Blueprint
+from typewright.models.declarations import (
+    Declaration,
+    check_order,
+    inherit,
+    read_call,
+    read_class_body,
+    read_definition,
+    read_options,
+)
+from typewright.models.fields import FieldSpec, field
+from typewright.models.registry import register
+from typewright.models.units import add_method_stubs
+from typewright.readers import find_body, read_places, stamp_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import FrameType
+    from typing import Any, TypeVar, dataclass_transform, overload
+
+    Cls = TypeVar("Cls", bound=type)
+else:
+
+    def dataclass_transform(**_: object) -> Callable[[Any], Any]:
+        """Stand in for the typing decorator, which costs 8 ms to import."""
+        return lambda target: target
+
+    def overload(function: Any) -> Any:
+        """Stand in for the typing decorator."""
+        return function
+
+
+@overload
+def model(cls: Cls, /) -> Cls: ...
+@overload
+def model(
+    *,
+    frozen: bool = False,
+    order: bool = False,
+    slots: bool = True,
+    kw_only: bool = False,
+    eq: bool = True,
+    repr: bool = True,
+    extra: str = "forbid",
+) -> Callable[[Cls], Cls]: ...
+@dataclass_transform(field_specifiers=(field,))
+def model(cls: type | None = None, /, **options: Any) -> Any:
+    """Make *cls* a model: checked fields, slots, ``__init__``, ``__repr__`` and ``__eq__``.
+
+    *frozen* refuses assignment and adds ``__hash__``; *order* adds ``<`` and its kin;
+    *extra* says what plain data may hold beyond the fields, ``"forbid"`` or ``"ignore"``.
+    With slots, which is the default, the class is made a second time: a reference to it
+    taken by another decorator before is to the first.
+
+    >>> import typewright as tw
+    >>> @tw.model
+    ... class User:
+    ...     id: int
+    ...     name: str = "anonymous"
+    >>> User(1)
+    User(id=1, name='anonymous')
+
+    Raises:
+        FieldNameError: a field's name can't be used.
+        FieldError: a default is mutable or doesn't satisfy its type.
+        ConstraintError: a rule doesn't fit its field's type.
+        ModelError: an option is unknown, or *cls* is no plain class.
+    """
+    frame = sys._getframe(1)  # noqa: SLF001 - the caller's place is the class's place
+    if cls is None:
+        return lambda cls: _remake(cls, options, frame)
+    return _remake(cls, options, frame)
+
+
+def define(name: str, fields: Mapping[str, Any] | None = None, /, **rest: Any) -> type[Any]:
+    """Return a new model called *name*, without a class statement.
+
+    Fields are keywords, each a type or ``tw.field(type, ...)``; or they are a mapping,
+    and then keywords are options as in :func:`model`.
+
+    >>> import typewright as tw
+    >>> tw.define("Point", {"x": float, "y": float}, frozen=True)(1.0, 2.0)
+    Point(x=1.0, y=2.0)
+
+    Raises:
+        FieldNameError: a field's name can't be used.
+        FieldError: a field has no type, or a wrong default.
+        ConstraintError: a rule doesn't fit its field's type.
+        ModelError: *name* is no identifier, or an option is unknown.
+    """
+    return define_in(sys._getframe(1), name, (), fields, rest)  # noqa: SLF001 - the caller's place is the model's place
+
+
+def define_in(
+    frame: FrameType, name: str, bases: tuple[type, ...], fields: Mapping[str, Any] | None, rest: dict[str, Any]
+) -> type[Any]:
+    """Return a new model that belongs to the module and line of *frame*; see :func:`define`."""
+    if type(name) is not str or not name.isidentifier():
+        raise ModelError(repr(name), "is no name for a class")
+    given, wanted = (rest, {}) if fields is None else (dict(fields), rest)
+    options = read_options(name, bases, wanted)
+    declared = inherit(bases, read_call(name, given, options))
+    origin = Origin(frame.f_code.co_filename, frame.f_lineno)
+    module = frame.f_globals.get("__name__", "__main__")
+    blueprint = Blueprint(
+        module,
+        name,
+        declared,
+        options,
+        origins=Origins(lambda: dict.fromkeys(given, origin), origin),
+        stamp=lambda: f"{origin.file}:{origin.line}",
+        file=origin.file,
+        names=frame.f_globals,
+    )
+    return _make(ModelMeta, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
+
+
+def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[str, object]) -> type[Any]:
+    """Return the class of a definition that a reader made of a file.
+
+    Names in its types are looked up in *namespace* when they are first needed.
+
+    Raises:
+        FieldNameError: a field's name can't be used.
+        FieldError: a default doesn't satisfy its type.
+        ConstraintError: a rule doesn't fit its field's type.
+    """
+    declared = {declaration.name: declaration for declaration in read_definition(definition)}
+    places = {item.name: item.origin for item in definition.fields}
+    stamp = " ".join(str((place.line, place.column)) for place in places.values())
+    blueprint = Blueprint(
+        module,
+        definition.qualname,
+        declared,
+        definition.options,
+        origins=Origins(lambda: places, definition.origin),
+        stamp=lambda: f"{definition.origin.file}{stamp}",
+        file=definition.origin.file,
+        names=namespace,
+        doc=definition.doc,
+    )
+    body = {"__module__": module, "__qualname__": definition.qualname, "__doc__": definition.doc}
+    return _make(ModelMeta, definition.name, (), body, blueprint)
+
+
+class ModelMeta(type):
+    """The class of ``tw.Model`` and its subclasses: it makes each once, with slots."""
+
+    def __new__(
+        mcs, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any
+    ) -> ModelMeta:
+        """Make one model class of a class statement."""
+        if MODEL_MARK in body:
+            return type.__new__(mcs, name, bases, body)
+        frame = sys._getframe(1)  # noqa: SLF001 - the class statement's place
+        blueprint = _read_statement(name, bases, body, options, frame)
+        return _make(mcs, name, bases, body, blueprint)
+
+    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **_: Any) -> None:
+        """Take the options, which ``__new__`` has read."""
+        type.__init__(cls, name, bases, body)
+
+
+def _read_statement(
+    name: str, bases: tuple[type, ...], body: dict[str, Any], options: Mapping[str, Any], frame: FrameType
+) -> Blueprint:
+    qualname = body.get("__qualname__", name)
+    settings = read_options(qualname, bases, options)
+    own = read_class_body(qualname, body, settings)
+    declared = inherit(bases, own)
+    caller, line = frame.f_code, frame.f_lineno
+    start = Origin(caller.co_filename, line)
+    found: list[CodeType | None] = []
+
+    def find() -> CodeType | None:
+        if not found:
+            found.append(find_body(caller, name, line))
+        return found[0]
+
+    def stamp() -> str:
+        statement = find()
+        return f"{start.file}:{start.line}" if statement is None else stamp_of(statement)
+
+    def places() -> dict[str, Origin]:
+        statement = find()
+        inherited = {item: UNKNOWN for item in declared}
+        for base in reversed(bases):
+            blueprint = getattr(base, MODEL_MARK, None)
+            if blueprint is not None:
+                inherited.update({item: blueprint.origins.of(item) for item in blueprint.declared})
+        return inherited if statement is None else {**inherited, **read_places(statement)}
+
+    return Blueprint(
+        body.get("__module__", "__main__"),
+        qualname,
+        declared,
+        settings,
+        origins=Origins(places, start),
+        stamp=stamp,
+        file=caller.co_filename,
+        doc=body.get("__doc__"),
+    )
+
+
+def _remake(cls: type, options: Mapping[str, Any], frame: FrameType) -> type:
+    """Return *cls* as a model: made again where it needs slots."""
+    if not isinstance(cls, type):
+        raise ModelError(repr(cls), "is no class; write @tw.model above a class statement")
+    if is_model(cls):
+        raise ModelError(cls.__qualname__, "is a model already; write its options into the class statement")
+    body = {key: value for key, value in vars(cls).items() if key not in ("__dict__", "__weakref__")}
+    blueprint = _read_statement(cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, options, frame)
+    if not blueprint.options.slots:
+        return _fill(cls, body, blueprint)
+    if "__slots__" in body:
+        raise ModelError(cls.__qualname__, "has __slots__ of its own; leave them to typewright, or pass slots=False")
+    made = _make(type(cls), cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, blueprint)
+    _mend_cells(cls, made)
+    return made
+
+
+def _make(
+    mcs: type[Any], name: str, bases: tuple[type, ...], body: dict[str, Any], blueprint: Blueprint
+) -> Any:
+    """Make the class of a blueprint in one step."""
+    body = _without_specs(body, blueprint)
+    own = [item for item in blueprint.declared.values() if item.owner == blueprint.qualname]
+    if blueprint.options.slots:
+        body["__slots__"] = _slots(own, bases)
+        for item in own:
+            body.pop(item.name, None)
+    body.update(_members(blueprint, body))
+    made = mcs.__new__(mcs, name, bases, body)
+    return _finish(made, blueprint)
+
+
+def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
+    """Make *cls* itself a model, without slots."""
+    for name, value in body.items():
+        if type(value) is FieldSpec:
+            if value.default is MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, value.default)
+    for name, value in _members(blueprint, body).items():
+        setattr(cls, name, value)
+    return _finish(cls, blueprint)
+
+
+def _finish(made: Any, blueprint: Blueprint) -> Any:
+    blueprint.cls = made
+    blueprint.groups["methods"].owner = made
+    if blueprint.own_init is False and "__init__" not in blueprint.groups["methods"].functions:
+        blueprint.own_init = True
+    check_order(blueprint.qualname, blueprint.declared.values())
+    blueprint.check_early()
+    register(made)
+    return made
+
+
+def _members(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what typewright puts into the class beside slots."""
+    members = add_method_stubs(blueprint, body)
+    members[MODEL_MARK] = blueprint
+    if "__match_args__" not in body:
+        members["__match_args__"] = tuple([item.name for item in blueprint.declared.values() if not item.kw_only])
+    members["__replace__"] = replace_fields
+    if blueprint.options.frozen:
+        members["__setattr__"] = _refuse_assignment
+        members["__delattr__"] = _refuse_deletion
+        if blueprint.options.slots and "__getstate__" not in body:
+            members["__getstate__"] = _get_state
+            members["__setstate__"] = _set_state
+    return members
+
+
+def _without_specs(body: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]:
+    kept = {key: value for key, value in body.items() if type(value) is not FieldSpec}
+    if not blueprint.options.slots:
+        defaults = {item.name: item.default for item in blueprint.declared.values() if item.name in body}
+        kept.update({name: default for name, default in defaults.items() if default is not MISSING})
+    return kept
+
+
+def _slots(own: list[Declaration], bases: tuple[type, ...]) -> tuple[str, ...]:
+    """Return the slots a class adds to those of its bases; one for weak references unless there is one."""
+    inherited = {slot for base in bases for cls in base.__mro__ for slot in _slots_of(cls)}
+    names = tuple([item.name for item in own if item.name not in inherited])
+    has_weakref = any(getattr(base, "__weakrefoffset__", 0) for base in bases)
+    return names if has_weakref else (*names, "__weakref__")
+
+
+def _slots_of(cls: type) -> tuple[str, ...]:
+    slots = cls.__dict__.get("__slots__", ())
+    return (slots,) if isinstance(slots, str) else tuple(slots)
+
+
+def _mend_cells(old: type, new: type) -> None:
+    """Point ``super()`` and ``__class__`` of methods written in the class body to the remade class."""
+    for value in vars(new).values():
+        for function in _functions_in(value):
+            for cell in function.__closure__ or ():
+                try:
+                    if cell.cell_contents is old:
+                        cell.cell_contents = new
+                except ValueError:
+                    continue
+
+
+def _functions_in(value: Any) -> list[FunctionType]:
+    if isinstance(value, FunctionType):
+        return [value]
+    wrapped = [getattr(value, name, None) for name in ("__func__", "fget", "fset", "fdel")]
+    return [function for function in wrapped if isinstance(function, FunctionType)]
+
+
+def replace_fields(self: Any, /, **changes: Any) -> Any:
+    """Return a new object with some fields changed, all of them checked; ``copy.replace`` calls it."""
+    blueprint: Blueprint = type(self).__dict__[MODEL_MARK]
+    values = {name: getattr(self, name) for name in blueprint.declared}
+    return type(self)(**{**values, **changes})
+
+
+def _refuse_assignment(self: object, name: str, _: object) -> None:
+    raise FrozenError(type(self).__qualname__, name)
+
+
+def _refuse_deletion(self: object, name: str) -> None:
+    raise FrozenError(type(self).__qualname__, name)
+
+
+def _get_state(self: Any) -> dict[str, Any]:
+    blueprint: Blueprint = type(self).__dict__[MODEL_MARK]
+    return {name: getattr(self, name) for name in blueprint.declared}
+
+
+def _set_state(self: object, state: dict[str, Any]) -> None:
+    for name, value in state.items():
+        object.__setattr__(self, name, value)
+
+

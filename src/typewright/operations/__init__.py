@@ -1,0 +1,44 @@
+"""Plans and emitters of everything that a model's code does.
+
+Each operation decides first (``plan_*``, data in, data out) and writes lines then
+(``emit_*``, which decides nothing).
+"""
+
+from __future__ import annotations
+
+from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
+from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
+from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init
+from typewright.operations.doubts import Doubt
+from typewright.operations.dumping import DumpPlan, DumpStep, emit_dump, emit_dump_of, plan_dump, plan_dump_of
+from typewright.operations.loading import LoadPlan, emit_codec, emit_load, plan_codec, plan_load
+from typewright.operations.representation import emit_repr
+
+__all__ = [
+    "FACTORY_DEFAULT",
+    "ORDER_METHODS",
+    "Doubt",
+    "DumpPlan",
+    "DumpStep",
+    "Emitting",
+    "InitPlan",
+    "Links",
+    "LoadPlan",
+    "Step",
+    "emit_check",
+    "emit_codec",
+    "emit_dump",
+    "emit_dump_of",
+    "emit_eq",
+    "emit_hash",
+    "emit_init",
+    "emit_load",
+    "emit_order",
+    "emit_repr",
+    "plan_check",
+    "plan_codec",
+    "plan_dump",
+    "plan_dump_of",
+    "plan_init",
+    "plan_load",
+]

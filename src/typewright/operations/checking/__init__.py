@@ -1,0 +1,13 @@
+"""Code that asks what an assertion asks: a plan of steps, then lines.
+
+    assertion --plan_check--> Step --emit_check--> lines that end in a doubt, or fall through
+
+Every operation that checks (construction, load, check) is built of these steps.
+"""
+
+from __future__ import annotations
+
+from typewright.operations.checking.emitting import Emitting, Links, emit_check
+from typewright.operations.checking.plan import Step, plan_check
+
+__all__ = ["Emitting", "Links", "Step", "emit_check", "plan_check"]

@@ -1,0 +1,142 @@
+"""Lines for containers: loops over items, places and entries."""
+
+from __future__ import annotations
+
+from typewright.definitions import Entries, Items, Places
+from typewright.emit import Name, Part, code, emit_literal, join
+from typewright.operations.checking.emitting import Emitting, emit_check
+from typewright.operations.checking.leaves import emit_call
+from typewright.operations.checking.plan import Step
+from typewright.operations.doubts import Doubt
+
+
+def _emit_container(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, (Items, Places, Entries))
+    kind = node.container if isinstance(node, Items) else "tuple" if isinstance(node, Places) else "dict"
+    names = out.names
+    isinstance_, type_, cls = names.builtin("isinstance"), names.builtin("type"), names.builtin(kind)
+    if node.plain and kind not in ("list", "dict"):
+        test = code("not {isinstance}({value}, ({list}, {cls}))", isinstance=isinstance_, value=value, list=names.builtin("list"), cls=cls)
+    else:
+        test = code(
+            "{type}({value}) is not {cls} and not {isinstance}({value}, {cls})",
+            type=type_, value=value, cls=cls, isinstance=isinstance_,
+        )  # fmt: skip
+    out.fail_if(test)
+
+
+def _emit_loop(step: Step, value: Name, out: Emitting) -> None:
+    _emit_container(step, value, out)
+    item = out.names.local("item")
+    with out.unit.block("for {item} in {value}:", item=item, value=value):
+        emit_check(step.parts[0], item, out)
+
+
+def _emit_loop_then_copy(step: Step, value: Name, out: Emitting) -> None:
+    if step.parts[0].way == "accept":
+        _emit_container(step, value, out)
+    else:
+        _emit_loop(step, value, out)
+    _emit_contain(step, value, value, out)
+
+
+def _emit_comprehension(step: Step, value: Name, out: Emitting) -> None:
+    _emit_container(step, value, out)
+    item = out.names.local("item")
+    call = emit_call(step.parts[0], item, out)
+    listed = code("[{call} for {item} in {value}]", call=call, item=item, value=value)
+    _emit_contain(step, listed, value, out)
+
+
+def _emit_loop_and_collect(step: Step, value: Name, out: Emitting) -> None:
+    _emit_container(step, value, out)
+    names, unit = out.names, out.unit
+    item, made = names.local("item"), names.local("made")
+    unit.line("{made} = []", made=made)
+    with unit.block("for {item} in {value}:", item=item, value=value):
+        emit_check(step.parts[0], item, out)
+        unit.line("{made}.append({item})", made=made, item=item)
+    _emit_contain(step, made, value, out)
+
+
+def _emit_contain(step: Step, items: Part, value: Name, out: Emitting) -> None:
+    """Leave the items in *value*, in a container of the right kind."""
+    node = step.node
+    assert isinstance(node, Items)
+    unit = out.unit
+    if node.container == "list":
+        is_list = step.way != "loop, then copy"
+        unit.line("{value} = {items}" if is_list else "{value} = [*{items}]", value=value, items=items)
+        return
+    cls = out.names.builtin(node.container)
+    if node.container == "tuple":
+        unit.line("{value} = {cls}({items})", value=value, cls=cls, items=items)
+        return
+    with unit.block("try:"):
+        unit.line("{value} = {cls}({items})", value=value, cls=cls, items=items)
+    with unit.block("except {error}:", error=out.names.builtin("TypeError")):
+        unit.line("raise {doubt} from None", doubt=out.names.constant(Doubt, "Doubt"), origin=out.origin)
+
+
+def _emit_places(step: Step, value: Name, out: Emitting) -> None:
+    _emit_container(step, value, out)
+    unit, names = out.unit, out.names
+    count = emit_literal(len(step.parts), names, "count")
+    out.fail_if(code("{len}({value}) != {count}", len=names.builtin("len"), value=value, count=count))
+    if not step.parts:
+        if step.changes:
+            unit.line("{value} = ()", value=value)
+        return
+    places: list[Part] = [names.local("place") for _ in step.parts]
+    unit.line("{places}, = {value}" if len(places) == 1 else "{places} = {value}", places=join(", ", places), value=value)
+    for part, place in zip(step.parts, places, strict=True):
+        assert isinstance(place, Name)
+        emit_check(part, place, out)
+    if step.changes:
+        unit.line("{value} = ({places},)", value=value, places=join(", ", places))
+
+
+def _emit_entries(step: Step, value: Name, out: Emitting) -> None:
+    _emit_container(step, value, out)
+    _emit_entry_loop(step, value, out, None)
+
+
+def _emit_entries_then_copy(step: Step, value: Name, out: Emitting) -> None:
+    _emit_entries(step, value, out)
+    out.unit.line("{value} = {dict}({value})", value=value, dict=out.names.builtin("dict"))
+
+
+def _emit_entries_and_collect(step: Step, value: Name, out: Emitting) -> None:
+    _emit_container(step, value, out)
+    made = out.names.local("made")
+    out.unit.line("{made} = {{}}", made=made)
+    _emit_entry_loop(step, value, out, made)
+    out.unit.line("{value} = {made}", value=value, made=made)
+
+
+def _emit_entry_loop(step: Step, value: Name, out: Emitting, made: Name | None) -> None:
+    key_step, item_step = step.parts
+    if made is None and key_step.way == item_step.way == "accept":
+        return
+    names, unit = out.names, out.unit
+    key, item = names.local("key"), names.local("item")
+    with unit.block("for {key}, {item} in {value}.items():", key=key, item=item, value=value):
+        emit_check(key_step, key, out)
+        emit_check(item_step, item, out)
+        if made is not None:
+            unit.line("{made}[{key}] = {item}", made=made, key=key, item=item)
+
+
+EMITTERS = {
+    "container": _emit_container,
+    "loop": _emit_loop,
+    "loop, then copy": _emit_loop_then_copy,
+    "comprehension": _emit_comprehension,
+    "loop and collect": _emit_loop_and_collect,
+    "places": _emit_places,
+    "entries": _emit_entries,
+    "entries, then copy": _emit_entries_then_copy,
+    "entries and collect": _emit_entries_and_collect,
+}
+"""The emitter of each way, by name."""

@@ -1,0 +1,90 @@
+"""Turns steps into lines. Each way has one emitter; a step's value is a local variable.
+
+After the lines of a step the variable holds the accepted value. Where the value isn't
+accepted, the lines end in :meth:`Emitting.fail`: in a constructor that raises the
+refusal at the line of the rule, elsewhere it is a doubt.
+"""
+
+from __future__ import annotations
+
+from typewright.definitions import UNKNOWN, Constraint, Origin
+from typewright.emit import Name, Names, Part, Unit
+from typewright.operations.checking.plan import Step
+from typewright.operations.doubts import Doubt
+from typewright.records import frozen, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@frozen
+class Links:
+    """The functions of other units that a unit calls, made when its constants are bound."""
+
+    verb: str
+    """What they do, for their names: ``load``, ``check``."""
+    find: Callable[[type], Callable[[object], object]]
+    """From a model class to its function."""
+
+
+@frozen
+class Emitting:
+    """Where lines go, and what is known about the value they are about."""
+
+    unit: Unit
+    hint: str
+    """What constants are named after: the field."""
+    links: Links
+    origin: Origin = UNKNOWN
+    """Where the type was written."""
+    refusal: Part | None = None
+    """What to raise on failure; a doubt where it is None."""
+
+    @property
+    def names(self) -> Names:
+        """The unit's names."""
+        return self.unit.names
+
+    def fail(self, origin: Origin = UNKNOWN) -> None:
+        """Add the line that gives up, at the place of the rule that was broken."""
+        place = self.origin if origin is UNKNOWN else origin
+        refusal = self.names.constant(Doubt, "Doubt") if self.refusal is None else self.refusal
+        self.unit.line("raise {refusal}", refusal=refusal, origin=place)
+
+    def fail_if(self, condition: Part, origin: Origin = UNKNOWN) -> None:
+        """Add the lines that give up where *condition* is true."""
+        place = self.origin if origin is UNKNOWN else origin
+        with self.unit.block("if {condition}:", condition=condition, origin=place):
+            self.fail(place)
+
+    def doubting(self) -> Emitting:
+        """Return the same, giving up by a doubt: an option of a union that may be followed by another."""
+        return replace(self, refusal=None)
+
+
+def emit_check(step: Step, value: Name, out: Emitting) -> None:
+    """Add the lines that ask *step* of the variable *value* and leave the accepted value in it."""
+    emit = _emitters().get(step.way)
+    if emit is not None:
+        emit(step, value, out)
+
+
+def emit_rule(rule: Constraint, step: Step, value: Name, out: Emitting) -> None:
+    """Add the lines that ask one rule of *value*, which has the type of *step*."""
+    from typewright.operations.checking.rules import emit_broken
+
+    out.fail_if(emit_broken(rule, step, value, out), rule.origin)
+
+
+def _emitters() -> dict[str, Callable[[Step, Name, Emitting], None]]:
+    if not _TABLE:
+        from typewright.operations.checking import choices, containers, leaves
+
+        _TABLE.update(leaves.EMITTERS)
+        _TABLE.update(containers.EMITTERS)
+        _TABLE.update(choices.EMITTERS)
+    return _TABLE
+
+
+_TABLE: dict[str, Callable[[Step, Name, Emitting], None]] = {}

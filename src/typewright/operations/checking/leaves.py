@@ -1,0 +1,197 @@
+"""Lines for single values: type tests, text that is read, enums, models, rules."""
+
+from __future__ import annotations
+
+from typewright.definitions import (
+    IsInstance,
+    IsLiteral,
+    IsScalar,
+    ReadEnum,
+    ReadModel,
+    ReadScalar,
+    Ruled,
+    class_of_scalar,
+    kind_of_values,
+    lax_reader_of_scalar,
+    members_by_value,
+    predicate_of_scalar,
+    reader_of_scalar,
+)
+from typewright.emit import Name, Names, Part, code
+from typewright.operations.checking.emitting import Emitting, emit_check, emit_rule
+from typewright.operations.checking.plan import Step
+from typewright.operations.doubts import Doubt, make_member_reader, make_scalar_reader
+
+
+def emit_not_type(step: Step, value: Name, names: Names) -> Part:
+    """Return the expression that is true where *value* is not of the scalar's type."""
+    node = step.node
+    assert isinstance(node, (IsScalar, ReadScalar))
+    cls = emit_scalar_class(node.name, names)
+    test = predicate_of_scalar(node.name)
+    exact = code("{type}({value}) is not {cls}", type=names.builtin("type"), value=value, cls=cls)
+    if node.name == "bool":
+        return exact
+    if test is None or isinstance(node, ReadScalar) and node.exact:
+        isinstance_ = names.builtin("isinstance")
+        return code("{exact} and not {isinstance}({value}, {cls})", exact=exact, isinstance=isinstance_, value=value, cls=cls)
+    return code("{exact} and not {test}({value})", exact=exact, test=names.constant(test, test.__name__), value=value)
+
+
+def emit_scalar_class(name: str, names: Names) -> Name:
+    """Return the name of a scalar's class: a built-in under its own name, or a constant."""
+    cls = class_of_scalar(name) if name in ("bool", "int", "float", "str", "bytes") else None
+    return names.builtin(name) if cls is not None else names.derived(name, class_of_scalar, name)
+
+
+def emit_literal_miss(step: Step, value: Name, out: Emitting) -> Part:
+    """Return the expression that is true where *value* is none of the literals."""
+    node = step.node
+    assert isinstance(node, IsLiteral)
+    kinds = {type(literal) for literal in node.values}
+    names = out.names
+    type_ = names.builtin("type")
+    if len(kinds) == 1 and kinds <= {str, int, bool}:
+        kind = names.builtin(kinds.pop().__name__)
+        allowed = names.constant(frozenset(node.values), f"allowed_{out.hint}")
+        return code("{type}({value}) is not {kind} or {value} not in {allowed}", type=type_, value=value, kind=kind, allowed=allowed)
+    pairs = names.derived(f"allowed_{out.hint}", literal_pairs, node.values)
+    types = names.derived(f"types_{out.hint}", literal_types, node.values)
+    return code(
+        "{type}({value}) not in {types} or ({type}({value}), {value}) not in {pairs}",
+        type=type_, value=value, types=types, pairs=pairs,
+    )  # fmt: skip
+
+
+def literal_pairs(values: tuple[object, ...]) -> frozenset[tuple[type, object]]:
+    """Return the literals with their types, so that 1 and True differ."""
+    return frozenset((type(value), value) for value in values)
+
+
+def literal_types(values: tuple[object, ...]) -> frozenset[type]:
+    """Return the types of the literals, all of them hashable."""
+    return frozenset(type(value) for value in values)
+
+
+def _emit_none(_: Step, value: Name, out: Emitting) -> None:
+    out.fail_if(code("{value} is not None", value=value))
+
+
+def _emit_type(step: Step, value: Name, out: Emitting) -> None:
+    out.fail_if(emit_not_type(step, value, out.names))
+
+
+def _emit_isinstance(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, IsInstance)
+    isinstance_ = out.names.builtin("isinstance")
+    cls = out.names.constant(node.cls, node.cls.__name__)
+    out.fail_if(code("not {isinstance}({value}, {cls})", isinstance=isinstance_, value=value, cls=cls))
+
+
+def _emit_literal(step: Step, value: Name, out: Emitting) -> None:
+    out.fail_if(emit_literal_miss(step, value, out))
+
+
+def _emit_number(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, ReadScalar)
+    unit, names = out.unit, out.names
+    read = names.derived("read_float", make_scalar_reader, "float", node.lax, False)
+    with unit.block("if {type}({value}) is not {float}:", type=names.builtin("type"), value=value, float=names.builtin("float")):
+        _assign(step, value, code("{read}({value})", read=read, value=value), out)
+
+
+def _emit_read_text(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, ReadScalar)
+    unit, names = out.unit, out.names
+    finder = lax_reader_of_scalar if node.lax else reader_of_scalar
+    read = names.derived(f"{node.name}_of_text", finder, node.name)
+    slowly = names.derived(f"{node.name}_of_value", make_scalar_reader, node.name, node.lax, node.exact)
+    if node.name in ("bool", "int", "float"):
+        test = code("{not_type}", not_type=emit_not_type(step, value, names))
+        with unit.block("if {test}:", test=test):
+            _assign(step, value, code("{slowly}({value})", slowly=slowly, value=value), out)
+        return
+    str_, type_ = names.builtin("str"), names.builtin("type")
+    with unit.block("if {type}({value}) is {str}:", type=type_, value=value, str=str_):
+        with unit.block("try:"):
+            _assign(step, value, code("{read}({value})", read=read, value=value), out)
+        with unit.block("except {error}:", error=names.builtin("ValueError")):
+            unit.line("raise {doubt} from None", doubt=names.constant(Doubt, "Doubt"), origin=out.origin)
+    with unit.block("else:"):
+        _assign(step, value, code("{slowly}({value})", slowly=slowly, value=value), out)
+
+
+def _emit_member_map(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, ReadEnum)
+    unit, names = out.unit, out.names
+    kind = kind_of_values(node.cls)
+    assert kind is not None
+    members = names.derived(f"members_of_{node.cls.__name__}", members_by_value, node.cls)
+    slow = code("{slowly}({value})", slowly=_member_reader(node, names), value=value)
+    holes: dict[str, Part] = {"type": names.builtin("type"), "value": value, "kind": names.builtin(kind.__name__), "members": members}
+    if not step.changes:
+        with unit.block("if {type}({value}) is not {kind} or {value} not in {members}:", **holes):
+            unit.line("{slow}", slow=slow, origin=out.origin)
+        return
+    with unit.block("if {type}({value}) is {kind} and {value} in {members}:", **holes):
+        unit.line("{value} = {members}[{value}]", value=value, members=members, origin=out.origin)
+    with unit.block("else:"):
+        unit.line("{value} = {slow}", value=value, slow=slow, origin=out.origin)
+
+
+def _member_reader(node: ReadEnum, names: Names) -> Name:
+    return names.derived(f"{node.cls.__name__}_of_value", make_member_reader, node.cls, node.lax)
+
+
+def _emit_member_call(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, ReadEnum)
+    _assign(step, value, code("{slowly}({value})", slowly=_member_reader(node, out.names), value=value), out)
+
+
+def emit_call(step: Step, value: Part, out: Emitting) -> Part:
+    """Return the call of a model's own function."""
+    node = step.node
+    assert isinstance(node, ReadModel)
+    function = out.names.derived(f"{out.links.verb}_{node.cls.__name__}", out.links.find, node.cls)
+    return code("{function}({value})", function=function, value=value)
+
+
+def _emit_model(step: Step, value: Name, out: Emitting) -> None:
+    _assign(step, value, emit_call(step, value, out), out)
+
+
+def _assign(step: Step, value: Name, expression: Part, out: Emitting) -> None:
+    """Keep the converted value, or only ask for it where nobody wants it."""
+    if step.changes:
+        out.unit.line("{value} = {expression}", value=value, expression=expression, origin=out.origin)
+    else:
+        out.unit.line("{expression}", expression=expression, origin=out.origin)
+
+
+def _emit_ruled(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, Ruled)
+    base = step.parts[0]
+    emit_check(base, value, out)
+    for rule in node.rules:
+        emit_rule(rule, base, value, out)
+
+
+EMITTERS = {
+    "is None": _emit_none,
+    "type": _emit_type,
+    "isinstance": _emit_isinstance,
+    "literal": _emit_literal,
+    "number": _emit_number,
+    "read text": _emit_read_text,
+    "member map": _emit_member_map,
+    "member call": _emit_member_call,
+    "call": _emit_model,
+    "then rules": _emit_ruled,
+}
+"""The emitter of each way, by name."""

@@ -1,0 +1,147 @@
+"""Decides how each assertion is asked, with a reason for each decision."""
+
+from __future__ import annotations
+
+from typewright.definitions import (
+    Always,
+    Assertion,
+    Choice,
+    Entries,
+    IsInstance,
+    IsLiteral,
+    IsNull,
+    IsScalar,
+    Items,
+    Places,
+    ReadEnum,
+    ReadModel,
+    ReadScalar,
+    Ruled,
+    kind_of_values,
+    lax_reader_of_scalar,
+    reader_of_scalar,
+)
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@frozen
+class Step:
+    """One assertion and the way it is asked."""
+
+    node: Assertion
+    way: str
+    """Name of the emitter that writes it, for example ``loop`` or ``read text``."""
+    reason: str
+    """Why this way, for people."""
+    parts: tuple[Step, ...] = ()
+    changes: bool = False
+    """Whether the accepted value may be another object than the given one."""
+
+
+def plan_check(node: Assertion, *, build: bool = True) -> Step:
+    """Return how *node* is asked; without *build* the converted value isn't wanted, only the verdict.
+
+    >>> plan_check(IsScalar("str")).way
+    'type'
+    """
+    return _PLANS[type(node)](node, build)
+
+
+def _plan_leaf(way: str, reason: str) -> Callable[[Assertion, bool], Step]:
+    return lambda node, _build: Step(node, way, reason)
+
+
+def _plan_read_scalar(node: ReadScalar, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    read = lax_reader_of_scalar(node.name) if node.lax else reader_of_scalar(node.name)
+    if read is not None:
+        return Step(node, "read text", "exact str is read in place, rarer values by a helper", changes=build)
+    if node.name == "float" and not node.exact:
+        return Step(node, "number", "exact float is kept, an int is converted by a helper", changes=build)
+    return Step(node, "type", "the exact type is compared first, subclasses second")
+
+
+def _plan_read_enum(node: ReadEnum, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    if kind_of_values(node.cls) is not None and not node.lax:
+        return Step(node, "member map", "all values are of one type, so one dict finds the member", changes=build)
+    return Step(node, "member call", "values of several types or a _missing_ hook: a helper compares", changes=build)
+
+
+def _plan_read_model(node: ReadModel, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    return Step(node, "call", "the model has a function of its own, shared by all who hold it", changes=build)
+
+
+def _plan_ruled(node: Ruled, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    # Rules are asked of the converted value, so the base must be built even for a mere check.
+    base = plan_check(node.base, build=build or isinstance(node.base, (ReadScalar, ReadEnum)))
+    return Step(node, "then rules", "the type comes first: rules lean on it", (base,), base.changes)
+
+
+def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    build = build or (node.plain and node.container in ("set", "frozenset"))
+    item = plan_check(node.item, build=build)
+    if not node.plain or not build:
+        if item.way == "accept":
+            return Step(node, "container", "any item will do")
+        return Step(node, "loop", "the container is kept, so its items are only looked at", (item,))
+    if item.way == "call":
+        return Step(node, "comprehension", "one call makes an item", (item,), changes=True)
+    if not item.changes:
+        return Step(node, "loop, then copy", "items stay as they are; a copy keeps us from sharing", (item,), True)
+    return Step(node, "loop and collect", "items are converted one by one", (item,), True)
+
+
+def _plan_places(node: Places, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    parts = tuple(plan_check(item, build=build) for item in node.items)
+    return Step(node, "places", "each place has its own type", parts, node.plain and build)
+
+
+def _plan_entries(node: Entries, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    parts = (plan_check(node.key, build=build), plan_check(node.value, build=build))
+    if not node.plain or not build:
+        return Step(node, "entries", "the dict is kept, so its entries are only looked at", parts)
+    if any(part.changes for part in parts):
+        return Step(node, "entries and collect", "keys or values are converted one by one", parts, True)
+    return Step(node, "entries, then copy", "entries stay as they are; a copy keeps us from sharing", parts, True)
+
+
+def _plan_choice(node: Choice, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    parts = tuple(plan_check(option, build=build) for option in node.options)
+    changes = any(part.changes for part in parts)
+    taken = next((i for i, part in enumerate(parts) if part.way == "accept"), None)
+    if taken is not None:
+        # What comes after it is never asked; what comes before only matters where it converts.
+        parts = parts[:taken] if changes else ()
+        if not any(part.changes for part in parts):
+            return Step(node, "accept", "one option takes everything")
+        return Step(node, "try some", "options that convert are tried; whatever is left is accepted", parts, changes)
+    rest = [part for part in parts if not isinstance(part.node, IsNull)]
+    if len(rest) == 1 and len(parts) > 1:
+        return Step(node, "unless None", "one option beside None", (rest[0],), changes)
+    if all(_is_condition(part) for part in parts):
+        return Step(node, "condition", "every option is one expression", parts)
+    return Step(node, "try each", "options convert or look inside, so each is tried in order", parts, changes)
+
+
+def _is_condition(step: Step) -> bool:
+    return step.way in ("is None", "type", "isinstance", "literal")
+
+
+_PLANS: dict[type, Callable[..., Step]] = {
+    Always: _plan_leaf("accept", "anything will do"),
+    IsNull: _plan_leaf("is None", "there is one None"),
+    IsScalar: _plan_leaf("type", "the exact type is compared first, subclasses second"),
+    IsInstance: _plan_leaf("isinstance", "any subclass will do"),
+    IsLiteral: _plan_leaf("literal", "type and value are looked up together"),
+    ReadScalar: _plan_read_scalar,
+    ReadEnum: _plan_read_enum,
+    ReadModel: _plan_read_model,
+    Ruled: _plan_ruled,
+    Items: _plan_items,
+    Places: _plan_places,
+    Entries: _plan_entries,
+    Choice: _plan_choice,
+}

@@ -1,0 +1,71 @@
+"""``__eq__``, ``__hash__`` and the order methods."""
+
+from __future__ import annotations
+
+from typewright.definitions import Field, Model
+from typewright.emit import Name, Part, Unit, code, join
+
+ORDER_METHODS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+"""The methods that ``order=True`` adds, with their operators."""
+
+
+def emit_eq(model: Model, unit: Unit) -> None:
+    """Add ``__eq__``: same class, and every compared field equal, in order."""
+    self, other = unit.names.parameter("self"), unit.names.parameter("other")
+    with unit.block("def __eq__({self}, {other}):", self=self, other=other):
+        _emit_class_test(unit, self, other)
+        pairs: list[Part] = [
+            code("{self}.{name} == {other}.{name}", self=self, other=other, name=unit.names.user(field.name))
+            for field in _compared(model)
+        ]
+        _emit_conjunction(unit, pairs)
+
+
+def _emit_conjunction(unit: Unit, pairs: list[Part]) -> None:
+    if len(pairs) < 4:
+        unit.line("return {pairs}", pairs=join(" and ", pairs) if pairs else code("True"))
+        return
+    unit.line("return (")
+    unit.indent(1)
+    unit.line("{pair}", pair=pairs[0])
+    for pair in pairs[1:]:
+        unit.line("and {pair}", pair=pair)
+    unit.indent(-1)
+    unit.line(")")
+
+
+def emit_hash(model: Model, unit: Unit) -> None:
+    """Add ``__hash__`` over the compared fields."""
+    self = unit.names.parameter("self")
+    with unit.block("def __hash__({self}):", self=self):
+        values = _tuple_of(self, _compared(model), unit)
+        unit.line("return {hash}({values})", hash=unit.names.builtin("hash"), values=values)
+
+
+def emit_order(model: Model, unit: Unit) -> None:
+    """Add the four order methods, which compare field by field as tuples do."""
+    self, other = unit.names.parameter("self"), unit.names.parameter("other")
+    fields = _compared(model)
+    for i, (name, operator) in enumerate(ORDER_METHODS.items()):
+        if i:
+            unit.blank()
+        with unit.block("def " + name + "({self}, {other}):", self=self, other=other):
+            _emit_class_test(unit, self, other)
+            mine, theirs = _tuple_of(self, fields, unit), _tuple_of(other, fields, unit)
+            unit.line("return {mine} " + operator + " {theirs}", mine=mine, theirs=theirs)
+
+
+def _compared(model: Model) -> list[Field]:
+    return [field for field in model.fields if field.compare]
+
+
+def _emit_class_test(unit: Unit, self: Name, other: Name) -> None:
+    with unit.block("if {other}.__class__ is not {self}.__class__:", self=self, other=other):
+        unit.line("return {value}", value=unit.names.builtin("NotImplemented"))
+
+
+def _tuple_of(owner: Name, fields: list[Field], unit: Unit) -> Part:
+    values: list[Part] = [code("{owner}.{name}", owner=owner, name=unit.names.user(field.name)) for field in fields]
+    if not values:
+        return code("()")
+    return code("({values},)" if len(values) == 1 else "({values})", values=join(", ", values))

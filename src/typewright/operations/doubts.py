@@ -1,0 +1,57 @@
+"""How generated code gives up, and the helpers it calls for rare values.
+
+``Doubt`` says "ask the reference"; it carries nothing, for the reference looks at the
+value itself. Helpers are made when the constants of a unit are bound.
+"""
+
+from __future__ import annotations
+
+from typewright.definitions import HOLDS, read_member, read_scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Doubt(Exception):  # noqa: N818 - a signal between functions of ours, never an error for a user
+    """Generated code can't accept a value; the reference decides."""
+
+
+def make_scalar_reader(name: str, lax: bool, exact: bool) -> Callable[[object], object]:  # noqa: FBT001 - a constant
+    """Return the function that reads a scalar of any value, or doubts."""
+
+    def read(value: object) -> object:
+        try:
+            return read_scalar(name, value, lax=lax, exact=exact)
+        except ValueError:
+            raise Doubt from None
+
+    return read
+
+
+def make_member_reader(cls: type, lax: bool) -> Callable[[object], object]:  # noqa: FBT001 - a constant
+    """Return the function that reads a member of an enum of any value, or doubts."""
+
+    def read(value: object) -> object:
+        try:
+            return read_member(cls, value, lax=lax)
+        except ValueError:
+            raise Doubt from None
+
+    return read
+
+
+def rule_holds(rule: str) -> Callable[[object, object], bool]:
+    """Return the function that tells whether *rule* holds for a value and an argument."""
+    return HOLDS[rule]
+
+
+def member_setter(cls: type, name: str) -> Callable[[object, object], None]:
+    """Return the function that sets the slot called *name*, past ``__setattr__``."""
+    setter: Callable[[object, object], None] = getattr(cls, name).__set__
+    return setter
+
+
+def plain_new(cls: type) -> Callable[..., object]:
+    """Return ``cls.__new__``; generated code passes the class itself."""
+    return cls.__new__

@@ -1,0 +1,205 @@
+"""``dump``: an object in, plain data out, as one expression a field."""
+
+from __future__ import annotations
+
+from typewright.definitions import (
+    Anything,
+    Constrained,
+    DictType,
+    EnumType,
+    FrozenSetType,
+    InstanceType,
+    Late,
+    ListType,
+    LiteralType,
+    Model,
+    ModelType,
+    Null,
+    Scalar,
+    SetType,
+    TupleType,
+    Type,
+    UnionType,
+    VariadicType,
+    speller_of_scalar,
+)
+from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
+from typewright.operations.checking import Links
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@frozen
+class DumpStep:
+    """One type and the way its values become plain data."""
+
+    type: Type
+    way: str
+    reason: str
+    parts: tuple[DumpStep, ...] = ()
+
+
+@frozen
+class DumpPlan:
+    """What dumping one model has to do."""
+
+    model: Model
+    steps: tuple[DumpStep, ...]
+
+
+def plan_dump(model: Model) -> DumpPlan:
+    """Decide how objects of *model* become dicts."""
+    return DumpPlan(model, tuple(plan_dump_of(field.type) for field in model.fields))
+
+
+def plan_dump_of(type_: Type) -> DumpStep:
+    """Decide how values of a type become plain data.
+
+    >>> plan_dump_of(ListType(Scalar("int"))).way
+    'copy'
+    """
+    return _PLANS[type(type_)](type_)
+
+
+def emit_dump(plan: DumpPlan, unit: Unit, links: Links, anything: Callable[[object], object]) -> None:
+    """Add the function; *anything* dumps values whose type says too little."""
+    names = unit.names
+    self = names.parameter("self")
+    with unit.block("def " + links.verb + "({self}):", self=self):
+        unit.line("return {{")
+        unit.indent(1)
+        for field, step in zip(plan.model.fields, plan.steps, strict=True):
+            value = code("{self}.{name}", self=self, name=names.user(field.name))
+            key = emit_key(field.name) if field.alias is None else names.constant(field.alias, f"key_{field.name}")
+            plain = _Dumping(unit, links, anything).emit(step, value)
+            unit.line("{key}: {plain},", key=key, plain=plain, origin=field.origin)
+        unit.indent(-1)
+        unit.line("}}")
+
+
+def emit_dump_of(step: DumpStep, unit: Unit, links: Links, anything: Callable[[object], object]) -> None:
+    """Add the function for a type that is no model."""
+    value = unit.names.parameter("value")
+    with unit.block("def " + links.verb + "({value}):", value=value):
+        unit.line("return {plain}", plain=_Dumping(unit, links, anything).emit(step, value))
+
+
+@frozen
+class _Dumping:
+    """Writes the expression for a step; *value* is repeated, so it is a name or an attribute."""
+
+    unit: Unit
+    links: Links
+    anything: Callable[[object], object]
+
+    def emit(self, step: DumpStep, value: Part) -> Part:
+        emitters: dict[str, Callable[[DumpStep, Part], Part]] = {
+            "keep": lambda _, value: value,
+            "iso": lambda _, value: code("{value}.isoformat()", value=value),
+            "spell": self.spell,
+            "member": lambda _, value: code("{value}._value_", value=value),
+            "call": self.call,
+            "copy": lambda _, value: code("[*{value}]", value=value),
+            "items": self.items,
+            "places": self.places,
+            "copy dict": lambda _, value: code("{{**{value}}}", value=value),
+            "entries": self.entries,
+            "unless None": self.unless_none,
+            "anything": self.any_value,
+        }
+        return emitters[step.way](step, value)
+
+    def spell(self, step: DumpStep, value: Part) -> Part:
+        assert isinstance(step.type, Scalar)
+        spell = self.unit.names.derived(f"text_of_{step.type.name}", speller_of_scalar, step.type.name)
+        return code("{spell}({value})", spell=spell, value=value)
+
+    def call(self, step: DumpStep, value: Part) -> Part:
+        assert isinstance(step.type, ModelType)
+        cls = step.type.cls
+        dump = self.unit.names.derived(f"{self.links.verb}_{cls.__name__}", self.links.find, cls)
+        return code("{dump}({value})", dump=dump, value=value)
+
+    def items(self, step: DumpStep, value: Part) -> Part:
+        item = self.unit.names.local("item")
+        plain = self.emit(step.parts[0], item)
+        return code("[{plain} for {item} in {value}]", plain=plain, item=item, value=value)
+
+    def places(self, step: DumpStep, value: Part) -> Part:
+        names = self.unit.names
+        places = [
+            self.emit(part, code("{value}[{i}]", value=value, i=emit_literal(i, names, "place")))
+            for i, part in enumerate(step.parts)
+        ]
+        return code("[{places}]", places=join(", ", places))
+
+    def entries(self, step: DumpStep, value: Part) -> Part:
+        key, item = self.unit.names.local("key"), self.unit.names.local("item")
+        return code(
+            "{{{plain_key}: {plain} for {key}, {item} in {value}.items()}}",
+            plain_key=self.emit(step.parts[0], key), plain=self.emit(step.parts[1], item),
+            key=key, item=item, value=value,
+        )  # fmt: skip
+
+    def unless_none(self, step: DumpStep, value: Part) -> Part:
+        plain = self.emit(step.parts[0], value)
+        return code("None if {value} is None else {plain}", value=value, plain=plain)
+
+    def any_value(self, _: DumpStep, value: Part) -> Part:
+        dump = self.unit.names.constant(self.anything, "dump_anything")
+        return code("{dump}({value})", dump=dump, value=value)
+
+
+def _plan_scalar(type_: Scalar) -> DumpStep:
+    if type_.name in ("datetime", "date", "time"):
+        return DumpStep(type_, "iso", "the value spells itself in ISO 8601")
+    if speller_of_scalar(type_.name) is None:
+        return DumpStep(type_, "keep", "plain data holds it as it is")
+    return DumpStep(type_, "spell", "plain data holds its text")
+
+
+def _plan_items(type_: ListType | SetType | FrozenSetType | VariadicType) -> DumpStep:
+    item = plan_dump_of(type_.item)
+    if item.way == "keep":
+        return DumpStep(type_, "copy", "items stay as they are", (item,))
+    return DumpStep(type_, "items", "items are converted one by one", (item,))
+
+
+def _plan_entries(type_: DictType) -> DumpStep:
+    parts = (plan_dump_of(type_.key), plan_dump_of(type_.value))
+    if all(part.way == "keep" for part in parts):
+        return DumpStep(type_, "copy dict", "entries stay as they are", parts)
+    return DumpStep(type_, "entries", "keys or values are converted one by one", parts)
+
+
+def _plan_union(type_: UnionType) -> DumpStep:
+    parts = tuple(plan_dump_of(option) for option in type_.options)
+    if all(part.way == "keep" for part in parts):
+        return DumpStep(type_, "keep", "every option is plain already", parts)
+    rest = [part for part in parts if not isinstance(part.type, Null)]
+    if len(rest) == 1 and len(parts) > 1:
+        return DumpStep(type_, "unless None", "one option beside None", (rest[0],))
+    return DumpStep(type_, "anything", "the value's own type decides", parts)
+
+
+_PLANS: dict[type, Callable[..., DumpStep]] = {
+    Anything: lambda type_: DumpStep(type_, "anything", "the value's own type decides"),
+    InstanceType: lambda type_: DumpStep(type_, "anything", "the value's own type decides"),
+    Late: lambda type_: DumpStep(type_, "anything", "the value's own type decides"),
+    Null: lambda type_: DumpStep(type_, "keep", "None is plain"),
+    LiteralType: lambda type_: DumpStep(type_, "keep", "literals are plain"),
+    Scalar: _plan_scalar,
+    EnumType: lambda type_: DumpStep(type_, "member", "plain data holds the member's value"),
+    ModelType: lambda type_: DumpStep(type_, "call", "the model has a function of its own"),
+    ListType: _plan_items,
+    SetType: _plan_items,
+    FrozenSetType: _plan_items,
+    VariadicType: _plan_items,
+    TupleType: lambda type_: DumpStep(type_, "places", "each place has its own type", tuple(map(plan_dump_of, type_.items))),
+    DictType: _plan_entries,
+    UnionType: _plan_union,
+    Constrained: lambda type_: plan_dump_of(type_.type),
+}

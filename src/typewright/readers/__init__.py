@@ -1,0 +1,88 @@
+"""Users' words into definitions: annotations, markers, class bodies, YAML.
+
+A reader looks at a user's object and returns our frozen data. It changes nothing.
+"""
+
+from __future__ import annotations
+
+from typewright.readers.annotations import Scope, put_rules, read_type
+from typewright.readers.class_bodies import find_body, read_places, stamp_of
+from typewright.readers.markers import (
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    MaxLength,
+    MinLength,
+    MultipleOf,
+    OneOf,
+    Pattern,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.readers.yaml_files import YAML_SUFFIXES, read_schema_file
+    from typewright.readers.yaml_names import suggest
+    from typewright.readers.yaml_reading import group_mistakes
+    from typewright.readers.yaml_schema import SchemaReading, read_yaml_schema, read_yaml_schema_text
+    from typewright.readers.yaml_source import YamlLimits, make_printable
+    from typewright.readers.yaml_spelling import spell_type
+    from typewright.readers.yaml_text import YamlDocument, read_yaml, read_yaml_documents
+
+__all__ = [
+    "YAML_SUFFIXES",
+    "Ge",
+    "Gt",
+    "Le",
+    "Lt",
+    "MaxLength",
+    "MinLength",
+    "MultipleOf",
+    "OneOf",
+    "Pattern",
+    "SchemaReading",
+    "Scope",
+    "YamlDocument",
+    "YamlLimits",
+    "find_body",
+    "group_mistakes",
+    "make_printable",
+    "put_rules",
+    "read_places",
+    "read_schema_file",
+    "read_type",
+    "read_yaml",
+    "read_yaml_documents",
+    "read_yaml_schema",
+    "read_yaml_schema_text",
+    "spell_type",
+    "stamp_of",
+    "suggest",
+]
+
+
+# The modules that read YAML cost 4 ms to import, and most programs read none: they come on first use.
+_ON_FIRST_USE = {
+    "YAML_SUFFIXES": "yaml_files",
+    "SchemaReading": "yaml_schema",
+    "YamlDocument": "yaml_text",
+    "YamlLimits": "yaml_source",
+    "group_mistakes": "yaml_reading",
+    "make_printable": "yaml_source",
+    "read_schema_file": "yaml_files",
+    "read_yaml": "yaml_text",
+    "read_yaml_documents": "yaml_text",
+    "read_yaml_schema": "yaml_schema",
+    "read_yaml_schema_text": "yaml_schema",
+    "spell_type": "yaml_spelling",
+    "suggest": "yaml_names",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ON_FIRST_USE:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)

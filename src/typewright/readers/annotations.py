@@ -1,0 +1,280 @@
+"""From annotations to types.
+
+``typing`` is never imported here: whoever annotates with it has imported it, and whoever
+doesn't must not pay for it. Its objects are known by their attributes.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import GenericAlias, NoneType, SimpleNamespace, UnionType
+
+from typewright.definitions import (
+    SCALAR_OF_CLASS,
+    Constraint,
+    Late,
+    constrain,
+    is_model,
+    types,
+)
+from typewright.errors import AnnotationError, ConstraintError
+from typewright.readers.markers import MARKERS
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+DEEPEST = 50
+"""Levels of nesting that an annotation may have."""
+
+
+@frozen
+class Scope:
+    """Where the names in annotations are looked up."""
+
+    where: str
+    """The field, for messages: ``shop.User.id``."""
+    globals: Mapping[str, object]
+    locals: Mapping[str, object]
+    """The class itself under its own name, for fields that refer to it."""
+    depth: int = 0
+
+    def deeper(self) -> Scope:
+        """Return the scope for a part of the annotation."""
+        if self.depth == DEEPEST:
+            raise AnnotationError(self.where, "...", f"is nested deeper than {DEEPEST} levels")
+        return Scope(self.where, self.globals, self.locals, self.depth + 1)
+
+
+def read_type(annotation: object, scope: Scope) -> types.Type:
+    """Return the type that *annotation* means; a name that can't be found yet becomes :class:`Late`.
+
+    >>> read_type(list[int], Scope("x", {}, {}))
+    ListType(item=Scalar(name='int'))
+
+    Raises:
+        AnnotationError: it means nothing that a field can hold.
+        ConstraintError: a rule in it doesn't fit.
+    """
+    if isinstance(annotation, type) and type(annotation) is not GenericAlias:
+        return _read_class(annotation, scope)
+    if isinstance(annotation, str):
+        return _read_text(annotation, scope)
+    if annotation is None:
+        return types.Null()
+    if type(annotation).__module__ == types.__name__:
+        return annotation  # type: ignore[return-value]
+    return _read_form(annotation, scope.deeper())
+
+
+def _read_class(cls: type, scope: Scope) -> types.Type:
+    scalar = SCALAR_OF_CLASS.get((cls.__module__, cls.__qualname__))
+    if scalar is not None:
+        return types.Scalar(scalar)
+    if cls is NoneType:
+        return types.Null()
+    if cls in _BARE:
+        return _BARE[cls]
+    if is_model(cls):
+        return types.ModelType(cls)
+    if hasattr(type(cls), "__members__") and cls.__members__:  # type: ignore[attr-defined]
+        return types.EnumType(cls)
+    if cls.__module__ == "typing" and cls.__name__ == "Any":
+        return types.Anything()
+    if type(cls).__name__ == "_TypedDictMeta" or getattr(cls, "_is_protocol", False):
+        raise AnnotationError(scope.where, cls.__qualname__, "can't be checked with isinstance; use a model")
+    return types.InstanceType(cls)
+
+
+_BARE: dict[type, types.Type] = {
+    object: types.Anything(),
+    list: types.ListType(types.Anything()),
+    set: types.SetType(types.Anything()),
+    frozenset: types.FrozenSetType(types.Anything()),
+    tuple: types.VariadicType(types.Anything()),
+    dict: types.DictType(types.Anything(), types.Anything()),
+}
+
+
+def _read_text(text: str, scope: Scope) -> types.Type:
+    name = text.strip()
+    if name.isidentifier():
+        for names in (scope.locals, scope.globals, vars(sys.modules["builtins"])):
+            if name in names:
+                return _read_found(name, names[name], scope)
+        return Late(name)
+    try:
+        found = _evaluate(text, scope)
+    except NameError:
+        return Late(text)
+    except (SyntaxError, TypeError, AttributeError) as exc:
+        raise AnnotationError(scope.where, text, f"can't be evaluated: {exc}") from exc
+    return read_type(found, scope.deeper())
+
+
+def _read_found(name: str, found: object, scope: Scope) -> types.Type:
+    if isinstance(found, str):
+        raise AnnotationError(scope.where, name, "names a text, not a type")
+    return read_type(found, scope.deeper())
+
+
+def _evaluate(text: str, scope: Scope) -> object:
+    """Return what the user's own annotation means; ``typing`` evaluates it as ``get_type_hints`` does."""
+    from typing import get_type_hints
+
+    holder = SimpleNamespace(__annotations__={"annotation": text})
+    hints = get_type_hints(holder, dict(scope.globals), dict(scope.locals), include_extras=True)
+    return hints["annotation"]
+
+
+def _read_form(annotation: Any, scope: Scope) -> types.Type:
+    """Read what ``typing`` and ``types`` make: unions, generics, ``Annotated`` and the like."""
+    if hasattr(annotation, "__metadata__"):
+        return _read_annotated(annotation, scope)
+    if isinstance(annotation, UnionType):
+        return _read_union(annotation, scope)
+    name = _form_name(annotation)
+    if name == "Any":
+        return types.Anything()
+    if name in _FORMS:
+        return _FORMS[name](annotation, scope)
+    origin = getattr(annotation, "__origin__", None)
+    if origin in _GENERICS:
+        return _GENERICS[origin](annotation, scope)
+    if hasattr(annotation, "__supertype__"):
+        return read_type(annotation.__supertype__, scope)
+    if type(annotation).__name__ == "TypeAliasType":
+        return read_type(annotation.__value__, scope)
+    if type(annotation).__name__ == "ForwardRef":
+        return _read_text(annotation.__forward_arg__, scope)
+    raise AnnotationError(scope.where, _spell(annotation), f"is no type that a field can hold{_advise(annotation)}")
+
+
+def _form_name(annotation: object) -> str | None:
+    """Return the name of a special form of ``typing``: ``Union``, ``Literal``, ``Any``."""
+    origin = getattr(annotation, "__origin__", annotation)
+    if getattr(origin, "__module__", None) not in ("typing", "typing_extensions"):
+        return None
+    return getattr(origin, "_name", None) or getattr(origin, "__name__", None)
+
+
+def _advise(annotation: object) -> str:
+    if getattr(annotation, "__module__", None) == "collections.abc" or hasattr(annotation, "__args__"):
+        return "; use list, set, tuple or dict"
+    if callable(annotation):
+        return f"; did you mean the class of {_spell(annotation)}?"
+    return ""
+
+
+def _spell(annotation: object) -> str:
+    return annotation if isinstance(annotation, str) else repr(annotation)
+
+
+def _read_union(annotation: Any, scope: Scope) -> types.Type:
+    options: list[types.Type] = []
+    for part in annotation.__args__:
+        option = read_type(part, scope)
+        options += option.options if isinstance(option, types.UnionType) else [option]
+    return types.UnionType(tuple(options))
+
+
+def _read_literal(annotation: Any, scope: Scope) -> types.Type:
+    for value in annotation.__args__:
+        if value is not None and type(value) not in (bool, int, str, bytes):
+            raise AnnotationError(scope.where, _spell(annotation), "may hold None, bool, int, str and bytes only")
+    return types.LiteralType(tuple(annotation.__args__))
+
+
+def _read_annotated(annotation: Any, scope: Scope) -> types.Type:
+    base = read_type(annotation.__origin__, scope)
+    return put_rules(base, read_rules(annotation.__metadata__, scope.where), scope.where)
+
+
+def put_rules(base: types.Type, rules: tuple[Constraint, ...], where: str) -> types.Type:
+    """Return *base* under *rules*.
+
+    Raises:
+        ConstraintError: one of them doesn't fit.
+        ExceptionGroup: several don't.
+    """
+    if not rules or isinstance(base, Late):
+        return types.Constrained(base, rules) if rules else base
+    made, faults = constrain(base, rules)
+    errors = [ConstraintError(where, str(rule), fault) for rule, fault in faults]
+    if len(errors) > 1:
+        raise ExceptionGroup(f"{where} has rules that do not fit", errors)
+    if errors:
+        raise errors[0]
+    return made
+
+
+def read_rules(metadata: tuple[Any, ...], where: str) -> tuple[Constraint, ...]:
+    """Return the rules among the *metadata* of ``Annotated``; foreign objects are left alone.
+
+    Raises:
+        AnnotationError: a marker of ``annotated_types`` asks for what isn't checked here.
+    """
+    rules: list[Constraint] = []
+    for marker in metadata:
+        if isinstance(marker, type) and marker in MARKERS:
+            raise AnnotationError(where, marker.__name__, f"is a class; write {marker.__name__}(...)")
+        name = MARKERS.get(type(marker))
+        if name is not None:
+            argument = getattr(marker, name)
+            rules.append(Constraint(name, tuple(argument) if name == "one_of" else argument))
+        elif type(marker).__module__.partition(".")[0] == "annotated_types":
+            rules += _read_foreign(marker, where)
+    return tuple(rules)
+
+
+_FOREIGN = {
+    "Gt": ("gt",),
+    "Ge": ("ge",),
+    "Lt": ("lt",),
+    "Le": ("le",),
+    "Interval": ("gt", "ge", "lt", "le"),
+    "MultipleOf": ("multiple_of",),
+    "MinLen": ("min_length",),
+    "MaxLen": ("max_length",),
+    "Len": ("min_length", "max_length"),
+}
+
+
+def _read_foreign(marker: object, where: str) -> list[Constraint]:
+    names = _FOREIGN.get(type(marker).__name__)
+    if names is None:
+        raise AnnotationError(where, _spell(marker), "is a rule of annotated_types that isn't checked here")
+    arguments = [(name, getattr(marker, name)) for name in names]
+    return [Constraint(name, argument) for name, argument in arguments if argument is not None]
+
+
+def _read_items(make: Callable[[types.Type], types.Type]) -> Callable[[Any, Scope], types.Type]:
+    return lambda annotation, scope: make(read_type(annotation.__args__[0], scope))
+
+
+def _read_tuple(annotation: Any, scope: Scope) -> types.Type:
+    arguments = annotation.__args__
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        return types.VariadicType(read_type(arguments[0], scope))
+    return types.TupleType(tuple(read_type(argument, scope) for argument in arguments))
+
+
+def _read_dict(annotation: Any, scope: Scope) -> types.Type:
+    key, value = annotation.__args__
+    return types.DictType(read_type(key, scope), read_type(value, scope))
+
+
+_FORMS: dict[str, Callable[[Any, Scope], types.Type]] = {
+    "Union": _read_union,
+    "Optional": _read_union,
+    "Literal": _read_literal,
+}
+_GENERICS: dict[object, Callable[[Any, Scope], types.Type]] = {
+    list: _read_items(types.ListType),
+    set: _read_items(types.SetType),
+    frozenset: _read_items(types.FrozenSetType),
+    tuple: _read_tuple,
+    dict: _read_dict,
+}

@@ -1,0 +1,90 @@
+"""The words for rules inside ``Annotated``: ``Annotated[int, Ge(0)]``.
+
+Each marker has the rule's name and its argument; the same rules are keywords of
+``tw.field``. Markers of ``annotated_types`` are understood too.
+"""
+
+from __future__ import annotations
+
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@frozen
+class Gt:
+    """The value must be greater than *gt*."""
+
+    gt: Any
+
+
+@frozen
+class Ge:
+    """The value must be at least *ge*."""
+
+    ge: Any
+
+
+@frozen
+class Lt:
+    """The value must be less than *lt*."""
+
+    lt: Any
+
+
+@frozen
+class Le:
+    """The value must be at most *le*."""
+
+    le: Any
+
+
+@frozen
+class MultipleOf:
+    """The value must be a whole multiple of *multiple_of*; decimally, so 0.3 is one of 0.1."""
+
+    multiple_of: Any
+
+
+@frozen
+class MinLength:
+    """The value must have at least *min_length* characters or items."""
+
+    min_length: int
+
+
+@frozen
+class MaxLength:
+    """The value must have at most *max_length* characters or items."""
+
+    max_length: int
+
+
+@frozen
+class Pattern:
+    """The regular expression *pattern* must be found in the text (``re.search``); anchor it to ask for more."""
+
+    pattern: str
+
+
+@frozen
+class OneOf:
+    """The value must equal one of *one_of*, a tuple or list."""
+
+    one_of: Any
+
+
+MARKERS = {
+    Gt: "gt",
+    Ge: "ge",
+    Lt: "lt",
+    Le: "le",
+    MultipleOf: "multiple_of",
+    MinLength: "min_length",
+    MaxLength: "max_length",
+    Pattern: "pattern",
+    OneOf: "one_of",
+}
+"""Name of the rule by marker class."""
