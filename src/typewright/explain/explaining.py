@@ -1,0 +1,150 @@
+"""``tw.explain``: definition, decisions with their reasons, text, places, cost, origin of the code."""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import HOLD, MISSING, Field, Model, lower
+from typewright.engine import VERSION, Build
+from typewright.errors import shown
+from typewright.explain.sources import builds_of, model_of
+from typewright.models import Codec
+from typewright.models.units import CONVERSIONS, blueprint_of
+from typewright.operations import DumpStep, Step, plan_codec, plan_dump, plan_dump_of, plan_init, plan_load
+from typewright.reference import spell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def explain(target: object, /, *, dis: bool = False) -> str:
+    """Return a report on what typewright made of *target*, for people.
+
+    It holds the definition with the place of each rule, every decision with its reason,
+    the generated text, and for each unit what building cost and where its code came from.
+    With *dis*, the bytecode of every function follows its text.
+
+    >>> import typewright as tw
+    >>> print(tw.explain(tw.define("Point", x=float)).splitlines()[0])
+    Point, a model
+
+    Raises:
+        SourceError: nothing was generated for *target*.
+        DefinitionError: an annotation can't be resolved, or a default is wrong.
+    """
+    builds = builds_of(target)
+    lines = [*_head(target), *_plans(target)]
+    for name, made in builds.items():
+        lines += ["", f"Unit {name}", *_cost(made), "", *_indented(made.text.rstrip("\n"))]
+        if dis:
+            lines += _bytecode(made)
+    return "\n".join(lines) + "\n"
+
+
+def _head(target: Any) -> list[str]:
+    cls = model_of(target)
+    if cls is not None:
+        return _head_of_model(blueprint_of(cls).definition)
+    if isinstance(target, Codec):
+        return [f"{target.title}, a codec{', for text sources' if target.lax else ''}"]
+    return [getattr(target, "__qualname__", None) or getattr(target, "__name__", repr(target))]
+
+
+def _head_of_model(model: Model) -> list[str]:
+    place = "" if model.origin.line is None else f", declared at {model.origin}"
+    options = ", ".join(
+        f"{name}={value!r}"
+        for name, value in zip(model.options.__record_names__, _values(model.options), strict=True)  # type: ignore[attr-defined]
+    )
+    width = max([len(field.name) for field in model.fields], default=0)
+    fields = [f"  {field.name:{width}}  {_say_field(field)}" for field in model.fields]
+    return [f"{model.qualname}, a model{place}", f"  options: {options}", "", "Fields", *fields]
+
+
+def _values(options: Any) -> list[object]:
+    return [getattr(options, name) for name in options.__record_names__]
+
+
+def _say_field(field: Field) -> str:
+    parts = [spell(lower(field.type, HOLD))]
+    parts += [str(rule) for rule in getattr(field.type, "constraints", ())]
+    if field.factory is not None:
+        parts.append(f"factory={getattr(field.factory, '__qualname__', repr(field.factory))}")
+    elif field.default is not MISSING:
+        parts.append(f"default={'<secret>' if field.secret else shown(field.default)}")
+    parts += [name for name in ("kw_only", "secret", "primary_key") if getattr(field, name)]
+    place = "" if field.origin.line is None else f"  ({field.origin})"
+    return f"{', '.join(parts)}{place}"
+
+
+def _plans(target: Any) -> list[str]:
+    cls = model_of(target)
+    if cls is not None:
+        return _plans_of_model(cls)
+    if isinstance(target, Codec):
+        steps = _tell_step(plan_codec(target.assertion, build=True), "data", 1)
+        return ["", "Decisions", " load", *steps, " dump", *_tell_dump(plan_dump_of(target.type), "value", 1)]
+    return []
+
+
+def _plans_of_model(cls: type) -> list[str]:
+    blueprint = blueprint_of(cls)
+    model = blueprint.definition
+    lines = ["", "Decisions", " __init__"]
+    if blueprint.own_init:
+        lines.append("  written by hand, so not generated")
+    else:
+        init = plan_init(model, cls)
+        lines.append(f"  fields are set by {init.setting}: {init.reason}")
+        for step in init.steps:
+            lines += _tell_step(step.check, step.field.name, 1)
+    mode, build = CONVERSIONS["load"]
+    load = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init)
+    lines += [" load", f"  the object is made by {load.making}: {load.reason}"]
+    for loaded in load.steps:
+        lines += _tell_step(loaded.check, loaded.field.name, 1)
+    lines.append(" dump")
+    for field, dumped in zip(model.fields, plan_dump(model).steps, strict=True):
+        lines += _tell_dump(dumped, field.name, 1)
+    return lines
+
+
+def _tell_step(step: Step, name: str, depth: int) -> list[str]:
+    lines = [f"{'  ' * depth}{name}: {step.way}, for {step.reason}"]
+    for part in step.parts:
+        lines += _tell_step(part, spell(part.node), depth + 1)
+    return lines
+
+
+def _tell_dump(step: DumpStep, name: str, depth: int) -> list[str]:
+    lines = [f"{'  ' * depth}{name}: {step.way}, for {step.reason}"]
+    for part in step.parts:
+        lines += _tell_dump(part, spell(lower(part.type, HOLD)), depth + 1)
+    return lines
+
+
+def _cost(made: Build) -> list[str]:
+    size = sum(sys.getsizeof(code) + len(code.co_code) for code in made.codes.values())
+    origins = "compiled just now" if made.came_from == "compiled" else "read from the cache on disk"
+    return [
+        f"  code: {origins} in {made.seconds * 1e6:.0f} us, {len(made.codes)} functions, about {size} bytes",
+        f"  file: {made.filename}",
+        f"  key:  {made.key} (typewright {VERSION}, {sys.implementation.cache_tag})",
+    ]
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" if line else "" for line in text.split("\n")]
+
+
+def _bytecode(made: Build) -> list[str]:
+    import dis
+    import io
+
+    lines = []
+    for name, code in made.codes.items():
+        written = io.StringIO()
+        dis.dis(code, file=written)
+        lines += ["", f"  Bytecode of {name}", *_indented(written.getvalue().rstrip("\n"))]
+    return lines
