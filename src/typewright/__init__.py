@@ -12,7 +12,7 @@ User(id=1, name='Ada')
 from __future__ import annotations
 
 from typewright.definitions import Problem
-from typewright.engine import VERSION as __version__
+from typewright.engine import VERSION
 from typewright.errors import (
     AnnotationError,
     CodePartError,
@@ -103,6 +103,8 @@ __all__ = [
     "validate",
     "warmup",
 ]
+
+__version__ = VERSION
 
 _LAZY = {"explain": "explain", "source": "explain", "read_schema": "schemas"}
 

@@ -10,18 +10,15 @@ Checks on entry belong to the reader that builds it.
 
 from __future__ import annotations
 
+from typewright.stand_ins import dataclass_transform
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, TypeVar, dataclass_transform
+    from typing import Any, TypeVar
 
     Cls = TypeVar("Cls", bound=type)
     Record = TypeVar("Record")
-else:
-
-    def dataclass_transform(**_: object) -> Callable[[Cls], Cls]:
-        """Stand in for the typing decorator, which costs 8 ms to import."""
-        return lambda function: function
 
 
 @dataclass_transform(frozen_default=True)
@@ -105,7 +102,7 @@ def _values(record: Any) -> tuple[object, ...]:
     return tuple(getattr(record, name) for name in record.__record_names__)
 
 
-def _equal(self: object, other: object) -> bool:
+def _equal(self: object, other: object) -> object:
     if type(self) is not type(other):
         return NotImplemented
     return _values(self) == _values(other)

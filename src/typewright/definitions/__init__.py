@@ -23,7 +23,6 @@ from typewright.definitions.assertions import (
     ReadScalar,
     Ruled,
 )
-from typewright.definitions.canonical import canonical, is_plain_constant
 from typewright.definitions.constraints import RULES, Constraint
 from typewright.definitions.fitting import constrain, fault_of_rule, kind_of
 from typewright.definitions.lowering import HOLD, LAX, LOAD, lower
@@ -54,6 +53,7 @@ from typewright.definitions.scalars import (
     reader_of_scalar,
     speller_of_scalar,
 )
+from typewright.definitions.spelling import canonical, is_plain_constant
 from typewright.definitions.types import (
     SCALARS,
     Anything,
@@ -73,6 +73,7 @@ from typewright.definitions.types import (
     Type,
     UnionType,
     VariadicType,
+    is_type,
 )
 
 __all__ = [
@@ -144,6 +145,7 @@ __all__ = [
     "is_model",
     "is_plain_constant",
     "is_scalar",
+    "is_type",
     "kind_of",
     "kind_of_values",
     "lax_reader_of_scalar",
@@ -154,6 +156,6 @@ __all__ = [
     "read_member",
     "read_scalar",
     "reader_of_scalar",
-    "speller_of_scalar",
     "spell_path",
+    "speller_of_scalar",
 ]

@@ -82,8 +82,14 @@ def _fault_of_argument(kind: str, rule: str, argument: object) -> str | None:
 def _is_bound(kind: str, argument: object) -> bool:
     if kind in ("int", "float", "decimal"):
         numbers = (int, float) if kind != "decimal" else (int, float, class_of_scalar("decimal"))
-        return isinstance(argument, numbers) and not isinstance(argument, bool) and argument == argument
+        return isinstance(argument, numbers) and not isinstance(argument, bool) and not _is_nan(argument)
     return type(argument) is class_of_scalar(kind)
+
+
+def _is_nan(number: object) -> bool:
+    from math import isnan
+
+    return isnan(number)  # type: ignore[arg-type]
 
 
 def _fault_of_pattern(argument: object) -> str | None:

@@ -145,3 +145,8 @@ Type: TypeAlias = (
     " | VariadicType | DictType | UnionType | ModelType | InstanceType | Constrained | Late"
 )
 """Every kind of type; the set is closed."""
+
+
+def is_type(value: object) -> bool:
+    """Whether *value* is a type of this module, not a user's annotation."""
+    return type(value).__module__ == __name__

@@ -1,4 +1,4 @@
-"""Code as data: the lines of one generated unit, each with the place it came from.
+r"""Code as data: the lines of one generated unit, each with the place it came from.
 
     unit = Unit("shop.User methods", names)
     with unit.block("def __eq__({self}, {other}):", self=..., other=...):
@@ -6,7 +6,7 @@
     unit.text
 
 The unit knows no feature. Its text is what is compiled, shown and written to disk: the
-same bytes. Lines are split at ``\\n`` alone, as the compiler does.
+same bytes. Lines are split at ``\n`` alone, as the compiler does.
 """
 
 from __future__ import annotations
@@ -106,9 +106,9 @@ class Block:
 
 
 def comment_text(text: str) -> str:
-    """Return *text* as it may stand in a comment: printable ASCII on one line, not a directive of a tool.
+    r"""Return *text* as it may stand in a comment: printable ASCII on one line, not a directive of a tool.
 
-    >>> comment_text("users\\n.yaml:4")
-    'users\\\\n.yaml:4'
+    >>> comment_text("users\n.yaml:4")
+    'users\\n.yaml:4'
     """
     return ascii(text)[1:-1].replace("type:", "type ").replace("noqa", "no-qa").replace("pragma", "pragm_")

@@ -8,8 +8,7 @@ from typewright.definitions import HOLD, MISSING, Field, Model, lower
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
 from typewright.explain.sources import builds_of, model_of
-from typewright.models import Codec
-from typewright.models.units import CONVERSIONS, blueprint_of
+from typewright.models import CONVERSIONS, Codec, blueprint_of
 from typewright.operations import DumpStep, Step, plan_codec, plan_dump, plan_dump_of, plan_init, plan_load
 from typewright.reference import spell
 
@@ -48,7 +47,7 @@ def _head(target: Any) -> list[str]:
         return _head_of_model(blueprint_of(cls).definition)
     if isinstance(target, Codec):
         return [f"{target.title}, a codec{', for text sources' if target.lax else ''}"]
-    return [getattr(target, "__qualname__", None) or getattr(target, "__name__", repr(target))]
+    return [str(getattr(target, "__qualname__", None) or getattr(target, "__name__", repr(target)))]
 
 
 def _head_of_model(model: Model) -> list[str]:

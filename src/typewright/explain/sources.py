@@ -7,8 +7,7 @@ from types import FunctionType, MethodType, ModuleType
 from typewright.definitions import MODEL_MARK, is_model
 from typewright.engine import Build, Group
 from typewright.errors import SourceError, shown
-from typewright.models import Codec
-from typewright.models.units import group_of
+from typewright.models import Codec, group_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def groups_of(target: Any, unit: str | None = None) -> dict[str, Group]:
     cls = model_of(target)
     if cls is None:
         what = target.__qualname__ if isinstance(target, type) else shown(target)
-        raise SourceError(what, "typewright has generated nothing for it; pass a model, a codec or a generated function")
+        raise SourceError(what, "typewright generated nothing for it; pass a model, a codec or a generated function")
     return _groups_of_model(cls, unit)
 
 

@@ -7,16 +7,20 @@ from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_j
 from typewright.models.fields import field
 from typewright.models.inspection import fields, primary_key, replace, validate, warmup
 from typewright.models.making import define, make_model, model
+from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
 __all__ = [
+    "CONVERSIONS",
     "Codec",
     "Model",
+    "blueprint_of",
     "codec",
     "define",
     "dump",
     "dump_json",
     "field",
     "fields",
+    "group_of",
     "load",
     "load_json",
     "make_model",

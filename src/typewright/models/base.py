@@ -7,14 +7,13 @@ import sys
 from typewright.definitions import MODEL_MARK
 from typewright.models.codecs import dump, dump_json, load, load_json
 from typewright.models.fields import field
-from typewright.models.making import ModelMeta, dataclass_transform, define_in
+from typewright.models.making import ModelMeta, define_in
+from typewright.stand_ins import dataclass_transform
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, TypeVar
-
-    Self = TypeVar("Self", bound="Model")
+    from typing import Any, Self
 
 
 @dataclass_transform(field_specifiers=(field,))
@@ -36,12 +35,12 @@ class Model(metaclass=ModelMeta):
     __typewright__ = None
 
     @classmethod
-    def load(cls: type[Self], data: object, *, lax: bool = False) -> Self:
+    def load(cls, data: object, *, lax: bool = False) -> Self:
         """Return an object made of plain data; see :func:`typewright.load`."""
         return load(cls, data, lax=lax)
 
     @classmethod
-    def load_json(cls: type[Self], data: bytes | str, *, lax: bool = False) -> Self:
+    def load_json(cls, data: bytes | str, *, lax: bool = False) -> Self:
         """Return an object made of JSON; see :func:`typewright.load_json`."""
         return load_json(cls, data, lax=lax)
 

@@ -4,6 +4,8 @@
     skeleton     types read, places left out      at the first call
     definition   with the place of every field    when somebody asks why, or a text is written
     groups       functions of each unit           stubs at the class statement, code at the first call
+
+Nothing in it changes once it is made, but for what is filled in on first use.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from typewright.definitions import (
     HOLD,
     MISSING,
     UNKNOWN,
+    Constrained,
+    DictType,
     Field,
     Late,
     Model,
@@ -21,8 +25,10 @@ from typewright.definitions import (
     Origin,
     Origins,
     Refused,
+    TupleType,
+    Type,
+    UnionType,
     lower,
-    types,
 )
 from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
@@ -58,7 +64,7 @@ class Blueprint:
         "stamp",
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all of it comes from one statement
         self,
         module: str,
         qualname: str,
@@ -83,7 +89,7 @@ class Blueprint:
         self.names = names
         """Where names in annotations are looked up; None means the class's module."""
         self.doc = doc
-        self.cls: type = object
+        self.cls: Any = object
         self.groups: dict[str, Group] = {}
         """By operation; ``methods`` is there from the start."""
         self.codecs: dict[bool, Any] = {}
@@ -128,7 +134,7 @@ class Blueprint:
         }
         if self.own_init:
             return self.cls(**given)
-        made = self.cls.__new__(self.cls)
+        made: Any = self.cls.__new__(self.cls)
         for name, value in given.items():
             object.__setattr__(made, name, value)
         if hasattr(made, "__post_init__"):
@@ -159,9 +165,8 @@ class Blueprint:
         spec = declaration.spec
         where = f"{self.qualname}.{declaration.name}"
         type_ = read_type(declaration.annotation, self._scope(where))
-        if has_late(type_):
-            if not late:
-                type_ = self._resolve(type_, where)
+        if not late and has_late(type_):
+            type_ = self._resolve(type_, where)
         type_ = put_rules(type_, spec.constraints, where)
         if declaration.default is not MISSING and not has_late(type_):
             self._check_default(declaration, type_)
@@ -189,10 +194,10 @@ class Blueprint:
         own = {} if self.cls is object else {self.qualname.rpartition(".")[2]: self.cls}
         return Scope(where, names, own)
 
-    def _resolve(self, type_: types.Type, where: str) -> types.Type:
+    def _resolve(self, type_: Type, where: str) -> Type:
         scope = self._scope(where)
 
-        def find(late: Late) -> types.Type:
+        def find(late: Late) -> Type:
             found = scope.locals.get(late.name, scope.globals.get(late.name, late))
             if found is late:
                 raise AnnotationError(where, late.name, "names nothing that can be found in the module")
@@ -200,14 +205,15 @@ class Blueprint:
 
         return map_late(type_, find)
 
-    def _check_default(self, declaration: Declaration, type_: types.Type) -> None:
+    def _check_default(self, declaration: Declaration, type_: Type) -> None:
         default = declaration.default
         if type(default) is declaration.annotation and not declaration.spec.constraints:
             return
         verdict = judge(lower(type_, HOLD), default)
         if isinstance(verdict, Refused):
             problem = verdict.problems[0]
-            raise FieldError(self.qualname, declaration.name, f"has a default that {problem.message}, got {problem.value}")
+            reason = f"has a default that {problem.message}, got {problem.value}"
+            raise FieldError(self.qualname, declaration.name, reason)
 
 
 def default_of(field: Field) -> object:
@@ -217,36 +223,36 @@ def default_of(field: Field) -> object:
     return field.default
 
 
-def has_late(type_: types.Type) -> bool:
+def has_late(type_: Type) -> bool:
     """Whether some name in *type_* is still unresolved."""
     if isinstance(type_, Late):
         return True
     return any(has_late(part) for part in _parts(type_))
 
 
-def map_late(type_: types.Type, find: Callable[[Late], types.Type]) -> types.Type:
+def map_late(type_: Type, find: Callable[[Late], Type]) -> Type:
     """Return *type_* with every unresolved name replaced by what *find* returns."""
     if isinstance(type_, Late):
         return find(type_)
-    if isinstance(type_, types.Constrained):
+    if isinstance(type_, Constrained):
         base = map_late(type_.type, find)
         return type_ if base is type_.type else put_rules(base, type_.constraints, "type")
-    if isinstance(type_, (types.TupleType, types.UnionType)):
+    if isinstance(type_, (TupleType, UnionType)):
         return type(type_)(tuple(map_late(part, find) for part in _parts(type_)))
-    if isinstance(type_, types.DictType):
-        return types.DictType(map_late(type_.key, find), map_late(type_.value, find))
+    if isinstance(type_, DictType):
+        return DictType(map_late(type_.key, find), map_late(type_.value, find))
     parts = _parts(type_)
     return type(type_)(map_late(parts[0], find)) if parts else type_  # type: ignore[call-arg, arg-type]
 
 
-def _parts(type_: types.Type) -> tuple[types.Type, ...]:
-    if isinstance(type_, types.Constrained):
+def _parts(type_: Type) -> tuple[Type, ...]:
+    if isinstance(type_, Constrained):
         return (type_.type,)
-    if isinstance(type_, types.TupleType):
+    if isinstance(type_, TupleType):
         return type_.items
-    if isinstance(type_, types.UnionType):
+    if isinstance(type_, UnionType):
         return type_.options
-    if isinstance(type_, types.DictType):
+    if isinstance(type_, DictType):
         return (type_.key, type_.value)
     item = getattr(type_, "item", None)
     return () if item is None else (item,)

@@ -17,11 +17,11 @@ from typewright.definitions import (
     ModelType,
     Problem,
     Refused,
+    Type,
     Verdict,
     canonical,
     is_model,
     lower,
-    types,
 )
 from typewright.emit import Names, Unit
 from typewright.engine import Group, Home, Order, tell
@@ -33,29 +33,13 @@ from typewright.models.units import CONVERSIONS, FINDERS, blueprint_of, find_dum
 from typewright.operations import Doubt, Links, emit_codec, emit_dump_of, plan_codec, plan_dump_of
 from typewright.readers import Scope, read_type
 from typewright.reference import judge, spell
+from typewright.stand_ins import Generic, T, overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
-    from typing import Any, Generic, TypeVar, overload
-
-    T = TypeVar("T")
-else:
-
-    class Generic:
-        """Stand in for the typing class, which costs 8 ms to import."""
-
-        __slots__ = ()
-
-        def __class_getitem__(cls, _: object) -> type:
-            return cls
-
-    T = None
-
-    def overload(function: Any) -> Any:
-        """Stand in for the typing decorator."""
-        return function
+    from typing import Any
 
 
 class Codec(Generic[T]):
@@ -63,7 +47,7 @@ class Codec(Generic[T]):
 
     __slots__ = ("__weakref__", "_check", "_dump", "_groups", "_load", "assertion", "lax", "title", "type")
 
-    def __init__(self, type_: types.Type, title: str, groups: dict[str, Group], *, lax: bool) -> None:
+    def __init__(self, type_: Type, title: str, groups: dict[str, Group], *, lax: bool) -> None:
         self.type = type_
         """What the codec is for, as a definition."""
         self.title = title
@@ -170,7 +154,7 @@ def codec(type_: Any, /, *, lax: bool = False) -> Codec[Any]:
     Raises:
         AnnotationError: *type_* means nothing that can be read.
     """
-    return _codec(type_, lax, sys._getframe(1))  # noqa: FBT003, SLF001 - the caller's names and place
+    return _codec(type_, lax, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
 
 
 @overload
@@ -273,7 +257,7 @@ def _codec_of_model(cls: type, lax: bool) -> Codec[Any]:  # noqa: FBT001 - inter
     made = blueprint.codecs.get(lax)
     if made is None:
         made = blueprint.codecs[lax] = Codec(ModelType(cls), cls.__qualname__, {}, lax=lax)
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def _key_of(annotation: Any, lax: bool) -> tuple[object, bool] | None:  # noqa: FBT001 - internal
@@ -304,7 +288,7 @@ def _make_codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # 
     return made
 
 
-def _order_for(type_: types.Type, title: str, unit: str, module: str, file: str) -> Callable[[], Order]:
+def _order_for(type_: Type, title: str, unit: str, module: str, file: str) -> Callable[[], Order]:
     def order() -> Order:
         spelling, live = canonical(type_)
         home = Home(file, module, f"{title}.{unit}")
@@ -313,7 +297,7 @@ def _order_for(type_: types.Type, title: str, unit: str, module: str, file: str)
     return order
 
 
-def _write(type_: types.Type, title: str, unit: str) -> Unit:
+def _write(type_: Type, title: str, unit: str) -> Unit:
     made = Unit(f"{title} {unit}", Names(), about=(f"{unit} of {title}",))
     if unit == "dump":
         emit_dump_of(plan_dump_of(type_), made, Links("dump", find_dump), dump_anything)
@@ -323,7 +307,7 @@ def _write(type_: types.Type, title: str, unit: str) -> Unit:
     return made
 
 
-def _function(type_: types.Type, groups: dict[str, Group], unit: str) -> Callable[[Any], Any]:
+def _function(type_: Type, groups: dict[str, Group], unit: str) -> Callable[[Any], Any]:
     if isinstance(type_, ModelType):
         return function_of(type_.cls, unit)
     return groups[unit].functions[unit]

@@ -56,9 +56,7 @@ def read_class_body(owner: str, body: Mapping[str, Any], options: ModelOptions) 
         if _is_class_variable(annotation):
             continue
         declarations.append(_declare(owner, name, annotation, body.get(name, MISSING), options))
-    forgotten = [
-        name for name, value in body.items() if type(value) is FieldSpec and name not in own_annotations(body)
-    ]
+    forgotten = [name for name, value in body.items() if type(value) is FieldSpec and name not in own_annotations(body)]
     if forgotten:
         raise FieldError(owner, forgotten[0], "has no annotation; write its type after a colon")
     check_field_names(owner, tuple([declaration.name for declaration in declarations]))

@@ -21,7 +21,8 @@ def dump_anything(value: object) -> object:
         return value
     dump = _find(cls)
     if dump is None:
-        raise DumpError(cls.__qualname__, f"{shown(value)} can't become plain data; declare its type or convert it first")
+        reason = f"{shown(value)} can't become plain data; declare its type or convert it first"
+        raise DumpError(cls.__qualname__, reason)
     return dump(value)
 
 

@@ -42,7 +42,7 @@ class FieldSpec:
     constraints: tuple[Constraint, ...]
 
 
-def field(
+def field(  # noqa: PLR0913 - one keyword for each thing one can say
     type: object = MISSING,  # noqa: A002 - the word that a reader expects in tw.field(int)
     /,
     *,

@@ -27,23 +27,15 @@ from typewright.models.fields import FieldSpec, field
 from typewright.models.registry import register
 from typewright.models.units import add_method_stubs
 from typewright.readers import find_body, read_places, stamp_of
+from typewright.stand_ins import dataclass_transform, overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import FrameType
-    from typing import Any, TypeVar, dataclass_transform, overload
+    from typing import Any, TypeVar
 
     Cls = TypeVar("Cls", bound=type)
-else:
-
-    def dataclass_transform(**_: object) -> Callable[[Any], Any]:
-        """Stand in for the typing decorator, which costs 8 ms to import."""
-        return lambda target: target
-
-    def overload(function: Any) -> Any:
-        """Stand in for the typing decorator."""
-        return function
 
 
 @overload
@@ -128,7 +120,9 @@ def define_in(
         file=origin.file,
         names=frame.f_globals,
     )
-    return _make(ModelMeta, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
+    body = {"__module__": module, "__qualname__": name}
+    made: type[Any] = _make(ModelMeta, name, bases, body, blueprint)
+    return made
 
 
 def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[str, object]) -> type[Any]:
@@ -156,21 +150,21 @@ def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[s
         doc=definition.doc,
     )
     body = {"__module__": module, "__qualname__": definition.qualname, "__doc__": definition.doc}
-    return _make(ModelMeta, definition.name, (), body, blueprint)
+    made: type[Any] = _make(ModelMeta, definition.name, (), body, blueprint)
+    return made
 
 
 class ModelMeta(type):
     """The class of ``tw.Model`` and its subclasses: it makes each once, with slots."""
 
-    def __new__(
-        mcs, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any
-    ) -> ModelMeta:
+    def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any) -> ModelMeta:
         """Make one model class of a class statement."""
         if MODEL_MARK in body:
             return type.__new__(mcs, name, bases, body)
         frame = sys._getframe(1)  # noqa: SLF001 - the class statement's place
         blueprint = _read_statement(name, bases, body, options, frame)
-        return _make(mcs, name, bases, body, blueprint)
+        made: ModelMeta = _make(mcs, name, bases, body, blueprint)
+        return made
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **_: Any) -> None:
         """Take the options, which ``__new__`` has read."""
@@ -199,7 +193,7 @@ def _read_statement(
 
     def places() -> dict[str, Origin]:
         statement = find()
-        inherited = {item: UNKNOWN for item in declared}
+        inherited = dict.fromkeys(declared, UNKNOWN)
         for base in reversed(bases):
             blueprint = getattr(base, MODEL_MARK, None)
             if blueprint is not None:
@@ -230,14 +224,12 @@ def _remake(cls: type, options: Mapping[str, Any], frame: FrameType) -> type:
         return _fill(cls, body, blueprint)
     if "__slots__" in body:
         raise ModelError(cls.__qualname__, "has __slots__ of its own; leave them to typewright, or pass slots=False")
-    made = _make(type(cls), cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, blueprint)
+    made: type = _make(type(cls), cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, blueprint)
     _mend_cells(cls, made)
     return made
 
 
-def _make(
-    mcs: type[Any], name: str, bases: tuple[type, ...], body: dict[str, Any], blueprint: Blueprint
-) -> Any:
+def _make(mcs: type[Any], name: str, bases: tuple[type, ...], body: dict[str, Any], blueprint: Blueprint) -> Any:
     """Make the class of a blueprint in one step."""
     body = _without_specs(body, blueprint)
     own = [item for item in blueprint.declared.values() if item.owner == blueprint.qualname]
@@ -247,7 +239,8 @@ def _make(
             body.pop(item.name, None)
     body.update(_members(blueprint, body))
     made = mcs.__new__(mcs, name, bases, body)
-    return _finish(made, blueprint)
+    _finish(made, blueprint)
+    return made
 
 
 def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
@@ -260,10 +253,11 @@ def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
                 setattr(cls, name, value.default)
     for name, value in _members(blueprint, body).items():
         setattr(cls, name, value)
-    return _finish(cls, blueprint)
+    _finish(cls, blueprint)
+    return cls
 
 
-def _finish(made: Any, blueprint: Blueprint) -> Any:
+def _finish(made: type, blueprint: Blueprint) -> None:
     blueprint.cls = made
     blueprint.groups["methods"].owner = made
     if blueprint.own_init is False and "__init__" not in blueprint.groups["methods"].functions:
@@ -271,7 +265,6 @@ def _finish(made: Any, blueprint: Blueprint) -> Any:
     check_order(blueprint.qualname, blueprint.declared.values())
     blueprint.check_early()
     register(made)
-    return made
 
 
 def _members(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
@@ -353,5 +346,3 @@ def _get_state(self: Any) -> dict[str, Any]:
 def _set_state(self: object, state: dict[str, Any]) -> None:
     for name, value in state.items():
         object.__setattr__(self, name, value)
-
-

@@ -5,6 +5,8 @@
     check          plain data in, a verdict out
     check_lax      text in, a verdict out
     dump           an object in, plain data out
+
+Each is ordered from the engine under a key of the class's definition.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from typewright.operations import (
     ORDER_METHODS,
     Doubt,
     Links,
+    assigns_plainly,
     emit_dump,
     emit_eq,
     emit_hash,
@@ -74,9 +77,10 @@ def order_of(cls: type, unit: str) -> Order:
     blueprint = blueprint_of(cls)
     spelling, live = canonical(blueprint.skeleton)
     shape = (unit, sorted(blueprint.groups["methods"].functions), hasattr(cls, "__post_init__"), blueprint.own_init)
-    setting = cls.__setattr__ is object.__setattr__
+    setting = assigns_plainly(cls)
+    name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
     return Order(
-        Home(blueprint.file, blueprint.module, blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"),
+        Home(blueprint.file, blueprint.module, name),
         f"{shape}{setting}{spelling}",
         (*live, cls, FACTORY_DEFAULT),
         blueprint.stamp(),

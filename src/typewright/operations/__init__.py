@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
-from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init
+from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, assigns_plainly, emit_init, plan_init
 from typewright.operations.doubts import Doubt
 from typewright.operations.dumping import DumpPlan, DumpStep, emit_dump, emit_dump_of, plan_dump, plan_dump_of
 from typewright.operations.loading import LoadPlan, emit_codec, emit_load, plan_codec, plan_load
@@ -25,6 +25,7 @@ __all__ = [
     "Links",
     "LoadPlan",
     "Step",
+    "assigns_plainly",
     "emit_check",
     "emit_codec",
     "emit_dump",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typewright.definitions import Field, Model
 from typewright.emit import Name, Part, Unit, code, join
 
+SHORT = 3
+"""Comparisons that stand on one line."""
 ORDER_METHODS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 """The methods that ``order=True`` adds, with their operators."""
 
@@ -22,7 +24,7 @@ def emit_eq(model: Model, unit: Unit) -> None:
 
 
 def _emit_conjunction(unit: Unit, pairs: list[Part]) -> None:
-    if len(pairs) < 4:
+    if len(pairs) <= SHORT:
         unit.line("return {pairs}", pairs=join(" and ", pairs) if pairs else code("True"))
         return
     unit.line("return (")

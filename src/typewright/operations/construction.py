@@ -70,11 +70,17 @@ def plan_init(model: Model, cls: type) -> InitPlan:
 
 def plan_setting(model: Model, cls: type) -> tuple[str, str]:
     """Decide how generated code fills an object, and why."""
-    if not model.options.frozen and cls.__setattr__ is object.__setattr__:
+    if not model.options.frozen and assigns_plainly(cls):
         return "attribute", "nothing intercepts assignment, so plain assignment is the shortest way"
     if all(hasattr(getattr(cls, field.name, None), "__set__") for field in model.fields):
         return "slot", "assignment is intercepted; the slot's own setter goes past it (0.27 us against 0.35 for five)"
     return "dict", "assignment is intercepted and fields live in __dict__"
+
+
+def assigns_plainly(cls: type) -> bool:
+    """Whether nothing intercepts assignment to attributes of *cls*."""
+    setter: object = cls.__setattr__
+    return setter is object.__setattr__
 
 
 def emit_init(plan: InitPlan, unit: Unit, refuse: Callable[..., object]) -> None:
@@ -144,7 +150,7 @@ def _emit_field(step: InitStep, unit: Unit, refusal: Part) -> None:
 def emit_factory(field: Field, unit: Unit) -> Name:
     """Return the name of the callable that makes the default of *field*."""
     if field.factory in (list, dict, set, tuple, frozenset):
-        return unit.names.builtin(field.factory.__name__)  # type: ignore[attr-defined]
+        return unit.names.builtin(field.factory.__name__)
     return unit.names.constant(field.factory, f"make_{field.name}")
 
 

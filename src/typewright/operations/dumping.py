@@ -23,7 +23,7 @@ from typewright.definitions import (
     VariadicType,
     speller_of_scalar,
 )
-from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
+from typewright.emit import Part, Unit, code, emit_key, emit_literal, join
 from typewright.operations.checking import Links
 from typewright.records import frozen
 
@@ -198,7 +198,9 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
     SetType: _plan_items,
     FrozenSetType: _plan_items,
     VariadicType: _plan_items,
-    TupleType: lambda type_: DumpStep(type_, "places", "each place has its own type", tuple(map(plan_dump_of, type_.items))),
+    TupleType: lambda type_: DumpStep(
+        type_, "places", "each place has its own type", tuple(map(plan_dump_of, type_.items))
+    ),
     DictType: _plan_entries,
     UnionType: _plan_union,
     Constrained: lambda type_: plan_dump_of(type_.type),

@@ -108,9 +108,7 @@ def _emit_optional_start(plan: LoadPlan, unit: Unit) -> Name | None:
     return known
 
 
-def _emit_step(
-    step: LoadStep, data: Name, known: Name | None, unit: Unit, links: Links, *, build: bool
-) -> None:
+def _emit_step(step: LoadStep, data: Name, known: Name | None, unit: Unit, links: Links, *, build: bool) -> None:
     field = step.field
     name = unit.names.user(field.name)
     out = Emitting(unit, field.name, links, field.origin)

@@ -27,7 +27,9 @@ def emit_repr(model: Model, unit: Unit) -> None:
 def _emit_return(unit: Unit, shown: list[Part], cls: Part) -> None:
     texts = [part.text for part in shown]
     if sum(map(len, texts)) <= WIDEST - 40:
-        fields = code(", ".join("{" + f"p{i}" + "}" for i in range(len(shown))), **{f"p{i}": part for i, part in enumerate(shown)})
+        fields = code(
+            ", ".join("{" + f"p{i}" + "}" for i in range(len(shown))), **{f"p{i}": part for i, part in enumerate(shown)}
+        )
         unit.line('return f"{cls}({fields})"', cls=cls, fields=fields)
         return
     unit.line("return (")

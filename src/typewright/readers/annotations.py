@@ -7,15 +7,32 @@ doesn't must not pay for it. Its objects are known by their attributes.
 from __future__ import annotations
 
 import sys
-from types import GenericAlias, NoneType, SimpleNamespace, UnionType
+from types import GenericAlias, NoneType, SimpleNamespace
+from types import UnionType as UnionForm
 
 from typewright.definitions import (
     SCALAR_OF_CLASS,
+    Anything,
+    Constrained,
     Constraint,
+    DictType,
+    EnumType,
+    FrozenSetType,
+    InstanceType,
     Late,
+    ListType,
+    LiteralType,
+    ModelType,
+    Null,
+    Scalar,
+    SetType,
+    TupleType,
+    Type,
+    UnionType,
+    VariadicType,
     constrain,
     is_model,
-    types,
+    is_type,
 )
 from typewright.errors import AnnotationError, ConstraintError
 from typewright.readers.markers import MARKERS
@@ -48,7 +65,7 @@ class Scope:
         return Scope(self.where, self.globals, self.locals, self.depth + 1)
 
 
-def read_type(annotation: object, scope: Scope) -> types.Type:
+def read_type(annotation: object, scope: Scope) -> Type:
     """Return the type that *annotation* means; a name that can't be found yet becomes :class:`Late`.
 
     >>> read_type(list[int], Scope("x", {}, {}))
@@ -58,47 +75,47 @@ def read_type(annotation: object, scope: Scope) -> types.Type:
         AnnotationError: it means nothing that a field can hold.
         ConstraintError: a rule in it doesn't fit.
     """
-    if isinstance(annotation, type) and type(annotation) is not GenericAlias:
+    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
         return _read_class(annotation, scope)
     if isinstance(annotation, str):
         return _read_text(annotation, scope)
     if annotation is None:
-        return types.Null()
-    if type(annotation).__module__ == types.__name__:
+        return Null()
+    if is_type(annotation):
         return annotation  # type: ignore[return-value]
     return _read_form(annotation, scope.deeper())
 
 
-def _read_class(cls: type, scope: Scope) -> types.Type:
+def _read_class(cls: type, scope: Scope) -> Type:
     scalar = SCALAR_OF_CLASS.get((cls.__module__, cls.__qualname__))
     if scalar is not None:
-        return types.Scalar(scalar)
+        return Scalar(scalar)
     if cls is NoneType:
-        return types.Null()
+        return Null()
     if cls in _BARE:
         return _BARE[cls]
     if is_model(cls):
-        return types.ModelType(cls)
+        return ModelType(cls)
     if hasattr(type(cls), "__members__") and cls.__members__:  # type: ignore[attr-defined]
-        return types.EnumType(cls)
+        return EnumType(cls)
     if cls.__module__ == "typing" and cls.__name__ == "Any":
-        return types.Anything()
+        return Anything()
     if type(cls).__name__ == "_TypedDictMeta" or getattr(cls, "_is_protocol", False):
         raise AnnotationError(scope.where, cls.__qualname__, "can't be checked with isinstance; use a model")
-    return types.InstanceType(cls)
+    return InstanceType(cls)
 
 
-_BARE: dict[type, types.Type] = {
-    object: types.Anything(),
-    list: types.ListType(types.Anything()),
-    set: types.SetType(types.Anything()),
-    frozenset: types.FrozenSetType(types.Anything()),
-    tuple: types.VariadicType(types.Anything()),
-    dict: types.DictType(types.Anything(), types.Anything()),
+_BARE: dict[type, Type] = {
+    object: Anything(),
+    list: ListType(Anything()),
+    set: SetType(Anything()),
+    frozenset: FrozenSetType(Anything()),
+    tuple: VariadicType(Anything()),
+    dict: DictType(Anything(), Anything()),
 }
 
 
-def _read_text(text: str, scope: Scope) -> types.Type:
+def _read_text(text: str, scope: Scope) -> Type:
     name = text.strip()
     if name.isidentifier():
         for names in (scope.locals, scope.globals, vars(sys.modules["builtins"])):
@@ -114,7 +131,7 @@ def _read_text(text: str, scope: Scope) -> types.Type:
     return read_type(found, scope.deeper())
 
 
-def _read_found(name: str, found: object, scope: Scope) -> types.Type:
+def _read_found(name: str, found: object, scope: Scope) -> Type:
     if isinstance(found, str):
         raise AnnotationError(scope.where, name, "names a text, not a type")
     return read_type(found, scope.deeper())
@@ -129,15 +146,15 @@ def _evaluate(text: str, scope: Scope) -> object:
     return hints["annotation"]
 
 
-def _read_form(annotation: Any, scope: Scope) -> types.Type:
+def _read_form(annotation: Any, scope: Scope) -> Type:
     """Read what ``typing`` and ``types`` make: unions, generics, ``Annotated`` and the like."""
     if hasattr(annotation, "__metadata__"):
         return _read_annotated(annotation, scope)
-    if isinstance(annotation, UnionType):
+    if isinstance(annotation, UnionForm):
         return _read_union(annotation, scope)
     name = _form_name(annotation)
     if name == "Any":
-        return types.Anything()
+        return Anything()
     if name in _FORMS:
         return _FORMS[name](annotation, scope)
     origin = getattr(annotation, "__origin__", None)
@@ -172,27 +189,27 @@ def _spell(annotation: object) -> str:
     return annotation if isinstance(annotation, str) else repr(annotation)
 
 
-def _read_union(annotation: Any, scope: Scope) -> types.Type:
-    options: list[types.Type] = []
+def _read_union(annotation: Any, scope: Scope) -> Type:
+    options: list[Type] = []
     for part in annotation.__args__:
         option = read_type(part, scope)
-        options += option.options if isinstance(option, types.UnionType) else [option]
-    return types.UnionType(tuple(options))
+        options += option.options if isinstance(option, UnionType) else [option]
+    return UnionType(tuple(options))
 
 
-def _read_literal(annotation: Any, scope: Scope) -> types.Type:
+def _read_literal(annotation: Any, scope: Scope) -> Type:
     for value in annotation.__args__:
         if value is not None and type(value) not in (bool, int, str, bytes):
             raise AnnotationError(scope.where, _spell(annotation), "may hold None, bool, int, str and bytes only")
-    return types.LiteralType(tuple(annotation.__args__))
+    return LiteralType(tuple(annotation.__args__))
 
 
-def _read_annotated(annotation: Any, scope: Scope) -> types.Type:
+def _read_annotated(annotation: Any, scope: Scope) -> Type:
     base = read_type(annotation.__origin__, scope)
     return put_rules(base, read_rules(annotation.__metadata__, scope.where), scope.where)
 
 
-def put_rules(base: types.Type, rules: tuple[Constraint, ...], where: str) -> types.Type:
+def put_rules(base: Type, rules: tuple[Constraint, ...], where: str) -> Type:
     """Return *base* under *rules*.
 
     Raises:
@@ -200,7 +217,7 @@ def put_rules(base: types.Type, rules: tuple[Constraint, ...], where: str) -> ty
         ExceptionGroup: several don't.
     """
     if not rules or isinstance(base, Late):
-        return types.Constrained(base, rules) if rules else base
+        return Constrained(base, rules) if rules else base
     made, faults = constrain(base, rules)
     errors = [ConstraintError(where, str(rule), fault) for rule, fault in faults]
     if len(errors) > 1:
@@ -250,31 +267,31 @@ def _read_foreign(marker: object, where: str) -> list[Constraint]:
     return [Constraint(name, argument) for name, argument in arguments if argument is not None]
 
 
-def _read_items(make: Callable[[types.Type], types.Type]) -> Callable[[Any, Scope], types.Type]:
+def _read_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], Type]:
     return lambda annotation, scope: make(read_type(annotation.__args__[0], scope))
 
 
-def _read_tuple(annotation: Any, scope: Scope) -> types.Type:
+def _read_tuple(annotation: Any, scope: Scope) -> Type:
     arguments = annotation.__args__
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
-        return types.VariadicType(read_type(arguments[0], scope))
-    return types.TupleType(tuple(read_type(argument, scope) for argument in arguments))
+    if arguments[1:] == (Ellipsis,):
+        return VariadicType(read_type(arguments[0], scope))
+    return TupleType(tuple(read_type(argument, scope) for argument in arguments))
 
 
-def _read_dict(annotation: Any, scope: Scope) -> types.Type:
+def _read_dict(annotation: Any, scope: Scope) -> Type:
     key, value = annotation.__args__
-    return types.DictType(read_type(key, scope), read_type(value, scope))
+    return DictType(read_type(key, scope), read_type(value, scope))
 
 
-_FORMS: dict[str, Callable[[Any, Scope], types.Type]] = {
+_FORMS: dict[str, Callable[[Any, Scope], Type]] = {
     "Union": _read_union,
     "Optional": _read_union,
     "Literal": _read_literal,
 }
-_GENERICS: dict[object, Callable[[Any, Scope], types.Type]] = {
-    list: _read_items(types.ListType),
-    set: _read_items(types.SetType),
-    frozenset: _read_items(types.FrozenSetType),
+_GENERICS: dict[object, Callable[[Any, Scope], Type]] = {
+    list: _read_items(ListType),
+    set: _read_items(SetType),
+    frozenset: _read_items(FrozenSetType),
     tuple: _read_tuple,
     dict: _read_dict,
 }

@@ -69,6 +69,8 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+LONGEST_KEY = 100
+"""Characters of an unknown key for which a likely one is looked up."""
 
 
 @frozen
@@ -91,9 +93,7 @@ class _Refused:
 REFUSED = _Refused()
 
 
-def judge(
-    assertion: Assertion, value: object, *, origin: Origin = UNKNOWN, limits: Limits = DEFAULT_LIMITS
-) -> Verdict:
+def judge(assertion: Assertion, value: object, *, origin: Origin = UNKNOWN, limits: Limits = DEFAULT_LIMITS) -> Verdict:
     """Return ``Accepted`` with the converted value, or ``Refused`` with every problem.
 
     >>> judge(IsScalar("int"), 3)
@@ -364,7 +364,7 @@ def _tell_unknown_keys(model: Model, question: Question, court: _Court) -> bool:
 def _suggest(key: object, keys: set[str]) -> str:
     from difflib import get_close_matches
 
-    if not isinstance(key, str) or len(key) > 100:
+    if not isinstance(key, str) or len(key) > LONGEST_KEY:
         return ""
     close = get_close_matches(key, sorted(keys), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

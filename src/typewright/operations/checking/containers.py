@@ -17,7 +17,13 @@ def _emit_container(step: Step, value: Name, out: Emitting) -> None:
     names = out.names
     isinstance_, type_, cls = names.builtin("isinstance"), names.builtin("type"), names.builtin(kind)
     if node.plain and kind not in ("list", "dict"):
-        test = code("not {isinstance}({value}, ({list}, {cls}))", isinstance=isinstance_, value=value, list=names.builtin("list"), cls=cls)
+        test = code(
+            "not {isinstance}({value}, ({list}, {cls}))",
+            isinstance=isinstance_,
+            value=value,
+            list=names.builtin("list"),
+            cls=cls,
+        )
     else:
         test = code(
             "{type}({value}) is not {cls} and not {isinstance}({value}, {cls})",
@@ -89,7 +95,9 @@ def _emit_places(step: Step, value: Name, out: Emitting) -> None:
             unit.line("{value} = ()", value=value)
         return
     places: list[Part] = [names.local("place") for _ in step.parts]
-    unit.line("{places}, = {value}" if len(places) == 1 else "{places} = {value}", places=join(", ", places), value=value)
+    unit.line(
+        "{places}, = {value}" if len(places) == 1 else "{places} = {value}", places=join(", ", places), value=value
+    )
     for part, place in zip(step.parts, places, strict=True):
         assert isinstance(place, Name)
         emit_check(part, place, out)

@@ -32,9 +32,11 @@ def emit_not_type(step: Step, value: Name, names: Names) -> Part:
     exact = code("{type}({value}) is not {cls}", type=names.builtin("type"), value=value, cls=cls)
     if node.name == "bool":
         return exact
-    if test is None or isinstance(node, ReadScalar) and node.exact:
+    if test is None or (isinstance(node, ReadScalar) and node.exact):
         isinstance_ = names.builtin("isinstance")
-        return code("{exact} and not {isinstance}({value}, {cls})", exact=exact, isinstance=isinstance_, value=value, cls=cls)
+        return code(
+            "{exact} and not {isinstance}({value}, {cls})", exact=exact, isinstance=isinstance_, value=value, cls=cls
+        )
     return code("{exact} and not {test}({value})", exact=exact, test=names.constant(test, test.__name__), value=value)
 
 
@@ -54,7 +56,13 @@ def emit_literal_miss(step: Step, value: Name, out: Emitting) -> Part:
     if len(kinds) == 1 and kinds <= {str, int, bool}:
         kind = names.builtin(kinds.pop().__name__)
         allowed = names.constant(frozenset(node.values), f"allowed_{out.hint}")
-        return code("{type}({value}) is not {kind} or {value} not in {allowed}", type=type_, value=value, kind=kind, allowed=allowed)
+        return code(
+            "{type}({value}) is not {kind} or {value} not in {allowed}",
+            type=type_,
+            value=value,
+            kind=kind,
+            allowed=allowed,
+        )
     pairs = names.derived(f"allowed_{out.hint}", literal_pairs, node.values)
     types = names.derived(f"types_{out.hint}", literal_types, node.values)
     return code(
@@ -97,8 +105,10 @@ def _emit_number(step: Step, value: Name, out: Emitting) -> None:
     node = step.node
     assert isinstance(node, ReadScalar)
     unit, names = out.unit, out.names
-    read = names.derived("read_float", make_scalar_reader, "float", node.lax, False)
-    with unit.block("if {type}({value}) is not {float}:", type=names.builtin("type"), value=value, float=names.builtin("float")):
+    read = names.derived("read_float", make_scalar_reader, "float", node.lax, node.exact)
+    with unit.block(
+        "if {type}({value}) is not {float}:", type=names.builtin("type"), value=value, float=names.builtin("float")
+    ):
         _assign(step, value, code("{read}({value})", read=read, value=value), out)
 
 
@@ -132,12 +142,15 @@ def _emit_member_map(step: Step, value: Name, out: Emitting) -> None:
     assert kind is not None
     members = names.derived(f"members_of_{node.cls.__name__}", members_by_value, node.cls)
     slow = code("{slowly}({value})", slowly=_member_reader(node, names), value=value)
-    holes: dict[str, Part] = {"type": names.builtin("type"), "value": value, "kind": names.builtin(kind.__name__), "members": members}
+    exact = code("{type}({value})", type=names.builtin("type"), value=value)
+    cls = names.builtin(kind.__name__)
     if not step.changes:
-        with unit.block("if {type}({value}) is not {kind} or {value} not in {members}:", **holes):
+        test = "if {exact} is not {cls} or {value} not in {members}:"
+        with unit.block(test, exact=exact, cls=cls, value=value, members=members):
             unit.line("{slow}", slow=slow, origin=out.origin)
         return
-    with unit.block("if {type}({value}) is {kind} and {value} in {members}:", **holes):
+    test = "if {exact} is {cls} and {value} in {members}:"
+    with unit.block(test, exact=exact, cls=cls, value=value, members=members):
         unit.line("{value} = {members}[{value}]", value=value, members=members, origin=out.origin)
     with unit.block("else:"):
         unit.line("{value} = {slow}", value=value, slow=slow, origin=out.origin)

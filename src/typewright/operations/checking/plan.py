@@ -90,8 +90,10 @@ def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the 
     if item.way == "call":
         return Step(node, "comprehension", "one call makes an item", (item,), changes=True)
     if not item.changes:
-        return Step(node, "loop, then copy", "items stay as they are; a copy keeps us from sharing", (item,), True)
-    return Step(node, "loop and collect", "items are converted one by one", (item,), True)
+        return Step(
+            node, "loop, then copy", "items stay as they are; a copy keeps us from sharing", (item,), changes=True
+        )
+    return Step(node, "loop and collect", "items are converted one by one", (item,), changes=True)
 
 
 def _plan_places(node: Places, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
@@ -104,8 +106,10 @@ def _plan_entries(node: Entries, build: bool) -> Step:  # noqa: FBT001 - one of 
     if not node.plain or not build:
         return Step(node, "entries", "the dict is kept, so its entries are only looked at", parts)
     if any(part.changes for part in parts):
-        return Step(node, "entries and collect", "keys or values are converted one by one", parts, True)
-    return Step(node, "entries, then copy", "entries stay as they are; a copy keeps us from sharing", parts, True)
+        return Step(node, "entries and collect", "keys or values are converted one by one", parts, changes=True)
+    return Step(
+        node, "entries, then copy", "entries stay as they are; a copy keeps us from sharing", parts, changes=True
+    )
 
 
 def _plan_choice(node: Choice, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions

@@ -49,7 +49,12 @@ def _emit_helper(rule: Constraint, _: str | None, value: Name, out: Emitting) ->
 
 def _emit_length(rule: Constraint, _: str | None, value: Name, out: Emitting) -> Part:
     sign = " < " if rule.rule == "min_length" else " > "
-    return code("{len}({value})" + sign + "{length}", len=out.names.builtin("len"), value=value, length=_emit_argument(rule, out))
+    return code(
+        "{len}({value})" + sign + "{length}",
+        len=out.names.builtin("len"),
+        value=value,
+        length=_emit_argument(rule, out),
+    )
 
 
 def _emit_pattern(rule: Constraint, _: str | None, value: Name, out: Emitting) -> Part:

@@ -68,7 +68,7 @@ def _spell_live(value: object, parts: list[str], live: list[object]) -> None:
 def _name_of(value: object) -> str:
     """Return the qualified name of a class or function, otherwise that of the value's class."""
     named = value if hasattr(value, "__qualname__") else type(value)
-    name = f"{named.__module__}.{named.__qualname__}"  # type: ignore[attr-defined]
+    name = f"{named.__module__}.{named.__qualname__}"
     return name + _enum_shape(value) if isinstance(value, type) else name
 
 
@@ -85,5 +85,3 @@ def is_plain_constant(value: object) -> bool:
     if value is None or type(value) in (bool, int, float, str, bytes):
         return True
     return type(value) in (tuple, frozenset) and all(is_plain_constant(item) for item in value)  # type: ignore[attr-defined]
-
-
