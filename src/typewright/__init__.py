@@ -53,7 +53,7 @@ from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typewright.explain import explain, source
+    from typewright.explaining import explain, source
     from typewright.schemas import read_schema
 
 __all__ = [
@@ -106,7 +106,7 @@ __all__ = [
 
 __version__ = VERSION
 
-_LAZY = {"explain": "explain", "source": "explain", "read_schema": "schemas"}
+_LAZY = {"explain": "explaining", "source": "explaining", "read_schema": "schemas"}
 
 
 def __getattr__(name: str) -> object:
@@ -117,7 +117,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(message)
     from importlib import import_module
 
-    # A room may be called like its function; the room's name would otherwise hide it.
+
     found = getattr(import_module(f"typewright.{room}"), name)
     globals()[name] = found
     return found

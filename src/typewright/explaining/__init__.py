@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.explain.explaining import explain
-from typewright.explain.sources import source
+from typewright.explaining.reports import explain
+from typewright.explaining.sources import source
 
 __all__ = ["explain", "source"]

@@ -7,7 +7,7 @@ import sys
 from typewright.definitions import HOLD, MISSING, Field, Model, lower
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
-from typewright.explain.sources import builds_of, model_of
+from typewright.explaining.sources import builds_of, model_of
 from typewright.models import CONVERSIONS, Codec, blueprint_of
 from typewright.operations import DumpStep, Step, plan_codec, plan_dump, plan_dump_of, plan_init, plan_load
 from typewright.reference import spell
