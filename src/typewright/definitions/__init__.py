@@ -53,8 +53,17 @@ from typewright.definitions.scalars import (
     reader_of_scalar,
     speller_of_scalar,
 )
-from typewright.definitions.spelling import canonical, is_plain_constant
+from typewright.definitions.spelling import (
+    canonical,
+    is_plain_constant,
+    keep_spelling,
+    sharing,
+    spell_live,
+    spell_parts,
+)
 from typewright.definitions.types import (
+    NULL,
+    SCALAR_TYPES,
     SCALARS,
     Anything,
     Constrained,
@@ -84,10 +93,12 @@ __all__ = [
     "LOAD",
     "MISSING",
     "MODEL_MARK",
+    "NULL",
     "RULES",
     "SCALARS",
     "SCALAR_OF_CLASS",
     "SCALAR_TEXTS",
+    "SCALAR_TYPES",
     "UNKNOWN",
     "Accepted",
     "Always",
@@ -148,6 +159,7 @@ __all__ = [
     "is_type",
     "kind_of",
     "kind_of_values",
+    "keep_spelling",
     "lax_reader_of_scalar",
     "lower",
     "make_search",
@@ -156,6 +168,9 @@ __all__ = [
     "read_member",
     "read_scalar",
     "reader_of_scalar",
+    "sharing",
+    "spell_live",
+    "spell_parts",
     "spell_path",
     "speller_of_scalar",
 ]

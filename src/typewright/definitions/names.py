@@ -14,6 +14,10 @@ from typewright.errors import FieldNameError
 LONGEST_NAME = 200
 """Characters a name may have; longer ones are attacks or accidents."""
 
+MOST_REMEMBERED = 4096
+"""Names remembered as good: classes share most of theirs."""
+
+_good: set[str] = set()
 _KEYWORDS = frozenset(kwlist)
 
 
@@ -49,9 +53,13 @@ def check_field_names(model: str, names: tuple[str, ...]) -> None:
         FieldNameError: a name isn't an identifier, is reserved, or stands twice.
     """
     for name in names:
+        if name in _good:
+            continue
         reason = fault_of_name(name)
         if reason is not None:
             raise FieldNameError(model, name, reason)
+        if len(_good) < MOST_REMEMBERED:
+            _good.add(name)
     if len(set(names)) != len(names):
         twice = next(name for i, name in enumerate(names) if name in names[:i])
         raise FieldNameError(model, twice, "is declared twice")

@@ -12,6 +12,10 @@ from types import MappingProxyType as Mapping
 
 from typewright.definitions.members import kind_of_values
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _LEFT_OUT = frozenset({"origin", "doc", "metadata"})
 _LIVE = frozenset({"default", "factory", "cls"})
 
@@ -27,10 +31,49 @@ def canonical(*definitions: object) -> tuple[str, tuple[object, ...]]:
     live: list[object] = []
     for definition in definitions:
         _spell(definition, parts, live)
+    return "".join(parts) + sharing(live), tuple(live)
+
+
+def spell_parts(*values: object) -> tuple[str, tuple[object, ...]]:
+    """Return the spelling of a part of a definition, to be joined with others and their :func:`sharing`."""
+    parts: list[str] = []
+    live: list[object] = []
+    for value in values:
+        _spell(value, parts, live)
+        parts.append(",")
     return "".join(parts), tuple(live)
 
 
+def spell_live(value: object) -> tuple[str, tuple[object, ...]]:
+    """Return the spelling of a default or a factory, which is a live object unless it can be written out."""
+    parts: list[str] = []
+    live: list[object] = []
+    _spell_live(value, parts, live)
+    return "".join(parts), tuple(live)
+
+
+def sharing(live: Sequence[object]) -> str:
+    """Return which of *live* are one object; code that binds them by number depends on it."""
+    first: dict[int, int] = {}
+    pattern = [first.setdefault(id(value), i) for i, value in enumerate(live)]
+    return "" if len(first) == len(pattern) else str(pattern)
+
+
+def keep_spelling(value: object) -> None:
+    """Remember how *value*, which lives as long as the process, is spelled: it is in most definitions."""
+    parts: list[str] = []
+    _spell(value, parts, [])
+    _KEPT[id(value)] = "".join(parts)
+
+
+_KEPT: dict[int, str] = {}
+
+
 def _spell(value: object, parts: list[str], live: list[object]) -> None:
+    kept = _KEPT.get(id(value))
+    if kept is not None:
+        parts.append(kept)
+        return
     names = getattr(type(value), "__record_names__", None)
     if names is not None:
         parts.append(f"{type(value).__name__}(")
@@ -61,7 +104,7 @@ def _spell_live(value: object, parts: list[str], live: list[object]) -> None:
     if value is None or type(value) in (bool, int):
         parts.append(repr(value))
         return
-    parts.append(f"@{len(live)}:{_name_of(value)}")
+    parts.append(f"@{_name_of(value)}")
     live.append(value)
 
 

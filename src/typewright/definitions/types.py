@@ -147,6 +147,12 @@ Type: TypeAlias = (
 """Every kind of type; the set is closed."""
 
 
+SCALAR_TYPES = {name: Scalar(name) for name in SCALARS}
+"""The one :class:`Scalar` of each name that readers use."""
+NULL = Null()
+"""The one :class:`Null` that readers use."""
+
+
 def is_type(value: object) -> bool:
     """Whether *value* is a type of this module, not a user's annotation."""
     return type(value).__module__ == __name__

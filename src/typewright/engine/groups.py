@@ -55,7 +55,12 @@ class Group:
         """Build the unit and call the function called *name* once more."""
         try:
             self.wake()
-            return self.functions[name](**arguments)
+            function = self.functions[name]
+            count = function.__code__.co_argcount
+            values = list(arguments.values())
+            # By position: where a field is called ``data`` or ``self``, our own parameter has another name.
+            keywords = dict(list(arguments.items())[count:])
+            return function(*values[:count], **keywords)
         except BaseException:
             hide_frame()
             raise

@@ -11,10 +11,13 @@ Nothing in it changes once it is made, but for what is filled in on first use.
 from __future__ import annotations
 
 import sys
+from types import NoneType
 
 from typewright.definitions import (
     HOLD,
     MISSING,
+    NULL,
+    SCALAR_TYPES,
     UNKNOWN,
     Constrained,
     DictType,
@@ -25,10 +28,15 @@ from typewright.definitions import (
     Origin,
     Origins,
     Refused,
+    Scalar,
     TupleType,
     Type,
     UnionType,
+    keep_spelling,
     lower,
+    sharing,
+    spell_live,
+    spell_parts,
 )
 from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
@@ -96,6 +104,8 @@ class Blueprint:
         """The strict codec and the lax one, once made."""
         self.own_init = False
         """Whether the user wrote ``__init__``."""
+        for item in declared.values():
+            item.home = item.home or self
         self._skeleton: Model | None = None
         self._definition: Model | None = None
 
@@ -106,14 +116,14 @@ class Blueprint:
 
     @property
     def skeleton(self) -> Model:
-        """The definition without places; enough for the cache's key.
+        """The definition without places.
 
         Raises:
             AnnotationError: an annotation can't be resolved.
             FieldError: a default doesn't satisfy its type.
         """
         if self._skeleton is None:
-            fields = tuple([self._read_field(declaration) for declaration in self.declared.values()])
+            fields = tuple([_make_field(item, self.type_of(item)) for item in self.declared.values()])
             name = self.qualname.rpartition(".")[2]
             self._skeleton = Model(name, self.module, self.qualname, fields, self.options, self.doc)
         return self._skeleton
@@ -125,6 +135,21 @@ class Blueprint:
             fields = tuple(_place(field, self.origins.of(field.name)) for field in self.skeleton.fields)
             self._definition = replace(self.skeleton, fields=fields, origin=self.origins.start)
         return self._definition
+
+    def spelling(self) -> tuple[str, tuple[object, ...]]:
+        """Return what of the definition shapes code, without making the definition, and its live objects.
+
+        Raises:
+            AnnotationError: an annotation can't be resolved.
+            FieldError: a default doesn't satisfy its type.
+        """
+        texts = [self.module, self.qualname, spell_parts(self.options)[0]]
+        live: list[object] = []
+        for item in self.declared.values():
+            text, objects = item.spelled or _spell(item, self.type_of(item))
+            texts.append(text)
+            live += objects
+        return "\n".join(texts) + sharing(live), tuple(live)
 
     def assemble(self, values: dict[str, Any]) -> object:
         """Return an object with *values*, which have been checked, and defaults for the rest."""
@@ -150,10 +175,10 @@ class Blueprint:
             ExceptionGroup: several of them.
         """
         faults: list[Exception] = []
-        for declaration in self.declared.values():
-            if declaration.owner == self.qualname and _says_more(declaration):
+        for item in self.declared.values():
+            if item.home is self and _says_more(item):
                 try:
-                    self._read_field(declaration, late=True)
+                    self._read_early(item)
                 except (FieldError, AnnotationError, ValueError, ExceptionGroup) as exc:
                     faults.append(exc)
         if len(faults) == 1:
@@ -161,30 +186,36 @@ class Blueprint:
         if faults:
             raise ExceptionGroup(f"{self.title} has {len(faults)} mistakes", faults)
 
-    def _read_field(self, declaration: Declaration, *, late: bool = False) -> Field:
-        spec = declaration.spec
-        where = f"{self.qualname}.{declaration.name}"
-        type_ = read_type(declaration.annotation, self._scope(where))
-        if not late and has_late(type_):
-            type_ = self._resolve(type_, where)
-        type_ = put_rules(type_, spec.constraints, where)
-        if declaration.default is not MISSING and not has_late(type_):
-            self._check_default(declaration, type_)
-        return Field(
-            declaration.name,
-            type_,
-            declaration.default,
-            declaration.factory,
-            spec.alias,
-            declaration.kw_only,
-            spec.repr,
-            spec.compare,
-            spec.secret,
-            spec.primary_key,
-            spec.doc,
-            spec.metadata,
-            UNKNOWN,
-        )
+    def type_of(self, item: Declaration) -> Type:
+        """Return the type of a declared field under its rules, read where it was declared.
+
+        Raises:
+            AnnotationError: the annotation can't be resolved.
+            FieldError: the default doesn't satisfy the type.
+        """
+        if item.type is None:
+            home = item.home or self
+            where = f"{home.qualname}.{item.name}"
+            type_ = read_type(item.annotation, home._scope(where))
+            if has_late(type_):
+                type_ = home._resolve(type_, where)
+            item.type = home._bind(item, type_, where)
+        return item.type
+
+    def _read_early(self, item: Declaration) -> None:
+        where = f"{self.qualname}.{item.name}"
+        type_ = read_type(item.annotation, self._scope(where))
+        if has_late(type_):
+            put_rules(type_, item.spec.constraints, where)
+        else:
+            item.type = self._bind(item, type_, where)
+
+    def _bind(self, item: Declaration, type_: Type, where: str) -> Type:
+        """Return *type_* under the field's rules, and check the default against them."""
+        bound = put_rules(type_, item.spec.constraints, where) if item.spec.constraints else type_
+        if item.default is not MISSING:
+            self._check_default(item, bound)
+        return bound
 
     def _scope(self, where: str) -> Scope:
         names = self.names
@@ -205,15 +236,54 @@ class Blueprint:
 
         return map_late(type_, find)
 
-    def _check_default(self, declaration: Declaration, type_: Type) -> None:
-        default = declaration.default
-        if type(default) is declaration.annotation and not declaration.spec.constraints:
+    def _check_default(self, item: Declaration, type_: Type) -> None:
+        default = item.default
+        if default is None and isinstance(type_, UnionType) and NULL in type_.options:
+            return
+        if isinstance(type_, Scalar) and type(default) is _EXACT.get(type_.name):
             return
         verdict = judge(lower(type_, HOLD), default)
         if isinstance(verdict, Refused):
             problem = verdict.problems[0]
             reason = f"has a default that {problem.message}, got {problem.value}"
-            raise FieldError(self.qualname, declaration.name, reason)
+            raise FieldError(self.qualname, item.name, reason)
+
+
+_EXACT: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str, "bytes": bytes}
+"""Classes whose objects need no further look where a scalar of that name is asked for."""
+
+for _scalar in (*SCALAR_TYPES.values(), NULL):
+    keep_spelling(_scalar)
+
+
+def _make_field(item: Declaration, type_: Type) -> Field:
+    spec = item.spec
+    return Field(
+        item.name,
+        type_,
+        item.default,
+        item.factory,
+        spec.alias,
+        item.kw_only,
+        spec.repr,
+        spec.compare,
+        spec.secret,
+        spec.primary_key,
+        spec.doc,
+        spec.metadata,
+        UNKNOWN,
+    )
+
+
+def _spell(item: Declaration, type_: Type) -> tuple[str, tuple[object, ...]]:
+    """Return what of a declared field shapes code, and the live objects in that; kept for the next unit."""
+    spec = item.spec
+    text, live = spell_parts(type_)
+    default, default_live = ("", ()) if item.default is MISSING else spell_live(item.default)
+    factory, factory_live = ("", ()) if item.factory is None else spell_live(item.factory)
+    options = f"{spec.alias!r} {item.kw_only:d}{spec.repr:d}{spec.compare:d}{spec.secret:d}"
+    item.spelled = f"{item.name}: {text}={default}/{factory} {options}", (*live, *default_live, *factory_live)
+    return item.spelled
 
 
 def default_of(field: Field) -> object:
@@ -258,12 +328,14 @@ def _parts(type_: Type) -> tuple[Type, ...]:
     return () if item is None else (item,)
 
 
-def _says_more(declaration: Declaration) -> bool:
+def _says_more(item: Declaration) -> bool:
     """Whether there is something to check beside the annotation: a rule, or a default of another type."""
-    if declaration.spec.constraints or hasattr(declaration.annotation, "__metadata__"):
+    annotation, default = item.annotation, item.default
+    if item.spec.constraints or hasattr(annotation, "__metadata__"):
         return True
-    default = declaration.default
-    return default is not MISSING and type(default) is not declaration.annotation
+    if default is MISSING or type(default) is annotation:
+        return False
+    return default is not None or NoneType not in getattr(annotation, "__args__", ())
 
 
 def _place(field: Field, origin: Origin) -> Field:

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    from typewright.definitions import Type
+    from typewright.models.blueprints import Blueprint
+
 _MUTABLE = (list, dict, set, bytearray)
 
 
 class Declaration:
     """One field as it was declared."""
 
-    __slots__ = ("annotation", "default", "factory", "kw_only", "name", "owner", "spec")
+    __slots__ = ("annotation", "default", "factory", "home", "kw_only", "name", "owner", "spec", "spelled", "type")
 
     def __init__(
         self, name: str, annotation: object, spec: FieldSpec, default: object, owner: str, *, kw_only: bool
@@ -37,6 +40,12 @@ class Declaration:
         self.kw_only = kw_only if spec.kw_only is None else spec.kw_only
         self.owner = owner
         """Qualified name of the class that declared it."""
+        self.home: Blueprint | None = None
+        """The blueprint of that class: names in the annotation mean what they mean there."""
+        self.type: Type | None = None
+        """The annotation as a type under its rules, once read."""
+        self.spelled: tuple[str, tuple[object, ...]] | None = None
+        """What of it shapes code, once read, and the live objects in that."""
 
     @property
     def required(self) -> bool:
@@ -52,11 +61,12 @@ def read_class_body(owner: str, body: Mapping[str, Any], options: ModelOptions) 
         FieldError: a default is mutable, or given twice.
     """
     declarations = []
-    for name, annotation in own_annotations(body).items():
-        if _is_class_variable(annotation):
+    annotations = own_annotations(body)
+    for name, annotation in annotations.items():
+        if not isinstance(annotation, type) and _is_class_variable(annotation):
             continue
         declarations.append(_declare(owner, name, annotation, body.get(name, MISSING), options))
-    forgotten = [name for name, value in body.items() if type(value) is FieldSpec and name not in own_annotations(body)]
+    forgotten = [name for name, value in body.items() if type(value) is FieldSpec and name not in annotations]
     if forgotten:
         raise FieldError(owner, forgotten[0], "has no annotation; write its type after a colon")
     check_field_names(owner, tuple([declaration.name for declaration in declarations]))
@@ -181,8 +191,6 @@ def _check_default(owner: str, name: str, default: object) -> None:
 def _is_class_variable(annotation: object) -> bool:
     if isinstance(annotation, str):
         return annotation.startswith(("ClassVar", "typing.ClassVar", "t.ClassVar"))
-    if isinstance(annotation, type):
-        return False
     typing = sys.modules.get("typing")
     return typing is not None and getattr(annotation, "__origin__", annotation) is typing.ClassVar
 

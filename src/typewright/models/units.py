@@ -11,7 +11,7 @@ Each is ordered from the engine under a key of the class's definition.
 
 from __future__ import annotations
 
-from typewright.definitions import LAX, LOAD, MODEL_MARK, Origin, Refused, canonical
+from typewright.definitions import LAX, LOAD, MODEL_MARK, Origin, Refused
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, tell
 from typewright.errors import InternalError, ValidationError
@@ -75,14 +75,14 @@ def order_of(cls: type, unit: str) -> Order:
         DefinitionError: an annotation or a default is wrong.
     """
     blueprint = blueprint_of(cls)
-    spelling, live = canonical(blueprint.skeleton)
+    spelling, live = blueprint.spelling()
     shape = (unit, sorted(blueprint.groups["methods"].functions), hasattr(cls, "__post_init__"), blueprint.own_init)
     setting = assigns_plainly(cls)
     name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
     return Order(
         Home(blueprint.file, blueprint.module, name),
         f"{shape}{setting}{spelling}",
-        (*live, cls, FACTORY_DEFAULT),
+        (cls, FACTORY_DEFAULT, *live),
         blueprint.stamp(),
         lambda: write_unit(cls, unit),
     )

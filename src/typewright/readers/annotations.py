@@ -11,7 +11,9 @@ from types import GenericAlias, NoneType, SimpleNamespace
 from types import UnionType as UnionForm
 
 from typewright.definitions import (
+    NULL,
     SCALAR_OF_CLASS,
+    SCALAR_TYPES,
     Anything,
     Constrained,
     Constraint,
@@ -23,8 +25,6 @@ from typewright.definitions import (
     ListType,
     LiteralType,
     ModelType,
-    Null,
-    Scalar,
     SetType,
     TupleType,
     Type,
@@ -80,7 +80,7 @@ def read_type(annotation: object, scope: Scope) -> Type:
     if isinstance(annotation, str):
         return _read_text(annotation, scope)
     if annotation is None:
-        return Null()
+        return NULL
     if is_type(annotation):
         return annotation  # type: ignore[return-value]
     return _read_form(annotation, scope.deeper())
@@ -89,9 +89,9 @@ def read_type(annotation: object, scope: Scope) -> Type:
 def _read_class(cls: type, scope: Scope) -> Type:
     scalar = SCALAR_OF_CLASS.get((cls.__module__, cls.__qualname__))
     if scalar is not None:
-        return Scalar(scalar)
+        return SCALAR_TYPES[scalar]
     if cls is NoneType:
-        return Null()
+        return NULL
     if cls in _BARE:
         return _BARE[cls]
     if is_model(cls):
