@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.definitions import MISSING, Constraint
+from typewright.definitions import MISSING, RULES, Constraint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,18 +93,10 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     spec.primary_key = primary_key
     spec.doc = doc
     spec.metadata = metadata
-    rules = (
-        ("gt", gt),
-        ("ge", ge),
-        ("lt", lt),
-        ("le", le),
-        ("multiple_of", multiple_of),
-        ("min_length", min_length),
-        ("max_length", max_length),
-        ("pattern", pattern),
-        ("one_of", None if one_of is None else tuple(one_of)),
-    )
-    spec.constraints = tuple([Constraint(rule, argument) for rule, argument in rules if argument is not None])
+    choices = None if one_of is None else tuple(one_of)
+    arguments = (gt, ge, lt, le, multiple_of, min_length, max_length, pattern, choices)
+    pairs = zip(RULES, arguments, strict=True)
+    spec.constraints = tuple([Constraint(rule, argument) for rule, argument in pairs if argument is not None])
     return spec
 
 

@@ -51,12 +51,22 @@ def _choose() -> tuple[Callable[[Any], Any], Callable[[Any], bytes]]:
         made = _choose_standard()
     else:
 
-        def encode(plain: object) -> bytes:
-            return orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS)
-
-        made = orjson.loads, encode
+        made = orjson.loads, _encoder_of(orjson)
     _functions[:] = [made]
     return made
+
+
+def _encoder_of(orjson: Any) -> Callable[[Any], bytes]:
+    dumps, any_keys = orjson.dumps, orjson.OPT_NON_STR_KEYS
+
+    def encode(plain: object) -> bytes:
+        try:
+            return dumps(plain)  # type: ignore[no-any-return]
+        except TypeError:
+            # Keys that are no text, or nothing JSON can hold; taking any key costs every dict a factor of five.
+            return dumps(plain, option=any_keys)  # type: ignore[no-any-return]
+
+    return encode
 
 
 def _choose_standard() -> tuple[Callable[[Any], Any], Callable[[Any], bytes]]:

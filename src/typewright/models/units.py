@@ -122,6 +122,9 @@ def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
     wanted = [name for name in emitters if name in blueprint.groups["methods"].functions]
     # Nested classes and functions are part of the qualified name that a profile shows.
     steps = [step for step in blueprint.qualname.split(".") if step != "<locals>"]
+    if "super" in blueprint.declared:
+        # The compiler gives every method that names ``super`` a free variable, and stubs have none.
+        steps = []
     for step in steps:
         unit.line("class {name}:", name=emit_identifier(step), origin=model.origin)
         unit.indent(1)
