@@ -7,6 +7,7 @@ the keywords of ``tw.field``, the keys of a YAML schema and the codes of problem
 from __future__ import annotations
 
 from typewright.definitions.origins import UNKNOWN, Origin
+from typewright.errors import shown
 from typewright.records import frozen
 
 RULES = ("gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern", "one_of")
@@ -34,4 +35,4 @@ class Constraint:
 
     def __str__(self) -> str:
         """Return the rule as one would write it, for example ``ge=1``."""
-        return f"{self.rule}={self.argument!r}"
+        return f"{self.rule}={shown(self.argument, length=200)}"

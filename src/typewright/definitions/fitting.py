@@ -86,10 +86,12 @@ def _is_bound(kind: str, argument: object) -> bool:
     return type(argument) is class_of_scalar(kind)
 
 
-def _is_nan(number: object) -> bool:
-    from math import isnan
-
-    return isnan(number)  # type: ignore[arg-type]
+def _is_nan(value: object) -> bool:
+    """Whether *value* doesn't equal itself, or can't be compared at all as a signalling NaN."""
+    try:
+        return value != value  # noqa: PLR0124 - what tells a NaN, and works for integers of any size
+    except ArithmeticError:
+        return True
 
 
 def _fault_of_pattern(argument: object) -> str | None:
@@ -109,7 +111,10 @@ def _fault_of_choices(kind: str, argument: object) -> str | None:
         return "takes a non-empty list of values"
     cls = class_of_scalar(kind)
     wrong = [value for value in argument if not isinstance(value, cls) and not (kind == "float" and is_int(value))]
-    return f"holds {shown(wrong[0])}, which is no {kind}" if wrong else None
+    if wrong:
+        return f"holds {shown(wrong[0])}, which is no {kind}"
+    nothing = [value for value in argument if _is_nan(value)]
+    return f"holds {shown(nothing[0])}, which equals nothing" if nothing else None
 
 
 def _all_rules(type_: Type) -> tuple[Constraint, ...]:

@@ -12,8 +12,10 @@ def kind_of_values(cls: type) -> type | None:
 
 
 def has_missing_hook(cls: type) -> bool:
-    """Whether the enum *cls* defines ``_missing_``, which may find members for other values."""
-    return any("_missing_" in vars(base) for base in cls.__mro__ if base.__module__ != "enum")
+    """Whether the enum *cls* defines ``_missing_``, which may find members for other values, as flags do."""
+    return any(
+        "_missing_" in vars(base) for base in cls.__mro__ if base.__module__ != "enum" or base.__name__ == "Flag"
+    )
 
 
 def members_by_value(cls: type) -> dict[object, object]:
@@ -40,4 +42,7 @@ def read_member(cls: type, value: object, *, lax: bool = False) -> object:
             return member
     if not has_missing_hook(cls):
         raise ValueError(value)
-    return cls(value)
+    found = cls(value)
+    if found.value == value and type(found.value) is not type(value):  # type: ignore[attr-defined]
+        raise ValueError(value)
+    return found

@@ -78,14 +78,30 @@ def holds_multiple_of(value: object, step: object) -> bool:
     >>> holds_multiple_of(0.3, 0.1)
     True
     """
-    if type(value) is int and type(step) is int:
+    if isinstance(value, int) and isinstance(step, int):
         return value % step == 0
-    from fractions import Fraction
-
     try:
-        return (Fraction(str(value)) / Fraction(str(step))).denominator == 1
-    except (ValueError, ArithmeticError):
+        (digits, exponent), (unit, place) = _decimal_parts(value), _decimal_parts(step)
+    except ValueError:
         return False
+    if exponent >= place:
+        # Modular: 1e999999999 written out would fill the memory.
+        return digits * pow(10, exponent - place, unit) % unit == 0
+    missing = place - exponent
+    return digits == 0 or (missing <= digits.bit_length() and digits % (unit * 10**missing) == 0)
+
+
+def _decimal_parts(number: object) -> tuple[int, int]:
+    """Return digits and exponent of *number* as it is written in decimal; ValueError for NaN and infinity."""
+    if isinstance(number, int):
+        return number, 0
+    from decimal import Decimal
+
+    decimal = number if isinstance(number, Decimal) else Decimal(float.__repr__(number))  # type: ignore[arg-type]
+    sign, digits, exponent = decimal.as_tuple()
+    if isinstance(exponent, str):
+        raise ValueError(exponent)
+    return int(Decimal((sign, digits, 0))), exponent
 
 
 def holds_min_length(value: object, length: object) -> bool:
@@ -107,7 +123,10 @@ def holds_pattern(value: object, pattern: object) -> bool:
 
 def holds_one_of(value: object, values: object) -> bool:
     """Whether *value* equals one of *values*."""
-    return value in values  # type: ignore[operator]
+    try:
+        return value in values  # type: ignore[operator]
+    except ArithmeticError:
+        return False
 
 
 HOLDS: dict[str, Callable[[object, object], bool]] = {

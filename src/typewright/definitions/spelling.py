@@ -92,8 +92,10 @@ def _spell(value: object, parts: list[str], live: list[object]) -> None:
             _spell(item, parts, live)
             parts.append(",")
         parts.append("]")
-    elif value is None or type(value) in (bool, int, str, bytes):
+    elif value is None or type(value) in (bool, str, bytes):
         parts.append(repr(value))
+    elif type(value) is int:
+        parts.append(_spell_int(value))
     elif type(value) is float:
         parts.append(value.hex())
     else:
@@ -102,10 +104,18 @@ def _spell(value: object, parts: list[str], live: list[object]) -> None:
 
 def _spell_live(value: object, parts: list[str], live: list[object]) -> None:
     if value is None or type(value) in (bool, int):
-        parts.append(repr(value))
+        parts.append(_spell_int(value) if type(value) is int else repr(value))
         return
     parts.append(f"@{_name_of(value)}")
     live.append(value)
+
+
+def _spell_int(number: int) -> str:
+    # Decimal digits of huge integers are refused by Python; hexadecimal ones never are.
+    return repr(number) if -_LARGE < number < _LARGE else hex(number)
+
+
+_LARGE = 10**18
 
 
 def _name_of(value: object) -> str:

@@ -193,13 +193,15 @@ class Blueprint:
             AnnotationError: the annotation can't be resolved.
             FieldError: the default doesn't satisfy the type.
         """
-        if item.type is None:
-            home = item.home or self
-            where = f"{home.qualname}.{item.name}"
-            type_ = read_type(item.annotation, home._scope(where))
-            if has_late(type_):
-                type_ = home._resolve(type_, where)
-            item.type = home._bind(item, type_, where)
+        if item.type is not None:
+            return item.type
+        if item.home is not None and item.home is not self:
+            return item.home.type_of(item)
+        where = f"{self.qualname}.{item.name}"
+        type_ = read_type(item.annotation, self._scope(where))
+        if has_late(type_):
+            type_ = self._resolve(type_, where)
+        item.type = self._bind(item, type_, where)
         return item.type
 
     def _read_early(self, item: Declaration) -> None:

@@ -29,7 +29,7 @@ from typewright.errors import DumpError, ModelError, ValidationError
 from typewright.models.blueprints import has_late
 from typewright.models.dumping import dump_anything
 from typewright.models.json_text import read_json, write_json
-from typewright.models.units import CONVERSIONS, FINDERS, blueprint_of, find_dump, function_of
+from typewright.models.units import CONVERSIONS, DUMP_LINKS, FINDERS, blueprint_of, function_of
 from typewright.operations import Doubt, Links, emit_codec, emit_dump_of, plan_codec, plan_dump_of
 from typewright.readers import Scope, read_type
 from typewright.reference import judge, spell
@@ -236,7 +236,7 @@ def dump_json(value: Any, /) -> bytes:
 
 
 _MOST_CODECS = 512
-_codecs: dict[tuple[object, bool], Codec[Any]] = {}
+_codecs: dict[tuple[object, str, bool], Codec[Any]] = {}
 
 
 def _codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
@@ -260,15 +260,17 @@ def _codec_of_model(cls: type, lax: bool) -> Codec[Any]:  # noqa: FBT001 - inter
     return made
 
 
-def _key_of(annotation: Any, lax: bool) -> tuple[object, bool] | None:  # noqa: FBT001 - internal
+def _key_of(annotation: Any, lax: bool) -> tuple[object, str, bool] | None:  # noqa: FBT001 - internal
     """Return the key under which a codec may be kept: text means something else in each module."""
-    if isinstance(annotation, str) or "ForwardRef" in repr(annotation):
+    text = repr(annotation)
+    if isinstance(annotation, str) or "ForwardRef" in text:
         return None
     try:
         hash(annotation)
     except TypeError:
         return None
-    return annotation, lax
+    # Unions are equal in any order and Ge(1) equals Ge(True); their spelling tells them apart.
+    return annotation, text, lax
 
 
 def _make_codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
@@ -300,7 +302,7 @@ def _order_for(type_: Type, title: str, unit: str, module: str, file: str) -> Ca
 def _write(type_: Type, title: str, unit: str) -> Unit:
     made = Unit(f"{title} {unit}", Names(), about=(f"{unit} of {title}",))
     if unit == "dump":
-        emit_dump_of(plan_dump_of(type_), made, Links("dump", find_dump), dump_anything)
+        emit_dump_of(plan_dump_of(type_), made, DUMP_LINKS)
         return made
     mode, build = CONVERSIONS[unit]
     emit_codec(plan_codec(lower(type_, mode), build=build), made, Links(unit, FINDERS[unit]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from typewright.definitions import MISSING, MODEL_MARK, Model, ModelOptions, check_field_names
-from typewright.errors import FieldError, ModelError
+from typewright.errors import FieldError, ModelError, shown
 from typewright.models.fields import PLAIN, FieldSpec
 from typewright.records import replace
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from typewright.definitions import Type
     from typewright.models.blueprints import Blueprint
-
-_MUTABLE = (list, dict, set, bytearray)
 
 
 class Declaration:
@@ -131,6 +129,23 @@ def check_order(owner: str, declared: Iterable[Declaration]) -> None:
             raise FieldError(owner, declaration.name, reason)
 
 
+def check_keys(owner: str, declared: Iterable[Declaration]) -> None:
+    """Raise FieldError where two fields would be read from one key of plain data."""
+    keys: dict[str, str] = {}
+    for item in declared:
+        other = keys.setdefault(item.spec.alias or item.name, item.name)
+        if other != item.name:
+            raise FieldError(owner, item.name, f"has the key {item.spec.alias or item.name!r}, and so has {other!r}")
+
+
+def check_hidden(owner: str, declared: Mapping[str, Declaration], own: list[Declaration], body: Mapping[str, Any]) -> None:
+    """Raise FieldError where a class body hides an inherited field behind a value without a type."""
+    hidden = body.keys() & declared.keys() - {item.name for item in own}
+    for name in sorted(hidden):
+        if not hasattr(body[name], "__set__"):
+            raise FieldError(owner, name, "hides an inherited field; write its type after a colon to declare it anew")
+
+
 def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object]) -> ModelOptions:
     """Return the options of a class: those given, otherwise those of its first model base.
 
@@ -146,7 +161,7 @@ def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object])
         if allowed is None:
             raise ModelError(owner, f"has no option {name!r}; there are {', '.join(sorted(_ALLOWED))}")
         if value not in allowed or (allowed == (False, True) and type(value) is not bool):
-            raise ModelError(owner, f"{name}={value!r} is none of {', '.join(map(repr, allowed))}")
+            raise ModelError(owner, f"{name}={shown(value)} is none of {', '.join(map(repr, allowed))}")
     return replace(base_options, **given)
 
 
@@ -177,13 +192,16 @@ def _declare(owner: str, name: str, annotation: object, given: Any, options: Mod
     if given.default is not MISSING and given.factory is not None:
         raise FieldError(owner, name, "has both default= and factory=; keep one")
     if given.factory is not None and not callable(given.factory):
-        raise FieldError(owner, name, f"has factory={given.factory!r}, which can't be called; pass the function itself")
+        raise FieldError(owner, name, f"has factory={shown(given.factory)}, which can't be called; pass the function itself")
+    if given.alias is not None and (type(given.alias) is not str or not given.alias):
+        raise FieldError(owner, name, f"has alias={shown(given.alias)}, which is no key; pass a text")
     _check_default(owner, name, given.default)
     return Declaration(name, annotation, given, given.default, owner, kw_only=options.kw_only)
 
 
 def _check_default(owner: str, name: str, default: object) -> None:
-    if isinstance(default, _MUTABLE):
+    # What has no hash can change, as dataclasses judge, too.
+    if type(default).__hash__ is None:
         kind = type(default).__name__
         raise FieldError(owner, name, f"would share one {kind} between all objects; write tw.field(factory={kind})")
 

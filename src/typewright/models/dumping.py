@@ -27,6 +27,9 @@ def dump_anything(value: object) -> object:
 
 
 def _find(cls: type) -> Callable[[object], object] | None:
+    if hasattr(type(cls), "__members__"):
+        # Before its other bases: the text of a member that is a str, too, is no value.
+        return _dump_member
     for base in cls.__mro__:
         if is_model(base):
             from typewright.models.units import find_dump
@@ -34,8 +37,6 @@ def _find(cls: type) -> Callable[[object], object] | None:
             return find_dump(base)
         if base in _CONTAINERS:
             return _CONTAINERS[base]
-        if base.__name__ == "Enum" and base.__module__ == "enum":
-            return _dump_member
         scalar = SCALAR_OF_CLASS.get((base.__module__, base.__qualname__))
         if scalar is not None:
             return speller_of_scalar(scalar) or base

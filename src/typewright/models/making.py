@@ -16,6 +16,8 @@ from typewright.errors import FrozenError, ModelError
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import (
     Declaration,
+    check_hidden,
+    check_keys,
     check_order,
     inherit,
     read_call,
@@ -178,6 +180,8 @@ def _read_statement(
     settings = read_options(qualname, bases, options)
     own = read_class_body(qualname, body, settings)
     declared = inherit(bases, own)
+    if len(own) != len(declared):
+        check_hidden(qualname, declared, own, body)
     caller, line = frame.f_code, frame.f_lineno
     start = Origin(caller.co_filename, line)
     found: list[CodeType | None] = []
@@ -263,6 +267,8 @@ def _finish(made: type, blueprint: Blueprint) -> None:
     if blueprint.own_init is False and "__init__" not in blueprint.groups["methods"].functions:
         blueprint.own_init = True
     check_order(blueprint.qualname, blueprint.declared.values())
+    if any([item.spec.alias is not None for item in blueprint.declared.values()]):
+        check_keys(blueprint.qualname, blueprint.declared.values())
     blueprint.check_early()
     register(made)
 
@@ -273,14 +279,22 @@ def _members(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
     members[MODEL_MARK] = blueprint
     if "__match_args__" not in body:
         members["__match_args__"] = tuple([item.name for item in blueprint.declared.values() if not item.kw_only])
-    members["__replace__"] = replace_fields
+    if "__replace__" not in body:
+        members["__replace__"] = replace_fields
     if blueprint.options.frozen:
+        _check_no_setter(blueprint, body)
         members["__setattr__"] = _refuse_assignment
         members["__delattr__"] = _refuse_deletion
-        if blueprint.options.slots and "__getstate__" not in body:
+        if blueprint.options.slots and not body.keys() & {"__getstate__", "__setstate__"}:
             members["__getstate__"] = _get_state
             members["__setstate__"] = _set_state
     return members
+
+
+def _check_no_setter(blueprint: Blueprint, body: dict[str, Any]) -> None:
+    for name in ("__setattr__", "__delattr__"):
+        if name in body:
+            raise ModelError(blueprint.qualname, f"is frozen and has a {name} of its own; keep one of the two")
 
 
 def _without_specs(body: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]:
@@ -325,7 +339,7 @@ def _functions_in(value: Any) -> list[FunctionType]:
 
 def replace_fields(self: Any, /, **changes: Any) -> Any:
     """Return a new object with some fields changed, all of them checked; ``copy.replace`` calls it."""
-    blueprint: Blueprint = type(self).__dict__[MODEL_MARK]
+    blueprint: Blueprint = getattr(type(self), MODEL_MARK)
     values = {name: getattr(self, name) for name in blueprint.declared}
     return type(self)(**{**values, **changes})
 
@@ -339,8 +353,8 @@ def _refuse_deletion(self: object, name: str) -> None:
 
 
 def _get_state(self: Any) -> dict[str, Any]:
-    blueprint: Blueprint = type(self).__dict__[MODEL_MARK]
-    return {name: getattr(self, name) for name in blueprint.declared}
+    blueprint: Blueprint = getattr(type(self), MODEL_MARK)
+    return {**getattr(self, "__dict__", {}), **{name: getattr(self, name) for name in blueprint.declared}}
 
 
 def _set_state(self: object, state: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ from typewright.operations import (
     FACTORY_DEFAULT,
     ORDER_METHODS,
     Doubt,
+    DumpLinks,
     Links,
     assigns_plainly,
     emit_dump,
@@ -97,7 +98,7 @@ def write_unit(cls: type, unit: str) -> Unit:
     if unit == "methods":
         _write_methods(cls, blueprint, made)
     elif unit == "dump":
-        emit_dump(plan_dump(model), made, Links("dump", find_dump), dump_anything)
+        emit_dump(plan_dump(model), made, DUMP_LINKS)
     else:
         mode, build = CONVERSIONS[unit]
         plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init)
@@ -146,7 +147,7 @@ def add_method_stubs(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, An
         wanted["__repr__"] = ("self",)
     if options.eq:
         wanted["__eq__"] = ("self", "other")
-        if options.frozen:
+        if options.frozen and "__eq__" not in body:
             wanted["__hash__"] = ("self",)
     if options.order:
         wanted.update(dict.fromkeys(ORDER_METHODS, ("self", "other")))
@@ -259,6 +260,13 @@ def _make_fallback(cls: type, unit: str) -> Callable[[object], object]:
     return other
 
 
+def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump`` of each class, for a union of models."""
+    return {cls: function_of(cls, "dump") for cls in classes}
+
+
+DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
+"""What every dump calls."""
 FINDERS = {"load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}
 """From a class to its function, by name of the unit; constants of units that call it."""
 FALLBACKS = {"load": load_other, "lax": lax_other, "check": check_other, "check_lax": check_lax_other}

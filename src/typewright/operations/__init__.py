@@ -10,7 +10,15 @@ from typewright.operations.checking import Emitting, Links, Step, emit_check, pl
 from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
 from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, assigns_plainly, emit_init, plan_init
 from typewright.operations.doubts import Doubt
-from typewright.operations.dumping import DumpPlan, DumpStep, emit_dump, emit_dump_of, plan_dump, plan_dump_of
+from typewright.operations.dumping import (
+    DumpLinks,
+    DumpPlan,
+    DumpStep,
+    emit_dump,
+    emit_dump_of,
+    plan_dump,
+    plan_dump_of,
+)
 from typewright.operations.loading import LoadPlan, emit_codec, emit_load, plan_codec, plan_load
 from typewright.operations.representation import emit_repr
 
@@ -18,6 +26,7 @@ __all__ = [
     "FACTORY_DEFAULT",
     "ORDER_METHODS",
     "Doubt",
+    "DumpLinks",
     "DumpPlan",
     "DumpStep",
     "Emitting",

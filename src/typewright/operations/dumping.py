@@ -24,7 +24,6 @@ from typewright.definitions import (
     speller_of_scalar,
 )
 from typewright.emit import Part, Unit, code, emit_key, emit_literal, join
-from typewright.operations.checking import Links
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -50,6 +49,18 @@ class DumpPlan:
     steps: tuple[DumpStep, ...]
 
 
+@frozen
+class DumpLinks:
+    """The functions of other units that a dump calls."""
+
+    find: Callable[[type], Callable[[object], object]]
+    """From a model class to its function."""
+    by_class: Callable[..., object]
+    """From several model classes to a dict of their functions."""
+    anything: Callable[[object], object]
+    """Dumps values whose type says too little."""
+
+
 def plan_dump(model: Model) -> DumpPlan:
     """Decide how objects of *model* become dicts."""
     return DumpPlan(model, tuple(plan_dump_of(field.type) for field in model.fields))
@@ -64,27 +75,27 @@ def plan_dump_of(type_: Type) -> DumpStep:
     return _PLANS[type(type_)](type_)
 
 
-def emit_dump(plan: DumpPlan, unit: Unit, links: Links, anything: Callable[[object], object]) -> None:
-    """Add the function; *anything* dumps values whose type says too little."""
+def emit_dump(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
+    """Add the function that makes a dict of an object."""
     names = unit.names
     self = names.parameter("self")
-    with unit.block("def " + links.verb + "({self}):", self=self):
+    with unit.block("def dump({self}):", self=self):
         unit.line("return {{")
         unit.indent(1)
         for field, step in zip(plan.model.fields, plan.steps, strict=True):
             value = code("{self}.{name}", self=self, name=names.user(field.name))
             key = emit_key(field.name) if field.alias is None else names.constant(field.alias, f"key_{field.name}")
-            plain = _Dumping(unit, links, anything).emit(step, value)
+            plain = _Dumping(unit, links).emit(step, value)
             unit.line("{key}: {plain},", key=key, plain=plain, origin=field.origin)
         unit.indent(-1)
         unit.line("}}")
 
 
-def emit_dump_of(step: DumpStep, unit: Unit, links: Links, anything: Callable[[object], object]) -> None:
+def emit_dump_of(step: DumpStep, unit: Unit, links: DumpLinks) -> None:
     """Add the function for a type that is no model."""
     value = unit.names.parameter("value")
-    with unit.block("def " + links.verb + "({value}):", value=value):
-        unit.line("return {plain}", plain=_Dumping(unit, links, anything).emit(step, value))
+    with unit.block("def dump({value}):", value=value):
+        unit.line("return {plain}", plain=_Dumping(unit, links).emit(step, value))
 
 
 @frozen
@@ -92,8 +103,7 @@ class _Dumping:
     """Writes the expression for a step; *value* is repeated, so it is a name or an attribute."""
 
     unit: Unit
-    links: Links
-    anything: Callable[[object], object]
+    links: DumpLinks
 
     def emit(self, step: DumpStep, value: Part) -> Part:
         emitters: dict[str, Callable[[DumpStep, Part], Part]] = {
@@ -108,6 +118,7 @@ class _Dumping:
             "copy dict": lambda _, value: code("{{**{value}}}", value=value),
             "entries": self.entries,
             "unless None": self.unless_none,
+            "by class": self.by_class,
             "anything": self.any_value,
         }
         return emitters[step.way](step, value)
@@ -120,7 +131,7 @@ class _Dumping:
     def call(self, step: DumpStep, value: Part) -> Part:
         assert isinstance(step.type, ModelType)
         cls = step.type.cls
-        dump = self.unit.names.derived(f"{self.links.verb}_{cls.__name__}", self.links.find, cls)
+        dump = self.unit.names.derived(f"dump_{cls.__name__}", self.links.find, cls)
         return code("{dump}({value})", dump=dump, value=value)
 
     def items(self, step: DumpStep, value: Part) -> Part:
@@ -148,8 +159,20 @@ class _Dumping:
         plain = self.emit(step.parts[0], value)
         return code("None if {value} is None else {plain}", value=value, plain=plain)
 
+    def by_class(self, step: DumpStep, value: Part) -> Part:
+        names = self.unit.names
+        classes = [part.type.cls for part in step.parts if isinstance(part.type, ModelType)]
+        dumps = names.derived("dumps", self.links.by_class, *classes)
+        return code(
+            "{dumps}.get({type}({value}), {anything})({value})",
+            dumps=dumps,
+            type=names.builtin("type"),
+            value=value,
+            anything=names.constant(self.links.anything, "dump_anything"),
+        )
+
     def any_value(self, _: DumpStep, value: Part) -> Part:
-        dump = self.unit.names.constant(self.anything, "dump_anything")
+        dump = self.unit.names.constant(self.links.anything, "dump_anything")
         return code("{dump}({value})", dump=dump, value=value)
 
 
@@ -182,6 +205,8 @@ def _plan_union(type_: UnionType) -> DumpStep:
     rest = [part for part in parts if not isinstance(part.type, Null)]
     if len(rest) == 1 and len(parts) > 1:
         return DumpStep(type_, "unless None", "one option beside None", (rest[0],))
+    if all(part.way in ("call", "keep") for part in parts) and any(part.way == "call" for part in parts):
+        return DumpStep(type_, "by class", "one dict finds the model's function; plain options go the long way", parts)
     return DumpStep(type_, "anything", "the value's own type decides", parts)
 
 
