@@ -11,6 +11,7 @@ Nothing in it changes once it is made, but for what is filled in on first use.
 from __future__ import annotations
 
 import sys
+from _blake2 import blake2b
 from types import NoneType
 
 from typewright.definitions import (
@@ -32,6 +33,7 @@ from typewright.definitions import (
     TupleType,
     Type,
     UnionType,
+    is_type,
     keep_spelling,
     lower,
     sharing,
@@ -57,6 +59,7 @@ class Blueprint:
     __slots__ = (
         "_definition",
         "_skeleton",
+        "_spelled",
         "cls",
         "codecs",
         "declared",
@@ -107,6 +110,7 @@ class Blueprint:
         for item in declared.values():
             item.home = item.home or self
         self._skeleton: Model | None = None
+        self._spelled: tuple[str, tuple[object, ...]] | None = None
         self._definition: Model | None = None
 
     @property
@@ -137,19 +141,23 @@ class Blueprint:
         return self._definition
 
     def spelling(self) -> tuple[str, tuple[object, ...]]:
-        """Return what of the definition shapes code, without making the definition, and its live objects.
+        """Return a digest of what shapes code, without making the definition, and the live objects in that.
 
         Raises:
             AnnotationError: an annotation can't be resolved.
             FieldError: a default doesn't satisfy its type.
         """
-        texts = [self.module, self.qualname, spell_parts(self.options)[0]]
-        live: list[object] = []
-        for item in self.declared.values():
-            text, objects = item.spelled or _spell(item, self.type_of(item))
-            texts.append(text)
-            live += objects
-        return "\n".join(texts) + sharing(live), tuple(live)
+        if self._spelled is None:
+            texts = [self.module, self.qualname, spell_parts(self.options)[0]]
+            live: list[object] = []
+            for item in self.declared.values():
+                text, objects = item.spelled or _spell(item, self.type_of(item))
+                texts.append(text)
+                live += objects
+            spelled = "\n".join(texts) + sharing(live)
+            digest = blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=16)
+            self._spelled = digest.hexdigest(), tuple(live)
+        return self._spelled
 
     def assemble(self, values: dict[str, Any]) -> object:
         """Return an object with *values*, which have been checked, and defaults for the rest."""
@@ -207,6 +215,8 @@ class Blueprint:
     def _read_early(self, item: Declaration) -> None:
         where = f"{self.qualname}.{item.name}"
         type_ = read_type(item.annotation, self._scope(where))
+        if is_type(item.annotation):
+            type_ = map_late(type_, lambda late: late, where)
         if has_late(type_):
             put_rules(type_, item.spec.constraints, where)
         else:
@@ -236,7 +246,7 @@ class Blueprint:
                 raise AnnotationError(where, late.name, "names nothing that can be found in the module")
             return read_type(found, scope)
 
-        return map_late(type_, find)
+        return map_late(type_, find, where)
 
     def _check_default(self, item: Declaration, type_: Type) -> None:
         default = item.default
@@ -302,19 +312,20 @@ def has_late(type_: Type) -> bool:
     return any(has_late(part) for part in _parts(type_))
 
 
-def map_late(type_: Type, find: Callable[[Late], Type]) -> Type:
-    """Return *type_* with every unresolved name replaced by what *find* returns."""
+def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
+    """Return *type_* with every unresolved name replaced by what *find* returns; rules are fitted anew.
+
+    Raises:
+        ConstraintError: a rule doesn't fit; *where* is for its message.
+    """
     if isinstance(type_, Late):
         return find(type_)
     if isinstance(type_, Constrained):
-        base = map_late(type_.type, find)
-        return type_ if base is type_.type else put_rules(base, type_.constraints, "type")
+        return put_rules(map_late(type_.type, find, where), type_.constraints, where)
+    parts = tuple(map_late(part, find, where) for part in _parts(type_))
     if isinstance(type_, (TupleType, UnionType)):
-        return type(type_)(tuple(map_late(part, find) for part in _parts(type_)))
-    if isinstance(type_, DictType):
-        return DictType(map_late(type_.key, find), map_late(type_.value, find))
-    parts = _parts(type_)
-    return type(type_)(map_late(parts[0], find)) if parts else type_  # type: ignore[call-arg, arg-type]
+        return type(type_)(parts)
+    return type(type_)(*parts) if parts else type_  # type: ignore[call-arg, arg-type]
 
 
 def _parts(type_: Type) -> tuple[Type, ...]:
@@ -333,11 +344,20 @@ def _parts(type_: Type) -> tuple[Type, ...]:
 def _says_more(item: Declaration) -> bool:
     """Whether there is something to check beside the annotation: a rule, or a default of another type."""
     annotation, default = item.annotation, item.default
-    if item.spec.constraints or hasattr(annotation, "__metadata__"):
+    if item.spec.constraints or _has_rules(annotation):
         return True
     if default is MISSING or type(default) is annotation:
         return False
     return default is not None or NoneType not in getattr(annotation, "__args__", ())
+
+
+def _has_rules(annotation: object) -> bool:
+    """Whether rules stand somewhere in an annotation, or it is a type that a reader made."""
+    if isinstance(annotation, (type, str)):
+        return False
+    if hasattr(annotation, "__metadata__") or is_type(annotation):
+        return True
+    return any(map(_has_rules, getattr(annotation, "__args__", ())))
 
 
 def _place(field: Field, origin: Origin) -> Field:
