@@ -124,7 +124,18 @@ class Choice:
 
 
 Assertion: TypeAlias = (
-    "Always | IsNull | IsScalar | IsInstance | IsLiteral | ReadScalar | ReadEnum | ReadModel | Ruled | Items"
-    " | Places | Entries | Choice"
+    Always
+    | IsNull
+    | IsScalar
+    | IsInstance
+    | IsLiteral
+    | ReadScalar
+    | ReadEnum
+    | ReadModel
+    | Ruled
+    | Items
+    | Places
+    | Entries
+    | Choice
 )
 """Every node; the set is closed."""

@@ -76,5 +76,5 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
-Verdict: TypeAlias = "Accepted | Refused"
+Verdict: TypeAlias = Accepted | Refused
 """What the reference answers."""

@@ -141,8 +141,22 @@ class Late:
 
 
 Type: TypeAlias = (
-    "Anything | Null | Scalar | LiteralType | EnumType | ListType | SetType | FrozenSetType | TupleType"
-    " | VariadicType | DictType | UnionType | ModelType | InstanceType | Constrained | Late"
+    Anything
+    | Null
+    | Scalar
+    | LiteralType
+    | EnumType
+    | ListType
+    | SetType
+    | FrozenSetType
+    | TupleType
+    | VariadicType
+    | DictType
+    | UnionType
+    | ModelType
+    | InstanceType
+    | Constrained
+    | Late
 )
 """Every kind of type; the set is closed."""
 

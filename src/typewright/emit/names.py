@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import builtins
 
-from typewright.definitions import fault_of_name, is_plain_constant
+from typewright.definitions import canonical, fault_of_name, is_plain_constant
 from typewright.emit.parts import Name
 from typewright.errors import CodePartError, UnitSealedError
 from typewright.records import frozen
@@ -140,4 +140,4 @@ class Names:
 
 def _mark(value: object) -> object:
     """Return what tells *value* from others: itself where it is plain, its identity elsewhere."""
-    return (type(value), repr(value)) if is_plain_constant(value) else id(value)
+    return (type(value), canonical(value)[0]) if is_plain_constant(value) else id(value)

@@ -36,7 +36,7 @@ class Code:
     text: str
 
 
-Part: TypeAlias = "Name | Literal | Code"
+Part: TypeAlias = Name | Literal | Code
 """What may stand in a hole."""
 
 _PARTS = frozenset({Name, Literal, Code})
