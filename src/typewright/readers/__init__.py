@@ -61,7 +61,7 @@ __all__ = [
 ]
 
 
-# The modules that read YAML cost 4 ms to import, and most programs read none: they come on first use.
+# The modules that read YAML cost 2 ms to import, and most programs read none: they come on first use.
 _ON_FIRST_USE = {
     "YAML_SUFFIXES": "yaml_files",
     "SchemaReading": "yaml_schema",

@@ -235,15 +235,19 @@ def read_rules(metadata: tuple[Any, ...], where: str) -> tuple[Constraint, ...]:
     """
     rules: list[Constraint] = []
     for marker in metadata:
-        if isinstance(marker, type) and marker in MARKERS:
+        if isinstance(marker, type) and (marker in MARKERS or _is_foreign(marker)):
             raise AnnotationError(where, marker.__name__, f"is a class; write {marker.__name__}(...)")
         name = MARKERS.get(type(marker))
         if name is not None:
             argument = getattr(marker, name)
-            rules.append(Constraint(name, tuple(argument) if name == "one_of" else argument))
-        elif type(marker).__module__.partition(".")[0] == "annotated_types":
+            rules.append(Constraint(name, tuple(argument) if type(argument) in (list, set, frozenset) else argument))
+        elif _is_foreign(type(marker)):
             rules += _read_foreign(marker, where)
     return tuple(rules)
+
+
+def _is_foreign(marker: type) -> bool:
+    return marker.__module__.partition(".")[0] == "annotated_types"
 
 
 _FOREIGN = {
@@ -260,7 +264,10 @@ _FOREIGN = {
 
 
 def _read_foreign(marker: object, where: str) -> list[Constraint]:
-    names = _FOREIGN.get(type(marker).__name__)
+    kind = type(marker).__name__
+    names = _FOREIGN.get(kind)
+    if kind in ("DocInfo", "Unit"):
+        return []
     if names is None:
         raise AnnotationError(where, _spell(marker), "is a rule of annotated_types that isn't checked here")
     arguments = [(name, getattr(marker, name)) for name in names]
@@ -271,6 +278,19 @@ def _read_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], Type]:
     return lambda annotation, scope: make(read_type(annotation.__args__[0], scope))
 
 
+def _read_hashed_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], Type]:
+    return lambda annotation, scope: make(_read_hashed(annotation, scope))
+
+
+def _read_hashed(annotation: Any, scope: Scope) -> Type:
+    """Read the type of a set's items or a dict's keys, which must have a hash."""
+    type_ = read_type(annotation.__args__[0], scope)
+    base = type_.type if isinstance(type_, Constrained) else type_
+    if isinstance(base, (ListType, SetType, DictType)):
+        raise AnnotationError(scope.where, _spell(annotation), "asks for items that have no hash; use tuple or frozenset")
+    return type_
+
+
 def _read_tuple(annotation: Any, scope: Scope) -> Type:
     arguments = annotation.__args__
     if arguments[1:] == (Ellipsis,):
@@ -279,8 +299,7 @@ def _read_tuple(annotation: Any, scope: Scope) -> Type:
 
 
 def _read_dict(annotation: Any, scope: Scope) -> Type:
-    key, value = annotation.__args__
-    return DictType(read_type(key, scope), read_type(value, scope))
+    return DictType(_read_hashed(annotation, scope), read_type(annotation.__args__[1], scope))
 
 
 _FORMS: dict[str, Callable[[Any, Scope], Type]] = {
@@ -290,8 +309,8 @@ _FORMS: dict[str, Callable[[Any, Scope], Type]] = {
 }
 _GENERICS: dict[object, Callable[[Any, Scope], Type]] = {
     list: _read_items(ListType),
-    set: _read_items(SetType),
-    frozenset: _read_items(FrozenSetType),
+    set: _read_hashed_items(SetType),
+    frozenset: _read_hashed_items(FrozenSetType),
     tuple: _read_tuple,
     dict: _read_dict,
 }

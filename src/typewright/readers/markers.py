@@ -76,7 +76,7 @@ class OneOf:
     one_of: Any
 
 
-MARKERS = {
+MARKERS: dict[type, str] = {
     Gt: "gt",
     Ge: "ge",
     Lt: "lt",

@@ -1,0 +1,96 @@
+"""Enums put in place of their names: in types, and in defaults."""
+
+from __future__ import annotations
+
+import enum
+
+from typewright.definitions import (
+    MISSING,
+    Anything,
+    Constrained,
+    EnumType,
+    FrozenSetType,
+    Late,
+    LiteralType,
+    Null,
+    Scalar,
+    TupleType,
+    Type,
+    UnionType,
+    VariadicType,
+    is_scalar,
+)
+from typewright.records import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+_PARTS = ("type", "item", "key", "value", "items", "options")
+
+
+def with_enums(type_: Type, space: Mapping[str, object]) -> Type:
+    """Return *type_* with the enums themselves in place of their names."""
+    if isinstance(type_, Late):
+        found = space.get(type_.name)
+        return EnumType(found) if isinstance(found, enum.EnumType) else type_
+    changes: dict[str, object] = {}
+    for slot in _PARTS:
+        part: Any = getattr(type_, slot, ())
+        new = tuple(with_enums(each, space) for each in part) if isinstance(part, tuple) else with_enums(part, space)
+        if new != part:
+            changes[slot] = new
+    return replace(type_, **changes) if changes else type_
+
+
+def settle_default(default: object, type_: Type) -> object:
+    """Return *default* with enum members in place of their values, or MISSING where it doesn't fit.
+
+    *default* has been read for this type before, but for what names stood for.
+    """
+    settle = _SETTLERS.get(type(type_))
+    return MISSING if settle is None else settle(default, type_)
+
+
+def _settle_enum(default: object, type_: EnumType) -> object:
+    members: Mapping[str, enum.Enum] = type_.cls.__members__  # type: ignore[attr-defined]
+    fitting = (member for member in members.values() if type(member.value) is type(default) and member.value == default)
+    return next(fitting, MISSING)
+
+
+def _settle_union(default: object, type_: UnionType) -> object:
+    settled = (settle_default(default, option) for option in type_.options)
+    return next((value for value in settled if value is not MISSING), MISSING)
+
+
+def _settle_literal(default: object, type_: LiteralType) -> object:
+    return default if any(type(default) is type(value) and default == value for value in type_.values) else MISSING
+
+
+def _settle_items(default: object, type_: VariadicType | FrozenSetType) -> object:
+    if not isinstance(default, (tuple, frozenset)):
+        return MISSING
+    made = [settle_default(item, type_.item) for item in default]
+    return MISSING if MISSING in made else type(default)(made)
+
+
+def _settle_places(default: object, type_: TupleType) -> object:
+    if not isinstance(default, tuple) or len(default) != len(type_.items):
+        return MISSING
+    made = tuple(settle_default(item, part) for item, part in zip(default, type_.items, strict=True))
+    return MISSING if MISSING in made else made
+
+
+_SETTLERS: dict[type, Callable[..., object]] = {
+    Anything: lambda default, _: default,
+    Null: lambda default, _: None if default is None else MISSING,
+    Scalar: lambda default, type_: default if is_scalar(type_.name, default) else MISSING,
+    LiteralType: _settle_literal,
+    EnumType: _settle_enum,
+    UnionType: _settle_union,
+    Constrained: lambda default, type_: settle_default(default, type_.type),
+    VariadicType: _settle_items,
+    FrozenSetType: _settle_items,
+    TupleType: _settle_places,
+}
