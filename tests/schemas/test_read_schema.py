@@ -93,7 +93,7 @@ class TestModule:
         users = read_schema(folder / "users.yaml")
         assert users.__name__ == "typewright_schemas.users"
         assert users.__doc__ == "People who registered."
-        assert users.__file__ == str(folder / "users.yaml")
+        assert users.__typewright_schema__.file == str(folder / "users.yaml")
         assert users.__all__ == ["Role", "User"]
         assert (users.User.__name__, users.User.__module__, users.User.__doc__) == (
             "User",

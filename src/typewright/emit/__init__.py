@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.emit.literals import emit_identifier, emit_key, emit_literal
+from typewright.emit.literals import emit_identifier, emit_key, emit_literal, emit_text
 from typewright.emit.names import Bound, Derived, Names
 from typewright.emit.parts import Code, Literal, Name, Part, check_part, code, join
 from typewright.emit.unit import Block, Line, Unit, comment_text
@@ -24,5 +24,6 @@ __all__ = [
     "emit_identifier",
     "emit_key",
     "emit_literal",
+    "emit_text",
     "join",
 ]

@@ -54,3 +54,12 @@ def emit_identifier(name: str) -> Name:
     Name(text='User')
     """
     return Name(name if fault_of_name(name) is None else "_")
+
+
+def emit_text(value: str) -> Literal:
+    r"""Return *value* as an ASCII literal on one line, for text that is shown and never compiled.
+
+    >>> emit_text("a'\n\u2028")
+    Literal(text='"a\'\\n\\u2028"')
+    """
+    return Literal(ascii(value))

@@ -6,9 +6,47 @@ It knows no feature: whoever wants a function orders a unit (:class:`Order`) thr
 
 from __future__ import annotations
 
-from typewright.engine.building import Build, Home, Order, finish, render
+from typewright.engine import forks as forks  # noqa: PLC0414 - loaded for what it registers
+from typewright.engine.building import Build, Home, Order, finish, render, show
 from typewright.engine.groups import Group
 from typewright.engine.log import tell
 from typewright.engine.version import VERSION
 
-__all__ = ["VERSION", "Build", "Group", "Home", "Order", "finish", "render", "tell"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.engine.upkeep import (
+        BatchSummary,
+        CacheFault,
+        cache_folders,
+        clear_cache,
+        read_cache_summary,
+        verify_cache,
+    )
+
+__all__ = [
+    "VERSION",
+    "BatchSummary",
+    "Build",
+    "CacheFault",
+    "Group",
+    "Home",
+    "Order",
+    "cache_folders",
+    "clear_cache",
+    "finish",
+    "read_cache_summary",
+    "render",
+    "show",
+    "tell",
+    "verify_cache",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import upkeep, which only the command line needs, when it is first asked for."""
+    if name not in __all__:
+        message = f"module 'typewright.engine' has no attribute {name!r}"
+        raise AttributeError(message)
+    from typewright.engine import upkeep
+
+    return getattr(upkeep, name)

@@ -7,30 +7,29 @@ objects are in it, and how to write the unit should nobody have done so before:
                            |                                                   ^
                            no --> write() --> Unit --> file --> compile -------+--> entry kept
 
-Every build holds one lock: the interpreter compiles one thing at a time anyway, and one
-lock can't deadlock with another.
+Nothing about the disk is an error: what can't be read is made again, what can't be
+written lives in memory.
 """
 
 from __future__ import annotations
 
-import os
-from _blake2 import blake2b
-from _thread import RLock
 from time import perf_counter
+from types import CodeType
 
 from typewright.emit import Unit
-from typewright.engine import cache, files, places, shown_lines
+from typewright.engine import cache, endings, files, places, shown_lines
 from typewright.engine.compiling import compile_text
 from typewright.engine.constants import NotStorableError, bind_constants, find_constants, store_constants
 from typewright.engine.log import tell
-from typewright.engine.version import VERSION, edition
+from typewright.engine.turns import TURN
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType
-    from typing import Any
+    from typing import TypeAlias
+
+    Made: TypeAlias = tuple[str, dict[str, CodeType], dict[str, object]]
 
 
 @frozen
@@ -80,10 +79,6 @@ class Build:
         return shown_lines.shown_text(self.filename) or render(self.order)
 
 
-_lock = RLock()
-_memory_names: dict[str, str] = {}
-
-
 def build(order: Order) -> Build:
     """Return the code for *order*, from the cache or compiled.
 
@@ -92,122 +87,126 @@ def build(order: Order) -> Build:
     """
     started = perf_counter()
     key = cache.key_of(order.spelling)
-    with _lock:
-        _settle_deaths()
+    with TURN:
+        _settle()
         folder = places.folder_for(order.home.file)
         made = _from_cache(order, key, folder) if folder is not None else None
         came_from = "compiled" if made is None else "cache"
         if made is None:
             made = _from_text(order, key, folder)
-    filename, codes, constants = made
-    seconds = perf_counter() - started
-    tell("%s.%s: %s in %.0f us, %s", order.home.module, order.home.name, came_from, seconds * 1e6, filename)
+        filename, codes, constants = made
+        seconds = perf_counter() - started
+        tell("%s: %s in %.0f us, %s", _unit_name(order), came_from, seconds * 1e6, filename)
     return Build(order, key, codes, constants, filename, came_from, seconds)
-
-
-def building() -> RLock:
-    """Return the lock that every build holds, for what must not happen meanwhile."""
-    return _lock
 
 
 def render(order: Order) -> str:
     """Return the text of the unit that *order* writes."""
-    return _headed(order, order.write())
+    return files.sign(order.write().text)
+
+
+def show(home: Home, unit: Unit) -> tuple[str, str]:
+    """Put a unit that is only read, never compiled, where tools find it; return its file name and its text."""
+    text = files.sign(unit.text)
+    digest = str(files.signature_of(text))
+    order = Order(home, digest, (), "", lambda: unit)
+    with TURN:
+        folder = places.folder_for(home.file)
+        shown = None if folder is None else _claim(order, folder, digest, lambda: text, None)
+        name = _unit_name(order)
+        return (shown_lines.show_lines(name, digest, text) if shown is None else shown.path), text
 
 
 def watch(owner: object, made: Build) -> None:
     """Give up file and lines of *made* once *owner* is gone."""
-    from _weakref import ref
-
-    where = (made.filename, made.order.home, made.key)
-    number = id(where)
-    # The reference is kept here: one that dies together with its owner calls nobody.
-    _watches[number] = (ref(owner, lambda _: _deaths.append(number)), where)
+    endings.watch(owner, _remains(made.filename, made.order, made.key))
 
 
 def finish() -> None:
     """Write what the cache doesn't hold yet; runs at exit and in ``warmup()``."""
-    with _lock:
-        _settle_deaths()
+    with TURN:
+        _settle()
         cache.write_batches()
 
 
-_watches: dict[int, tuple[object, tuple[str, Home, str]]] = {}
-_deaths: list[int] = []
+def _settle() -> None:
+    """Do what finalizers and ``linecache.clearcache()`` left to be done."""
+    endings.clear_away()
+    shown_lines.restore_lines()
 
 
-def _settle_deaths() -> None:
-    """Clear away behind classes that are gone; never from a finalizer, see ``shown_lines``."""
-    while _deaths:
-        _, (filename, home, key) = _watches.pop(_deaths.pop())
-        if filename.startswith("<"):
-            _memory_names.pop(filename, None)
-            shown_lines.bury(filename)
-            shown_lines.drain()
-            continue
-        cache.batch_of(os.path.dirname(filename), home.module).forget(key)
-        files.release(filename)
-
-
-def _from_cache(
-    order: Order, key: str, folder: str
-) -> tuple[str, dict[str, CodeType], dict[str, object]] | None:
+def _from_cache(order: Order, key: str, folder: str) -> Made | None:
     batch = cache.batch_of(folder, order.home.module)
     entry = batch.find(key)
     if entry is None:
         return None
     try:
         constants = find_constants(entry.ways, order.live)
-    except (LookupError, AttributeError, TypeError):
+    except (LookupError, AttributeError, TypeError, ImportError):
         return None
-    path = files.claim(folder, _unit_name(order), _identity(order))
-    if path == entry.path and entry.stamp == order.stamp and entry.mark == files.mark_of(path):
-        return path, entry.codes, constants
-    try:
-        mark = files.write_file(path, render(order))
-    except OSError:
+    digest, render_once = entry.digest, lambda: render(order)
+    seen = files.Shown(entry.path, entry.mark)
+    if entry.stamp != order.stamp:
+        text = render(order)
+        digest, render_once = str(files.signature_of(text)), lambda: text
+    shown = _claim(order, folder, digest, render_once, seen if digest == entry.digest else None)
+    if shown is None:
         return None
-    codes = {name: code.replace(co_filename=path) for name, code in entry.codes.items()}
-    batch.keep(key, cache.Entry(entry.name, codes, entry.ways, order.stamp, path, mark))
-    return path, codes, constants
+    codes = entry.codes
+    if shown.path != entry.path:
+        codes = {name: _renamed(code, shown.path) for name, code in codes.items()}
+    if shown != seen or entry.stamp != order.stamp:
+        kept = cache.Entry(entry.name, codes, entry.ways, order.stamp, digest, shown.path, shown.mark)
+        batch.keep(key, kept)
+    return shown.path, codes, constants
 
 
-def _from_text(
-    order: Order, key: str, folder: str | None
-) -> tuple[str, dict[str, CodeType], dict[str, object]]:
+def _from_text(order: Order, key: str, folder: str | None) -> Made:
     unit = order.write()
-    text = _headed(order, unit)
-    filename, mark = _show(order, text, folder)
-    codes = compile_text(text, filename)
-    unit.names.seal(unit.title)
-    if mark is not None and folder is not None:
+    text = files.sign(unit.text)
+    digest = str(files.signature_of(text))
+    shown = None if folder is None else _claim(order, folder, digest, lambda: text, None)
+    filename = shown_lines.show_lines(_unit_name(order), digest, text) if shown is None else shown.path
+    try:
+        codes = compile_text(text, filename)
+        unit.names.seal(unit.title)
+        constants = bind_constants(unit.names.constants)
+    except BaseException:
+        endings.give_up(_remains(filename, order, key))
+        raise
+    if shown is not None and folder is not None:
         try:
             ways = store_constants(unit.names.constants, order.live)
         except NotStorableError as exc:
             tell("%s isn't cached: no way to a constant of %s", unit.title, exc)
         else:
-            _write_at_exit()
-            entry = cache.Entry(_unit_name(order), codes, ways, order.stamp, filename, mark)
-            cache.batch_of(folder, order.home.module).keep(key, entry)
-    return filename, codes, bind_constants(unit.names.constants)
+            kept = cache.Entry(_unit_name(order), codes, ways, order.stamp, digest, shown.path, shown.mark)
+            cache.batch_of(folder, order.home.module).keep(key, kept)
+    return filename, codes, constants
 
 
-def _show(order: Order, text: str, folder: str | None) -> tuple[str, tuple[int, int] | None]:
-    """Put *text* where tools find it; return the name to compile it under, and the file's mark."""
-    if folder is not None:
-        path = files.claim(folder, _unit_name(order), _identity(order))
-        try:
-            return path, files.write_file(path, text)
-        except OSError as exc:
-            tell("%s could not be written: %s", path, exc.strerror, warn=True)
-    name = f"<typewright {_unit_name(order)}>"
-    if _memory_names.setdefault(name, _identity(order)) != _identity(order):
-        name = f"{name[:-1]} {_identity(order)[:8]}>"
-    shown_lines.show_lines(name, text)
-    return name, None
+def _claim(
+    order: Order, folder: str, digest: str, text: Callable[[], str], seen: files.Shown | None
+) -> files.Shown | None:
+    """Return the file that shows *order*, or None where none can be written."""
+    try:
+        shown = files.claim(folder, _unit_name(order), digest, text, seen)
+    except OSError as exc:
+        tell("%s lives in memory: %s in %s", _unit_name(order), exc.strerror, folder)
+        return None
+    _finish_at_exit()
+    return shown
 
 
-def _write_at_exit() -> None:
+def _renamed(code: CodeType, path: str) -> CodeType:
+    """Return *code* as if it had been compiled at *path*, comprehensions in it included (3.11 has them)."""
+    constants = tuple(
+        [_renamed(constant, path) if isinstance(constant, CodeType) else constant for constant in code.co_consts]
+    )
+    return code.replace(co_filename=path, co_consts=constants)
+
+
+def _finish_at_exit() -> None:
     global _registered  # noqa: PLW0603 - once in a process
     if not _registered:
         import atexit
@@ -223,22 +222,5 @@ def _unit_name(order: Order) -> str:
     return f"{order.home.module}.{order.home.name}"
 
 
-def _identity(order: Order) -> str:
-    """Return the digest that a generated file carries: definition, places and version, not the interpreter."""
-    text = f"{edition()}\0{order.spelling}\0{order.stamp}"
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _headed(order: Order, unit: Unit) -> str:
-    first, _, rest = unit.text.partition("\n")
-    return f"{first}\n# typewright {VERSION}, digest {_identity(order)}; written by a program, edits are lost\n{rest}"
-
-
-def _after_fork() -> None:
-    """Make a fresh lock in the child: the old one may be held by a thread that isn't there."""
-    global _lock  # noqa: PLW0603 - a fork leaves no other way
-    _lock = RLock()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+def _remains(filename: str, order: Order, key: str) -> endings.Remains:
+    return endings.Remains(filename, order.home.module, key)

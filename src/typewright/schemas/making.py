@@ -15,6 +15,7 @@ from typewright.definitions import MISSING, EnumDefinition, Field, Model, Schema
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
 from typewright.readers import group_mistakes, spell_type
 from typewright.records import replace
+from typewright.schemas.mirrors import show_mirror
 from typewright.schemas.settling import settle_default, with_enums
 
 TYPE_CHECKING = False
@@ -32,7 +33,7 @@ class SchemaModule(ModuleType):
     """What the file declares."""
 
     def __repr__(self) -> str:
-        return f"<schema module {self.__name__!r} from {self.__file__!r}>"
+        return f"<schema module {self.__name__!r} from {self.__typewright_schema__.file!r}>"
 
 
 def make_modules(
@@ -54,7 +55,16 @@ def make_modules(
         raise group_mistakes(mistakes)
     for path, file in files.items():
         _join(made[path], file, spaces[path], modules)
+        _mirror(made[path])
     return made
+
+
+def _mirror(module: SchemaModule) -> None:
+    """Give a module the file in which tools find its classes."""
+    module.__file__, lines = show_mirror(module.__typewright_schema__, module.__name__)
+    for name, line in lines.items():
+        # From 3.13 on, inspect takes a class's line from here; before, it searches the file.
+        vars(module)[name].__firstlineno__ = line
 
 
 def _make_module(file: LinkedFile, name: str) -> SchemaModule:
