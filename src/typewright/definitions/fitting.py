@@ -21,7 +21,7 @@ from typewright.definitions.types import (
 )
 from typewright.errors import shown
 
-_KINDS = {
+_KINDS: dict[type, str] = {
     ListType: "list",
     SetType: "set",
     FrozenSetType: "frozenset",

@@ -42,7 +42,8 @@ def read_member(cls: type, value: object, *, lax: bool = False) -> object:
             return member
     if not has_missing_hook(cls):
         raise ValueError(value)
-    found = cls(value)
-    if found.value == value and type(found.value) is not type(value):  # type: ignore[attr-defined]
+    # The hook alone: cls(value) would first compare with all members, and 1 equals True.
+    found = cls._missing_(value)  # type: ignore[attr-defined]
+    if not isinstance(found, cls) or (type(found.value) is not type(value) and found.value == value):  # type: ignore[attr-defined]
         raise ValueError(value)
     return found

@@ -8,7 +8,7 @@ from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any, Protocol
 
     class Declared(Protocol):
@@ -64,7 +64,7 @@ class Field:
     """With the field's own constraints inside, as :class:`Constrained`."""
     default: object = MISSING
     """A live object, or MISSING."""
-    factory: object = None
+    factory: Callable[[], object] | None = None
     """A callable without arguments that makes the default, or None."""
     alias: str | None = None
     """The key in plain data, where it isn't the name."""

@@ -1,47 +1,57 @@
 """Code objects on disk, one batch file per file of definitions.
 
-    shop.models.cpython-311.twc    magic | digest of the rest | marshal of {key: entry}
+    shop.models.cpython-311.twc    head | digest of the rest | marshal of {key: (name, entry)}
 
-An entry is marshal data of its own, so that a batch of two hundred classes costs one read
-and only what is used is decoded. The digest is checked before ``marshal`` sees a byte:
-without it, two flipped bits load as other code three times out of four. It guards
-against accidents; against others, the folder does (see ``places``). Any fault is a miss.
+The head names the format and the interpreter, for ``marshal`` may crash on code of
+another one. An entry is marshal data of its own, so that a batch of two hundred classes
+costs one read and only what is used is decoded. The digest is checked before ``marshal``
+sees a byte: without it, two flipped bits load as other code three times out of four. It
+guards against accidents; against others, the folder does (see ``places``). Any fault is
+a miss.
 
 Keys are digests of the definition's spelling and of what shapes code objects: the
 interpreter, its flags, typewright's version. Batches are written once, at exit or by
-``warmup()``; the last writer wins, and what it didn't know it keeps.
+``warmup()``, and keep what other processes wrote meanwhile.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
-import stat
 import sys
 from _blake2 import blake2b
 from _imp import extension_suffixes
-from types import CodeType
 
-from typewright.engine.files import path_of, replace_file
+from typewright.engine import locks
+from typewright.engine.files import LARGEST_FILE, path_of, read_file, remove, replace_file
+from typewright.engine.leftovers import sweep
 from typewright.engine.log import tell
+from typewright.engine.places import BATCH_ENDING, reason_against_owner
 from typewright.engine.version import edition
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from types import CodeType
+    from typing import Any, TypeAlias
 
-MAGIC = b"typewright 1\n"
+    from typewright.engine.files import Mark
+
+    Packed: TypeAlias = tuple[str, bytes]
+
+MAGIC = b"typewright 2 "
 """Opens every batch; the number changes with the format."""
-LARGEST_BATCH = 64 * 1024 * 1024
-"""Bytes; a larger file is a miss."""
 MOST_ENTRIES = 2000
 """Entries kept in one batch; the ones not used by this process go first."""
 MOST_VERSIONS = 4
-"""Versions of one unit kept in one batch."""
+"""Versions of one unit kept in one batch, beside those that living code came from."""
+LARGEST_BATCH = LARGEST_FILE
+"""Bytes; a larger file is a miss."""
+OTHER_INTERPRETER = "is foreign: it was written by another interpreter"
+"""The fault of a batch that may be whole, but not for us."""
 
 _DIGEST_SIZE = 32
-_batches: dict[str, Batch] = {}
+_batches: dict[tuple[str, str], Batch] = {}
 
 
 @frozen
@@ -54,11 +64,13 @@ class Entry:
     ways: dict[str, tuple[Any, ...]]
     """How its constants are found."""
     stamp: str
-    """Digest of the places that its comments name."""
+    """The places that its comments name."""
+    digest: str
+    """What its text is signed with."""
     path: str
     """The file that showed it when it was stored."""
-    mark: tuple[int, int] | None
-    """Size and time of that file."""
+    mark: Mark
+    """What that file looked like."""
 
 
 class Batch:
@@ -67,58 +79,83 @@ class Batch:
     def __init__(self, path: str) -> None:
         self.path = path
         self.known = read_batch(path)
-        """Marshalled entries by key, as they are on disk."""
-        self.fresh: dict[str, bytes] = {}
-        """Marshalled entries made by this process and not yet written."""
+        """Packed entries by key, as they are on disk."""
+        self.fresh: dict[str, Packed] = {}
+        """Packed entries made by this process and not yet written."""
         self.used: set[str] = set()
+        """Keys that living code came from."""
+        self.dropped: set[str] = set()
+        """Keys of entries on disk whose class is gone."""
 
     def find(self, key: str) -> Entry | None:
         """Return the entry under *key*, or None."""
-        data = self.fresh.get(key) or self.known.get(key)
-        if data is None:
-            return None
-        entry = _decode(data)
+        packed = self.fresh.get(key) or self.known.get(key)
+        entry = None if packed is None else unpack(packed)
         if entry is not None:
             self.used.add(key)
+            self.dropped.discard(key)
         return entry
 
     def keep(self, key: str, entry: Entry) -> None:
         """Note *entry* for the next :meth:`write`."""
-        values = (entry.name, entry.codes, entry.ways, entry.stamp, entry.path, entry.mark)
-        self.fresh[key] = marshal.dumps(values)
+        values = (entry.codes, entry.ways, entry.stamp, entry.digest, entry.path, entry.mark)
+        self.fresh[key] = (entry.name, marshal.dumps(values))
         self.used.add(key)
+        self.dropped.discard(key)
 
     def forget(self, key: str) -> None:
-        """Drop an entry that was not written yet: its class is gone."""
+        """Drop an entry: its class is gone."""
         self.fresh.pop(key, None)
+        self.used.discard(key)
+        if key in self.known:
+            self.dropped.add(key)
 
     def write(self) -> None:
         """Write what is new, together with what other processes wrote meanwhile."""
-        if not self.fresh:
+        if not self.fresh and not self.dropped:
             return
-        entries = _newest({**read_batch(self.path), **self.fresh}, self.used)
+        # Without the lock, of two processes that end at once one would lose its entries; those are only a miss.
+        locks.own(self.path, patience=locks.PATIENCE)
         try:
-            replace_file(self.path, _seal(entries))
+            self._write()
         except OSError as exc:
             tell("%s could not be written: %s", self.path, exc.strerror)
-            return
+        finally:
+            locks.drop(self.path)
+
+    def _write(self) -> None:
+        there = {key: packed for key, packed in read_batch(self.path).items() if key not in self.dropped}
+        entries = _newest({**there, **self.fresh}, self.used)
+        if entries:
+            replace_file(self.path, _seal(entries))
+        else:
+            remove(self.path)
         tell("%s: wrote %d entries, %d of them new", self.path, len(entries), len(self.fresh))
-        self.known = entries
-        self.fresh = {}
+        self.known, self.fresh, self.dropped = entries, {}, set()
 
 
 def batch_of(folder: str, module: str) -> Batch:
     """Return the batch for definitions of *module*, read on first use."""
-    path = path_of(folder, module)[:-3] + f".{sys.implementation.cache_tag}.twc"
-    if path not in _batches:
-        _batches[path] = Batch(path)
-    return _batches[path]
+    key = (folder, module)
+    if key not in _batches:
+        _batches[key] = Batch(path_of(folder, module)[:-3] + BATCH_ENDING)
+    return _batches[key]
+
+
+def forget_entry(folder: str, module: str, key: str) -> None:
+    """Drop the entry under *key*: its class is gone."""
+    batch_of(folder, module).forget(key)
 
 
 def write_batches() -> None:
-    """Write every batch that has something new."""
-    for batch in list(_batches.values()):
+    """Write every batch that has something new, and let go of all: they are read again when needed."""
+    folders = {folder for (folder, _), batch in _batches.items() if batch.fresh}
+    for key, batch in list(_batches.items()):
         batch.write()
+        if not batch.fresh:
+            del _batches[key]
+    for folder in folders:
+        sweep(folder)
 
 
 def forget_batches() -> None:
@@ -133,92 +170,96 @@ def key_of(spelling: str) -> str:
     return blake2b(f"{_salts[0]}\0{spelling}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def read_batch(path: str) -> dict[str, bytes]:
-    """Return the marshalled entries in *path*; nothing where anything about the file is wrong."""
-    data = _read_own_file(path)
+def read_batch(path: str) -> dict[str, Packed]:
+    """Return the packed entries in *path*; nothing where anything about the file is wrong."""
+    data = read_file(path, reason_against_owner)
     if data is None:
         return {}
-    body = data[len(MAGIC) + _DIGEST_SIZE :]
-    if data[: len(MAGIC)] != MAGIC or _digest(body) != data[len(MAGIC) : len(MAGIC) + _DIGEST_SIZE]:
-        tell("%s is damaged or foreign and isn't used", path, warn=True)
+    fault = fault_of_batch(data)
+    if fault is not None:
+        tell("%s isn't used: it %s", path, fault, warn=True)
         return {}
-    return _load_dict(body)
+    return entries_in(data)
 
 
-def _read_own_file(path: str) -> bytes | None:
-    """Return the bytes of *path* if it is a file of ours that nobody else can write."""
+def fault_of_batch(data: bytes) -> str | None:
+    """Return why *data* is no batch of this interpreter, or None."""
+    if not data.startswith(MAGIC):
+        return "is foreign: it doesn't start as a cache of typewright does"
+    if not _is_sealed(data):
+        return "is damaged: its digest is wrong"
+    return None if data.startswith(_head()) else OTHER_INTERPRETER
+
+
+def entries_in(data: bytes) -> dict[str, Packed]:
+    """Return the packed entries of a batch without fault; those of another interpreter can't be unpacked."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except FileNotFoundError:
-        return None
-    except OSError as exc:
-        tell("%s isn't used: %s", path, exc.strerror, warn=True)
-        return None
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        reason = _reason_against_file(status)
-        if reason is not None:
-            tell("%s isn't used: it %s", path, reason, warn=True)
-            return None
-        return file.read()
-
-
-def _reason_against_file(status: os.stat_result) -> str | None:
-    if not stat.S_ISREG(status.st_mode):
-        return "is no regular file"
-    if status.st_size > LARGEST_BATCH:
-        return "is too large"
-    if hasattr(os, "geteuid"):
-        if status.st_uid != os.geteuid():
-            return "belongs to another user"
-        if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-            return "can be written by others"
-    return None
-
-
-def _load_dict(body: bytes) -> dict[str, bytes]:
-    try:
-        entries = marshal.loads(body)
+        entries = marshal.loads(_body_of(data))
     except (EOFError, ValueError, TypeError):
         return {}
-    return entries if type(entries) is dict else {}
+    if type(entries) is not dict or not all(map(_is_packed, entries.values())):
+        return {}
+    return entries
 
 
-def _decode(data: bytes) -> Entry | None:
+def unpack(packed: Packed) -> Entry | None:
+    """Return the entry, or None where it can't be decoded."""
     try:
-        return Entry(*marshal.loads(data))
+        return Entry(packed[0], *marshal.loads(packed[1]))
     except (EOFError, ValueError, TypeError):
         return None
 
 
-def _seal(entries: dict[str, bytes]) -> bytes:
-    body = marshal.dumps(entries)
-    return MAGIC + _digest(body) + body
+def _is_packed(value: object) -> bool:
+    return type(value) is tuple and [type(item) for item in value] == [str, bytes]
 
 
-def _digest(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_DIGEST_SIZE).digest()
+def _head() -> bytes:
+    from _frozen_importlib_external import MAGIC_NUMBER
+
+    return MAGIC + f"{sys.implementation.cache_tag} {MAGIC_NUMBER.hex()}\n".encode("ascii")
 
 
-def _newest(entries: dict[str, bytes], used: set[str]) -> dict[str, bytes]:
+def _seal(entries: dict[str, Packed]) -> bytes:
+    head, body = _head(), marshal.dumps(entries)
+    return head + _digest(head + body) + body
+
+
+def _is_sealed(data: bytes) -> bool:
+    head, _, rest = data.partition(b"\n")
+    return _digest(head + b"\n" + rest[_DIGEST_SIZE:]) == rest[:_DIGEST_SIZE]
+
+
+def _body_of(data: bytes) -> bytes:
+    return data.partition(b"\n")[2][_DIGEST_SIZE:]
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST_SIZE).digest()
+
+
+def _newest(entries: dict[str, Packed], used: set[str]) -> dict[str, Packed]:
     """Return the entries worth keeping: the used ones, then the latest of each unit."""
     versions: dict[str, int] = {}
-    kept: dict[str, bytes] = {}
-    for key in sorted(entries, key=used.__contains__, reverse=True):
-        entry = _decode(entries[key])
-        if entry is None or len(kept) == MOST_ENTRIES:
-            continue
-        versions[entry.name] = versions.get(entry.name, 0) + 1
-        if versions[entry.name] <= MOST_VERSIONS:
+    kept: dict[str, Packed] = {}
+    # A dict keeps the order of writing, so what stands last is the latest; sorting keeps the order of equals.
+    latest_first = list(reversed(entries))
+    for key in sorted(latest_first, key=used.__contains__, reverse=True):
+        name = entries[key][0]
+        versions[name] = versions.get(name, 0) + 1
+        if (key in used or versions[name] <= MOST_VERSIONS) and len(kept) < MOST_ENTRIES:
             kept[key] = entries[key]
-    return kept
+    return {key: entries[key] for key in entries if key in kept}
 
 
 def _salt() -> str:
     from _frozen_importlib_external import MAGIC_NUMBER
 
-    options = sys._xoptions  # noqa: SLF001 - there is no other way to these flags
-    flags = (sys.flags.optimize, sys.flags.dev_mode, "no_debug_ranges" in options)
+    # Read as the interpreter reads them: it keeps the outcome to itself.
+    without_ranges = "no_debug_ranges" in sys._xoptions  # noqa: SLF001 - no public way
+    if not sys.flags.ignore_environment:
+        without_ranges |= bool(os.environ.get("PYTHONNODEBUGRANGES"))
+    flags = (sys.flags.optimize, without_ranges)
     return f"{edition()}|{MAGIC_NUMBER.hex()}|{sys.implementation.cache_tag}|{extension_suffixes()[0]}|{flags}"
 
 

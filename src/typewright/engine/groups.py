@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from types import FunctionType
-
-from typewright.engine.building import Build, Order, build, building, watch
+from typewright.engine.building import Build, Order, build, watch
 from typewright.engine.stubs import hide_frame, make_stub, stub_namespace
+from typewright.engine.turns import TURN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FunctionType
     from typing import Any
 
 
@@ -45,9 +45,11 @@ class Group:
     def wake(self) -> Build:
         """Build the unit unless it is built, and give every function its code."""
         if self.built is None:
-            with building():
+            # Before the lock is taken: annotations and defaults are the user's, and so may run anything.
+            order = self._make_order()
+            with TURN:
                 if self.built is None:
-                    self._fill(build(self._make_order()))
+                    self._fill(build(order))
         assert self.built is not None
         return self.built
 

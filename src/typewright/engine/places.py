@@ -5,9 +5,12 @@
     (unset)                    __typewright__/ beside the definition, if that is ours alone;
                                otherwise the user's cache folder
 
-A folder is used only if it is a real folder (no link), belongs to us and nobody else can
-write to it; otherwise code from it could be somebody else's. Every refusal is told once,
-on the logger ``typewright.engine``.
+A folder is used only if it is a real folder (no link), belongs to us or to root, and
+nobody else can write to it or put another in its place; otherwise code from it could be
+somebody else's. Every refusal is told once, on the logger ``typewright.engine``.
+
+A folder that was filled earlier and can't be written now, as in a container's image, is
+read.
 """
 
 from __future__ import annotations
@@ -19,10 +22,22 @@ from _blake2 import blake2b
 
 from typewright.engine.log import tell
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    Settings: TypeAlias = tuple[str | None, str | None, bool, str | None]
+
 ADJACENT = "__typewright__"
 """Name of the folder beside a definition's file."""
+BATCH_ENDING = f".{sys.implementation.cache_tag}.twc"
+"""How the names of this interpreter's batches end."""
 
-_chosen: dict[tuple[str | None, str | None, bool], str | None] = {}
+_ROOT = 0
+_chosen: dict[Settings, str | None] = {}
+_starts: dict[str, str | None] = {}
+_told: set[tuple[str, str]] = set()
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -31,16 +46,20 @@ def folder_for(definition_file: str | None) -> str | None:
 
     None means that nothing may be written: code lives in memory.
     """
-    setting = os.environ.get("TYPEWRIGHT_CACHE")
-    key = (setting, definition_file and os.path.dirname(definition_file), sys.dont_write_bytecode)
-    if key not in _chosen:
-        _chosen[key] = _choose(setting, definition_file)
-    return _chosen[key]
+    beside = _folder_of(definition_file)
+    key = (os.environ.get("TYPEWRIGHT_CACHE"), beside, sys.dont_write_bytecode, sys.pycache_prefix)
+    chosen = _chosen.get(key, "")
+    # Asked each time: somebody may have removed the folder or opened it to others (1 us).
+    if chosen == "" or (chosen is not None and reason_against(chosen) is not None):
+        chosen = _chosen[key] = _choose(key[0], beside)
+    return chosen
 
 
 def forget_folders() -> None:
     """Look at the settings and the disk again at the next question; for tests and long-lived processes."""
     _chosen.clear()
+    _starts.clear()
+    _told.clear()
 
 
 def reason_against(folder: str) -> str | None:
@@ -53,23 +72,43 @@ def reason_against(folder: str) -> str | None:
         return "is a symbolic link"
     if not stat.S_ISDIR(status.st_mode):
         return "is no folder"
-    if hasattr(os, "geteuid"):
-        if status.st_uid != os.geteuid():
-            return "belongs to another user"
-        if status.st_mode & _OTHERS_WRITE:
-            return "can be written by others"
-    return None if os.access(folder, os.W_OK | os.X_OK) else "can't be written"
+    return reason_against_owner(status)
 
 
-def _choose(setting: str | None, definition_file: str | None) -> str | None:
+def reason_against_owner(status: os.stat_result) -> str | None:
+    """Return why a file or folder may hold what somebody else put there, or None."""
+    if not hasattr(os, "geteuid"):
+        return None
+    if status.st_uid not in (os.geteuid(), _ROOT):
+        return "belongs to another user"
+    return "can be written by others" if status.st_mode & _OTHERS_WRITE else None
+
+
+def user_cache() -> str | None:
+    """Return the path of the user's own cache folder, which may not exist, or None for a user without a home."""
+    # What isn't absolute is to be ignored (XDG base directories), and "~" stays as it is where there is no home.
+    root = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(root):
+        root = os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(root, "typewright") if os.path.isabs(root) else None
+
+
+def setting_root() -> str | None:
+    """Return the folder that ``TYPEWRIGHT_CACHE`` names, or None where it names none."""
+    setting = os.environ.get("TYPEWRIGHT_CACHE")
+    return _absolute(setting) if setting and setting.lower() != "off" else None
+
+
+def _choose(setting: str | None, beside: str | None) -> str | None:
     if setting is not None and setting.lower() == "off":
         return None
-    beside = _folder_of(definition_file)
     if setting:
-        return _make_below(os.path.abspath(setting), beside)
+        return _make_below(_absolute(setting), beside)
     if sys.dont_write_bytecode:
         tell("nothing is cached: bytecode is not to be written (PYTHONDONTWRITEBYTECODE)")
         return None
+    if sys.pycache_prefix:
+        return _make_below(_absolute(os.path.join(sys.pycache_prefix, "typewright")), beside)
     if beside is not None and not _is_installed(beside) and reason_against(beside) is None:
         made = _make(os.path.join(beside, ADJACENT))
         if made is not None:
@@ -77,48 +116,122 @@ def _choose(setting: str | None, definition_file: str | None) -> str | None:
     return _make_below(user_cache(), beside)
 
 
-def user_cache() -> str:
-    """Return the path of the user's own cache folder, which may not exist."""
-    root = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(root, "typewright")
+def _absolute(folder: str) -> str | None:
+    """Return the full path of a setting, the same all the time: a change of the working folder moves no cache."""
+    if folder not in _starts:
+        try:
+            _starts[folder] = os.path.abspath(folder)
+        except OSError:
+            tell("nothing is cached: %s is below a working folder that is gone", folder, warn=True)
+            _starts[folder] = None
+    return _starts[folder]
 
 
 def _folder_of(definition_file: str | None) -> str | None:
     if definition_file is None or definition_file.startswith("<"):
         return None
-    return os.path.dirname(os.path.abspath(definition_file))
+    try:
+        return os.path.dirname(os.path.abspath(definition_file))
+    except OSError:
+        return None
 
 
 def _is_installed(folder: str) -> bool:
     """Whether *folder* belongs to an installed package: debuggers skip such files as library code."""
-    return f"{os.sep}site-packages{os.sep}" in folder + os.sep
+    steps = folder.split(os.sep)
+    return "site-packages" in steps or "dist-packages" in steps
 
 
-def _make_below(root: str, beside: str | None) -> str | None:
+def _make_below(root: str | None, beside: str | None) -> str | None:
     """Make the sub-folder of *root* for definitions in *beside*: two projects may hold modules of one name."""
-    if _make(root) is None:
+    if root is None or not _is_made(root):
         return None
-    if beside is None:
+    # Definitions typed into a notebook, or in a zip file, name a folder that isn't one.
+    if beside is None or not os.path.isdir(beside):
         return _make(os.path.join(root, "unplaced"))
-    digest = blake2b(beside.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
-    name = "".join(char if char.isalnum() and char.isascii() else "_" for char in os.path.basename(beside))
+    digest = blake2b(beside.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    name = "".join([char if char.isalnum() and char.isascii() else "_" for char in os.path.basename(beside)])
     return _make(os.path.join(root, f"{name[:40]}-{digest}"))
 
 
-def _make(folder: str) -> str | None:
+def _is_made(folder: str) -> bool:
+    """Whether *folder* is there, made if need be, and can be trusted."""
     try:
-        os.makedirs(os.path.dirname(folder), exist_ok=True)
-        # The mode is explicit: under umask 002 a plain mkdir would let the group write.
-        os.mkdir(folder, 0o755 if folder.endswith(ADJACENT) else 0o700)
-        with open(os.path.join(folder, ".gitignore"), "x", encoding="ascii") as file:
-            file.write("*\n")
+        _make_folders(folder)
     except FileExistsError:
         pass
     except OSError as exc:
-        tell("nothing is cached in %s: %s", folder, exc.strerror)
-        return None
-    reason = reason_against(folder)
+        _refuse(folder, exc.strerror or "can't be made", warn=False)
+        return False
+    reason = reason_against(folder) or _exposure(folder)
     if reason is not None:
-        tell("nothing is cached in %s: it %s", folder, reason, warn=True)
+        _refuse(folder, f"it {reason}", warn=True)
+    return reason is None
+
+
+def _make(folder: str) -> str | None:
+    """Return *folder*, made if need be, if it can be used."""
+    if not _is_made(folder):
         return None
-    return folder
+    if os.access(folder, os.W_OK | os.X_OK) or _is_filled(folder):
+        return folder
+    _refuse(folder, "it can't be written", warn=False)
+    return None
+
+
+def _make_folders(folder: str) -> None:
+    above = os.path.dirname(folder)
+    if not os.path.isdir(above):
+        _make_above(above)
+    # The mode is explicit: under umask 002 a plain mkdir would let the group write.
+    os.mkdir(folder, 0o755 if folder.endswith(ADJACENT) else 0o700)
+    with open(os.path.join(folder, ".gitignore"), "x", encoding="ascii") as file:
+        file.write("*\n")
+
+
+def _make_above(folder: str) -> None:
+    above = os.path.dirname(folder)
+    if not os.path.isdir(above):
+        _make_above(above)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+
+
+def _exposure(folder: str) -> str | None:
+    """Return how anybody could put another folder in the place of *folder*, or None.
+
+    Folders above that a group may write to are no reason: under umask 002 all of them are.
+    """
+    if not hasattr(os, "geteuid"):
+        return None
+    for above in {*_parents(folder), *_parents(os.path.realpath(folder))}:
+        try:
+            mode = os.stat(above).st_mode
+        except OSError as exc:
+            return f"lies in {above}: {exc.strerror}"
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            return f"lies in {above}, where everybody may write"
+    return None
+
+
+def _parents(folder: str) -> Iterator[str]:
+    above = os.path.dirname(folder)
+    while above != folder:
+        yield above
+        folder, above = above, os.path.dirname(above)
+
+
+def _is_filled(folder: str) -> bool:
+    try:
+        return any(name.endswith(BATCH_ENDING) for name in os.listdir(folder))
+    except OSError:
+        return False
+
+
+def _refuse(folder: str, reason: str, *, warn: bool) -> None:
+    if (folder, reason) not in _told:
+        _told.add((folder, reason))
+        tell("nothing is cached in %s: %s", folder, reason, warn=warn)

@@ -28,9 +28,9 @@ from typewright.engine import Group, Home, Order, tell
 from typewright.errors import DumpError, ModelError, ValidationError
 from typewright.models.blueprints import has_late
 from typewright.models.dumping import dump_anything
-from typewright.models.json_text import read_json, write_json
-from typewright.models.units import CONVERSIONS, DUMP_LINKS, FINDERS, blueprint_of, function_of
-from typewright.operations import Doubt, Links, emit_codec, emit_dump_of, plan_codec, plan_dump_of
+from typewright.models.json_text import read_exactly, read_json, write_json
+from typewright.models.units import CONVERSIONS, DUMP_LINKS, blueprint_of, function_of, links_of
+from typewright.operations import Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of
 from typewright.readers import Scope, read_type
 from typewright.reference import judge, spell
 from typewright.stand_ins import Generic, T, overload
@@ -85,7 +85,10 @@ class Codec(Generic[T]):
         try:
             return self._load(value)  # type: ignore[no-any-return]
         except (Doubt, RecursionError):
-            verdict = self.ask(value)
+            exact = read_exactly(data, value)
+        if exact is not value:
+            return self.load(exact)
+        verdict = self.ask(value)
         if isinstance(verdict, Refused):
             raise ValidationError(self.title, verdict.problems)
         return self.overrule(verdict)  # type: ignore[no-any-return]
@@ -100,7 +103,7 @@ class Codec(Generic[T]):
             return self._dump(value)
         except RecursionError:
             reason = "it holds itself, or is nested deeper than Python can follow"
-        except AttributeError as exc:
+        except (AttributeError, TypeError) as exc:
             reason = f"it isn't what its type says ({exc})"
         raise DumpError(self.title, reason)
 
@@ -305,7 +308,7 @@ def _write(type_: Type, title: str, unit: str) -> Unit:
         emit_dump_of(plan_dump_of(type_), made, DUMP_LINKS)
         return made
     mode, build = CONVERSIONS[unit]
-    emit_codec(plan_codec(lower(type_, mode), build=build), made, Links(unit, FINDERS[unit]))
+    emit_codec(plan_codec(lower(type_, mode), build=build), made, links_of(unit))
     return made
 
 

@@ -28,7 +28,7 @@ class Declaration:
     __slots__ = ("annotation", "default", "factory", "home", "kw_only", "name", "owner", "spec", "spelled", "type")
 
     def __init__(
-        self, name: str, annotation: object, spec: FieldSpec, default: object, owner: str, *, kw_only: bool
+        self, name: str, annotation: Any, spec: FieldSpec, default: object, owner: str, *, kw_only: bool
     ) -> None:
         self.name = name
         self.annotation = annotation
@@ -99,7 +99,7 @@ def read_definition(model: Model) -> list[Declaration]:
         spec.constraints = ()
         spec.annotation = field.type
         # In a file the order of fields is free; in a signature, what is required after a default needs its keyword.
-        spec.kw_only = field.kw_only or (field.required and optional)
+        spec.kw_only = model.options.kw_only or field.kw_only or (field.required and optional)
         optional = optional or not field.required
         declarations.append(Declaration(field.name, field.type, spec, field.default, model.qualname, kw_only=False))
     return declarations
@@ -108,12 +108,21 @@ def read_definition(model: Model) -> list[Declaration]:
 def inherit(bases: Iterable[type], own: list[Declaration]) -> dict[str, Declaration]:
     """Return all fields of a class, inherited ones first; an own one takes the place of its namesake."""
     declared: dict[str, Declaration] = {}
-    for base in reversed(list(bases)):
-        blueprint = getattr(base, MODEL_MARK, None)
-        if blueprint is not None:
-            declared.update(blueprint.declared)
+    parents = [base for base in bases if getattr(base, MODEL_MARK, None) is not None]
+    for i, base in reversed(list(enumerate(parents, 1))):
+        inherited: dict[str, Declaration] = getattr(base, MODEL_MARK).declared
+        for name, item in inherited.items() if parents[i:] else ():
+            if any(_overrides(later, name, item) for later in parents[i:]):
+                inherited = {**inherited, name: declared[name]}
+        declared.update(inherited)
     declared.update({declaration.name: declaration for declaration in own})
     return declared
+
+
+def _overrides(cls: type, name: str, item: Declaration) -> bool:
+    """Whether *cls* has another field in place of *item*, which it inherits, too; the MRO then takes that."""
+    lines = [vars(base)[MODEL_MARK] for base in cls.__mro__ if vars(base).get(MODEL_MARK) is not None]
+    return lines[0].declared.get(name) is not item and any(line.declared.get(name) is item for line in lines)
 
 
 def check_order(owner: str, declared: Iterable[Declaration]) -> None:

@@ -26,9 +26,20 @@ def read_json(data: bytes | str) -> object:
     try:
         return decode(data)
     except RecursionError:
-        return Problem((), "depth", "is nested deeper than the JSON decoder can follow")
+        return _TOO_DEEP
     except ValueError as exc:
+        # orjson's words for it, older and newer; a message of json never holds them.
+        if "depth limit" in str(exc) or "recursion limit" in str(exc).lower():
+            return _TOO_DEEP
         return Problem((), "json", f"is not JSON: {exc}", shown(data))
+
+
+def read_exactly(data: bytes | str, value: object) -> object:
+    """Return *value*, or *data* decoded anew where orjson may have made a float of an integer beyond 64 bits."""
+    return _choose_standard()[0](data) if _holds_float(value, _is_beyond_64_bits) else value
+
+
+_TOO_DEEP = Problem((), "depth", "is nested deeper than the JSON decoder can follow")
 
 
 def write_json(plain: object, title: str) -> bytes:
@@ -50,7 +61,6 @@ def _choose() -> tuple[Callable[[Any], Any], Callable[[Any], bytes]]:
     except ImportError:
         made = _choose_standard()
     else:
-
         made = orjson.loads, _encoder_of(orjson)
     _functions[:] = [made]
     return made
@@ -61,12 +71,47 @@ def _encoder_of(orjson: Any) -> Callable[[Any], bytes]:
 
     def encode(plain: object) -> bytes:
         try:
-            return dumps(plain)  # type: ignore[no-any-return]
+            text: bytes = dumps(plain)
         except TypeError:
             # Keys that are no text, or nothing JSON can hold; taking any key costs every dict a factor of five.
+            text = _encode_rarely(plain)
+        # orjson writes null for NaN and infinity, so a text without null holds neither.
+        if b"null" in text and _holds_float(plain, _is_not_finite):
+            raise ValueError("NaN and infinity are no JSON")
+        return text
+
+    def _encode_rarely(plain: object) -> bytes:
+        try:
             return dumps(plain, option=any_keys)  # type: ignore[no-any-return]
+        except TypeError:
+            # Integers of more than 64 bits, which orjson refuses.
+            return _choose_standard()[1](plain)
 
     return encode
+
+
+def _is_not_finite(number: float) -> bool:
+    return number - number != 0.0
+
+
+def _is_beyond_64_bits(number: float) -> bool:
+    return not -(2.0**63) < number < 2.0**63
+
+
+def _holds_float(plain: object, is_sought: Callable[[float], bool]) -> bool:
+    """Whether a float that *is_sought* is somewhere in plain data."""
+    waiting: list[object] = [plain]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, float):
+            if is_sought(value):
+                return True
+        elif isinstance(value, dict):
+            waiting += value
+            waiting += value.values()
+        elif isinstance(value, (list, tuple)):
+            waiting += value
+    return False
 
 
 def _choose_standard() -> tuple[Callable[[Any], Any], Callable[[Any], bytes]]:

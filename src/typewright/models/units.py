@@ -102,7 +102,7 @@ def write_unit(cls: type, unit: str) -> Unit:
     else:
         mode, build = CONVERSIONS[unit]
         plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init)
-        emit_load(plan, made, Links(unit, FINDERS[unit]), FALLBACKS[unit])
+        emit_load(plan, made, links_of(unit), FALLBACKS[unit])
     return made
 
 
@@ -118,12 +118,12 @@ def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
         "__repr__": lambda: emit_repr(model, unit),
         "__eq__": lambda: emit_eq(model, unit),
         "__hash__": lambda: emit_hash(model, unit),
-        "__lt__": lambda: emit_order(model, unit),
+        **{name: lambda name=name: emit_order(model, unit, name) for name in ORDER_METHODS},
     }
     wanted = [name for name in emitters if name in blueprint.groups["methods"].functions]
     # Nested classes and functions are part of the qualified name that a profile shows.
     steps = [step for step in blueprint.qualname.split(".") if step != "<locals>"]
-    if "super" in blueprint.declared:
+    if "super" in blueprint.declared or not wanted:
         # The compiler gives every method that names ``super`` a free variable, and stubs have none.
         steps = []
     for step in steps:
@@ -267,6 +267,12 @@ def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
 
 DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
 """What every dump calls."""
+def links_of(unit: str) -> Links:
+    """Return the links of one of :data:`CONVERSIONS`."""
+    building = {"check": "load", "check_lax": "lax"}.get(unit)
+    return Links(unit, FINDERS[unit], None if building is None else Links(building, FINDERS[building]))
+
+
 FINDERS = {"load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}
 """From a class to its function, by name of the unit; constants of units that call it."""
 FALLBACKS = {"load": load_other, "lax": lax_other, "check": check_other, "check_lax": check_lax_other}

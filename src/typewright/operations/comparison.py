@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import Field, Model
 from typewright.emit import Name, Part, Unit, code, join
+from typewright.operations.construction import WIDEST
 
 SHORT = 3
 """Comparisons that stand on one line."""
@@ -41,20 +42,38 @@ def emit_hash(model: Model, unit: Unit) -> None:
     self = unit.names.parameter("self")
     with unit.block("def __hash__({self}):", self=self):
         values = _tuple_of(self, _compared(model), unit)
-        unit.line("return {hash}({values})", hash=unit.names.builtin("hash"), values=values)
+        hash_ = unit.names.builtin("hash")
+        if len(values.text) <= WIDEST:
+            unit.line("return {hash}({values})", hash=hash_, values=values)
+            return
+        unit.line("return {hash}((", hash=hash_)
+        unit.indent(1)
+        for field in _compared(model):
+            unit.line("{self}.{name},", self=self, name=unit.names.user(field.name))
+        unit.indent(-1)
+        unit.line("))")
 
 
-def emit_order(model: Model, unit: Unit) -> None:
-    """Add the four order methods, which compare field by field as tuples do."""
+def emit_order(model: Model, unit: Unit, name: str) -> None:
+    """Add the order method called *name*, which compares field by field as tuples do."""
     self, other = unit.names.parameter("self"), unit.names.parameter("other")
-    fields = _compared(model)
-    for i, (name, operator) in enumerate(ORDER_METHODS.items()):
-        if i:
-            unit.blank()
-        with unit.block("def " + name + "({self}, {other}):", self=self, other=other):
-            _emit_class_test(unit, self, other)
-            mine, theirs = _tuple_of(self, fields, unit), _tuple_of(other, fields, unit)
-            unit.line("return {mine} " + operator + " {theirs}", mine=mine, theirs=theirs)
+    with unit.block("def " + name + "({self}, {other}):", self=self, other=other):
+        _emit_class_test(unit, self, other)
+        _emit_order_of(self, other, _compared(model), ORDER_METHODS[name], unit)
+
+
+def _emit_order_of(self: Name, other: Name, fields: list[Field], operator: str, unit: Unit) -> None:
+    mine, theirs = _tuple_of(self, fields, unit), _tuple_of(other, fields, unit)
+    if len(mine.text) <= WIDEST // 2:
+        unit.line("return {mine} " + operator + " {theirs}", mine=mine, theirs=theirs)
+        return
+    for owner, opening in ((self, "return ("), (other, f") {operator} (")):
+        unit.line(opening)
+        unit.indent(1)
+        for field in fields:
+            unit.line("{owner}.{name},", owner=owner, name=unit.names.user(field.name))
+        unit.indent(-1)
+    unit.line(")")
 
 
 def _compared(model: Model) -> list[Field]:

@@ -41,6 +41,16 @@ def make_member_reader(cls: type, lax: bool) -> Callable[[object], object]:  # n
     return read
 
 
+def pack(*values: object) -> tuple[object, ...]:
+    """Return *values* as a tuple."""
+    return values
+
+
+def pack_set(*values: object) -> frozenset[object]:
+    """Return *values* as a set for look-ups."""
+    return frozenset(values)
+
+
 def rule_holds(rule: str) -> Callable[[object, object], bool]:
     """Return the function that tells whether *rule* holds for a value and an argument."""
     return HOLDS[rule]

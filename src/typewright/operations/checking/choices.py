@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from typewright.definitions import Always, IsInstance
-from typewright.emit import Name, Part, code, join
+from typewright.emit import Name, Part, code
 from typewright.operations.checking.emitting import Emitting, emit_check
 from typewright.operations.checking.leaves import emit_literal_miss, emit_not_type
 from typewright.operations.checking.plan import Step
 from typewright.operations.doubts import Doubt
+
+
+AT_ONCE = frozenset({"call", "comprehension", "member call", "member map", "number", "read text"})
+"""Ways that change the value in their last line alone, so a doubt leaves it as it was."""
 
 
 def _emit_unless_none(step: Step, value: Name, out: Emitting) -> None:
@@ -16,8 +20,7 @@ def _emit_unless_none(step: Step, value: Name, out: Emitting) -> None:
 
 
 def _emit_condition(step: Step, value: Name, out: Emitting) -> None:
-    misses: list[Part] = [code("({miss})", miss=_emit_miss(part, value, out)) for part in step.parts]
-    out.fail_if(join(" and ", misses))
+    out.fail_if_all([_emit_miss(part, value, out) for part in step.parts])
 
 
 def _emit_miss(step: Step, value: Name, out: Emitting) -> Part:
@@ -54,12 +57,13 @@ def _emit_options(options: list[Step], value: Name, out: Emitting) -> None:
         emit_check(option, value, out)
         return
     with unit.block("try:"):
-        # A copy: the next option must see the value as it was given.
-        kept = names.local("option") if option.changes else value
-        if option.changes:
+        if not option.changes or option.way in AT_ONCE:
+            emit_check(option, value, out.doubting())
+        else:
+            # A copy: the next option must see the value as it was given.
+            kept = names.local("option")
             unit.line("{kept} = {value}", kept=kept, value=value)
-        emit_check(option, kept, out.doubting())
-        if option.changes:
+            emit_check(option, kept, out.doubting())
             unit.line("{value} = {kept}", value=value, kept=kept)
     with unit.block("except {doubt}:", doubt=names.constant(Doubt, "Doubt")):
         _emit_options(others, value, out)

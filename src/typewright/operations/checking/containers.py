@@ -95,14 +95,13 @@ def _emit_places(step: Step, value: Name, out: Emitting) -> None:
             unit.line("{value} = ()", value=value)
         return
     places: list[Part] = [names.local("place") for _ in step.parts]
-    unit.line(
-        "{places}, = {value}" if len(places) == 1 else "{places} = {value}", places=join(", ", places), value=value
-    )
+    listed = code("({place},)", place=places[0]) if len(places) == 1 else code("({places})", places=join(", ", places))
+    unit.line("{listed} = {value}", listed=listed, value=value)
     for part, place in zip(step.parts, places, strict=True):
         assert isinstance(place, Name)
         emit_check(part, place, out)
     if step.changes:
-        unit.line("{value} = ({places},)", value=value, places=join(", ", places))
+        unit.line("{value} = {listed}", value=value, listed=listed)
 
 
 def _emit_entries(step: Step, value: Name, out: Emitting) -> None:

@@ -8,7 +8,7 @@ refusal at the line of the rule, elsewhere it is a doubt.
 from __future__ import annotations
 
 from typewright.definitions import UNKNOWN, Constraint, Origin
-from typewright.emit import Name, Names, Part, Unit
+from typewright.emit import Name, Names, Part, Unit, code, join
 from typewright.operations.checking.plan import Step
 from typewright.operations.doubts import Doubt
 from typewright.records import frozen, replace
@@ -16,6 +16,10 @@ from typewright.records import frozen, replace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+WIDEST = 90
+"""Columns of a condition before it is broken into one part a line."""
 
 
 @frozen
@@ -26,6 +30,8 @@ class Links:
     """What they do, for their names: ``load``, ``check``."""
     find: Callable[[type], Callable[[object], object]]
     """From a model class to its function."""
+    building: Links | None = None
+    """The functions that make objects, where these only check: items of a set must be made to be told apart."""
 
 
 @frozen
@@ -57,6 +63,21 @@ class Emitting:
         place = self.origin if origin is UNKNOWN else origin
         with self.unit.block("if {condition}:", condition=condition, origin=place):
             self.fail(place)
+
+    def fail_if_all(self, conditions: list[Part]) -> None:
+        """Add the lines that give up where every condition is true, on one line if they fit."""
+        wrapped = [code("({part})", part=part) if " and " in part.text else part for part in conditions]
+        one_line = join(" and ", wrapped)
+        if len(one_line.text) <= WIDEST:
+            self.fail_if(one_line)
+            return
+        self.unit.line("if (", origin=self.origin)
+        self.unit.indent(1)
+        for i, part in enumerate(wrapped):
+            self.unit.line("and {part}" if i else "{part}", part=part, origin=self.origin)
+        self.unit.indent(-1)
+        with self.unit.block("):"):
+            self.fail()
 
     def doubting(self) -> Emitting:
         """Return the same, giving up by a doubt: an option of a union that may be followed by another."""

@@ -119,9 +119,11 @@ def _emit_read_text(step: Step, value: Name, out: Emitting) -> None:
     finder = lax_reader_of_scalar if node.lax else reader_of_scalar
     read = names.derived(f"{node.name}_of_text", finder, node.name)
     slowly = names.derived(f"{node.name}_of_value", make_scalar_reader, node.name, node.lax, node.exact)
-    if node.name in ("bool", "int", "float"):
-        test = code("{not_type}", not_type=emit_not_type(step, value, names))
-        with unit.block("if {test}:", test=test):
+    if node.name == "float":
+        _emit_number(step, value, out)
+        return
+    if node.name in ("bool", "int"):
+        with unit.block("if {test}:", test=emit_not_type(step, value, names)):
             _assign(step, value, code("{slowly}({value})", slowly=slowly, value=value), out)
         return
     str_, type_ = names.builtin("str"), names.builtin("type")
@@ -170,7 +172,8 @@ def emit_call(step: Step, value: Part, out: Emitting) -> Part:
     """Return the call of a model's own function."""
     node = step.node
     assert isinstance(node, ReadModel)
-    function = out.names.derived(f"{out.links.verb}_{node.cls.__name__}", out.links.find, node.cls)
+    links = out.links.building if step.changes and out.links.building is not None else out.links
+    function = out.names.derived(f"{links.verb}_{node.cls.__name__}", links.find, node.cls)
     return code("{function}({value})", function=function, value=value)
 
 

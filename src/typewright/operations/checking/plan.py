@@ -76,8 +76,15 @@ def _plan_read_model(node: ReadModel, build: bool) -> Step:  # noqa: FBT001 - on
 
 def _plan_ruled(node: Ruled, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
     # Rules are asked of the converted value, so the base must be built even for a mere check.
-    base = plan_check(node.base, build=build or isinstance(node.base, (ReadScalar, ReadEnum)))
+    base = plan_check(node.base, build=build or _is_ruled_converted(node.base))
     return Step(node, "then rules", "the type comes first: rules lean on it", (base,), base.changes)
+
+
+def _is_ruled_converted(base: Assertion) -> bool:
+    """Whether conversion may change what rules see: a value, or the number of keys that differ."""
+    if isinstance(base, Entries):
+        return plan_check(base.key).changes
+    return isinstance(base, (ReadScalar, ReadEnum))
 
 
 def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
@@ -123,11 +130,16 @@ def _plan_choice(node: Choice, build: bool) -> Step:  # noqa: FBT001 - one of th
             return Step(node, "accept", "one option takes everything")
         return Step(node, "try some", "options that convert are tried; whatever is left is accepted", parts, changes)
     rest = [part for part in parts if not isinstance(part.node, IsNull)]
-    if len(rest) == 1 and len(parts) > 1:
+    if len(rest) == 1 and len(parts) > 1 and (isinstance(parts[0].node, IsNull) or not _reads_none(rest[0])):
         return Step(node, "unless None", "one option beside None", (rest[0],), changes)
     if all(_is_condition(part) for part in parts):
         return Step(node, "condition", "every option is one expression", parts)
     return Step(node, "try each", "options convert or look inside, so each is tried in order", parts, changes)
+
+
+def _reads_none(step: Step) -> bool:
+    """Whether an option may make something of None: an enum can have it for a value."""
+    return step.way in ("member call", "try each", "try some")
 
 
 def _is_condition(step: Step) -> bool:

@@ -6,12 +6,14 @@ from typewright.definitions import Constraint, IsScalar, ReadScalar, make_search
 from typewright.emit import Name, Part, code, emit_literal
 from typewright.operations.checking.emitting import Emitting
 from typewright.operations.checking.plan import Step
-from typewright.operations.doubts import rule_holds
+from typewright.operations.doubts import pack, pack_set, rule_holds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FEW = 8
+"""Choices that are compared one by one; more are looked up first."""
 _INVERSE = {"gt": "<=", "ge": "<", "lt": ">=", "le": ">"}
 _OPERATORS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 
@@ -62,10 +64,20 @@ def _emit_pattern(rule: Constraint, _: str | None, value: Name, out: Emitting) -
     return code("{search}({value}) is None", search=search, value=value)
 
 
-def _emit_one_of(rule: Constraint, _: str | None, value: Name, out: Emitting) -> Part:
+def _emit_one_of(rule: Constraint, kind: str | None, value: Name, out: Emitting) -> Part:
     assert isinstance(rule.argument, tuple)
-    allowed = out.names.constant(frozenset(rule.argument), f"allowed_{out.hint}")
-    return code("{value} not in {allowed}", value=value, allowed=allowed)
+    names = out.names
+    allowed = names.derived(f"allowed_{out.hint}", pack, *rule.argument)
+    if kind in ("str", "int") and len(rule.argument) <= FEW:
+        return code("{value} not in {allowed}", value=value, allowed=allowed)
+    holds = names.derived("holds_one_of", rule_holds, "one_of")
+    missing = code("not {holds}({value}, {allowed})", holds=holds, value=value, allowed=allowed)
+    if kind not in ("str", "int"):
+        return missing
+    # A value of a subclass may have no hash, or another one than what it equals.
+    known = names.derived(f"known_{out.hint}", pack_set, *rule.argument)
+    exact = code("{type}({value}) is not {cls}", type=names.builtin("type"), value=value, cls=names.builtin(kind))
+    return code("({exact} or {value} not in {known}) and {missing}", exact=exact, value=value, known=known, missing=missing)
 
 
 def _emit_argument(rule: Constraint, out: Emitting) -> Part:

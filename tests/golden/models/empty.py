@@ -1,0 +1,26 @@
+# methods of telling_models.Empty, telling_models.py:178
+class Empty:  # telling_models.py:178
+    def __init__(self):
+        pass
+
+    def __repr__(self):
+        return f"{self.__class__.__qualname__}()"
+
+    def __eq__(self, other):
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return True
+
+# load of telling_models.Empty, telling_models.py:178
+def load(data):
+    if type(data) is not dict:
+        return _tw_other(data)  # telling_models.py:178
+    if len(data) != 0:
+        raise _tw_Doubt  # telling_models.py:178
+    _tw_made = _tw_new(_tw_Empty)
+    return _tw_made
+
+# dump of telling_models.Empty, telling_models.py:178
+def dump(self):
+    return {
+    }

@@ -1,0 +1,459 @@
+"""Random types, models and values for the property tests.
+
+Types are drawn as definitions, so every node is reached. Values are drawn for a type: valid
+ones, valid ones with something odd in them, and odd ones.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import enum
+import math
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+import typewright as tw
+from typewright.definitions import (
+    SCALARS,
+    Anything,
+    Constrained,
+    Constraint,
+    DictType,
+    EnumType,
+    Field,
+    FrozenSetType,
+    InstanceType,
+    ListType,
+    LiteralType,
+    Model,
+    ModelOptions,
+    ModelType,
+    Null,
+    Scalar,
+    SetType,
+    TupleType,
+    Type,
+    UnionType,
+    VariadicType,
+    constrain,
+    declared,
+    kind_of,
+    speller_of_scalar,
+)
+from typewright.models import make_model
+
+
+class Size(enum.Enum):
+    SMALL = "s"
+    LARGE = "l"
+
+
+class Level(enum.IntEnum):
+    LOW = 1
+    HIGH = 2
+
+
+class Mixed(enum.Enum):
+    NOTHING = None
+    ONE = 1
+    YES = True  # an alias of ONE: True == 1
+    TEXT = "1"
+    HALF = 0.5
+
+
+class Word(str, enum.Enum):  # noqa: UP042 - str(member) is not the value, and that matters here
+    GO = "go"
+    STOP = "stop"
+
+
+class Guess(enum.Enum):
+    RED = "red"
+    BLUE = 2
+
+    @classmethod
+    def _missing_(cls, value: object) -> Guess | None:
+        return cls.RED if value == "RED" or value is None else None
+
+
+class Right(enum.Flag):
+    READ = 1
+    WRITE = 2
+
+
+ENUMS = (Size, Level, Mixed, Word, Guess, Right)
+
+
+class IntOf(int):
+    """An int whose text says nothing."""
+
+    def __str__(self) -> str:
+        return "number"
+
+
+class FloatOf(float):
+    pass
+
+
+class StrOf(str):
+    pass
+
+
+class Caseless(str):
+    """A str with an equality of its own, so without a hash."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and self.lower() == other.lower()
+
+
+class ListOf(list):  # type: ignore[type-arg]
+    pass
+
+
+class DictOf(dict):  # type: ignore[type-arg]
+    pass
+
+
+class Thing:
+    """A class typewright knows nothing about."""
+
+    def __repr__(self) -> str:
+        return "Thing()"
+
+
+@tw.model
+class Leaf:
+    number: int
+    text: str = "none"
+
+
+@tw.model(frozen=True)
+class Stone:
+    weight: float = tw.field(ge=0)
+    name: str | None = None
+
+
+class Node(tw.Model):
+    value: int
+    left: Node | None = None
+    children: list[Node] = tw.field(factory=list)
+
+
+@tw.model(extra="ignore", kw_only=True)
+class Loose:
+    first: str = tw.field(alias="first-name", min_length=1)
+    second: dict[str, Leaf] = tw.field(factory=dict)
+
+
+@tw.model
+class Counted:
+    """Runs code of its own after the fields are set."""
+
+    number: int
+
+    def __post_init__(self) -> None:
+        self.number += 1
+
+
+@tw.model
+class Handmade:
+    """Has an ``__init__`` of its own."""
+
+    number: int
+    text: str = "made"
+
+    def __init__(self, number: int, text: str = "made") -> None:
+        self.number = number
+        self.text = text * 2
+
+
+MODELS: tuple[Any, ...] = (Leaf, Stone, Node, Loose, Counted, Handmade)
+
+NAMES = (
+    "self", "len", "type", "id", "data", "isinstance", "value", "item", "cls", "made", "other", "int", "float",
+    "str", "list", "dict", "super", "known", "hash", "größe", "имя", "name", "locals", "object", "place",
+)  # fmt: skip
+KEYS = ("first-name", "class", "a b", 'quote"', "line\nbreak", "{brace}", "", "ключ", "$", "None")
+
+UTC = dt.UTC
+EAST = dt.timezone(dt.timedelta(hours=5, minutes=30))
+
+ODD: tuple[object, ...] = (
+    None, True, False, 0, 1, 2, -1, 3, 10, 10**30, -(10**400), 10**5000, 0.0, -0.0, 1.0, 0.5, 1.5, 1e300,
+    math.nan, math.inf, -math.inf, "", "a", "s", "1", " 1", "1.0", "01", "+1", "1_0", "１", "true", "Yes", "off",
+    "nan", "inf", "1e5", "1e999999999", "\ud800", "go", "GO", "red", "RED", "2024-02-29", "2024-02-30",
+    "2024-02-29T12:00:00", "2024-02-29T12:00:00Z", "12:30", "12:30:00+05:30", "P1D", "PT0.5S", "-P1W", "P",
+    "P1Y", "P999999999999D", "QUJD", "QUJ", "12345678-1234-5678-1234-567812345678",
+    "{12345678123456781234567812345678}", b"", b"bytes", "NaN", "Infinity", "1.50", [], [[]], [None], [1, "a"],
+    (), (1,), (1, 2), {}, {"a": 1}, {1: 2}, set(), {1}, frozenset({1}), frozenset({"a"}), range(3), Thing(), Thing,
+    IntOf(1), IntOf(2), IntOf(6), FloatOf(1.5), StrOf("a"), StrOf("1"), StrOf("2024-02-29"), Caseless("A"),
+    ListOf([1]), DictOf(number=1), DictOf(weight=1), Decimal(1), Decimal("1.50"), Decimal("NaN"), Decimal("sNaN"),
+    Decimal("Infinity"), Decimal("1e999999"), dt.datetime(2024, 2, 29), dt.datetime(2024, 2, 29, tzinfo=UTC),  # noqa: DTZ001
+    dt.datetime(2024, 2, 29, 12, tzinfo=EAST), dt.date(2024, 2, 29), dt.time(12, 30), dt.time(12, 30, tzinfo=UTC),
+    dt.timedelta(days=1, microseconds=1), dt.timedelta.max, dt.timedelta.min, uuid.UUID(int=5),
+    Size.SMALL, Level.HIGH, Mixed.NOTHING, Mixed.HALF, Word.GO, Guess.RED, Right.READ | Right.WRITE, bytearray(b"a"),
+    Leaf(1), Stone(1.5), Node(1), {"number": 1}, {"number": "1"}, {"number": 1, "numbr": 2}, {"weight": 1},
+    {"value": 1, "left": {"value": 2, "children": [{"value": True}]}}, {"first-name": "x", "more": 1}, 3 + 4j,
+)  # fmt: skip
+"""Values that have broken somebody's checks before."""
+
+
+def scalar_values(name: str) -> st.SearchStrategy[Any]:
+    """Return objects of the scalar called *name*, small ones first."""
+    return _SCALAR_VALUES[name]
+
+
+_AWARE = st.sampled_from([None, UTC, EAST])
+_SCALAR_VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "bool": st.booleans(),
+    "int": st.integers(-3, 12) | st.integers(),
+    "float": st.sampled_from([0.0, 0.5, 1.5, 2.0, -1.0, 7.25]) | st.floats(),
+    "str": st.sampled_from(["a", "b", "abc", "1", ""]) | st.text(max_size=5),
+    "bytes": st.binary(max_size=5),
+    "datetime": st.datetimes(timezones=_AWARE),
+    "date": st.dates(),
+    "time": st.times(timezones=_AWARE),
+    "timedelta": st.timedeltas(),
+    "uuid": st.uuids(),
+    "decimal": st.decimals(-100, 100, places=2) | st.decimals(allow_nan=False, allow_infinity=False),
+}
+_BOUNDS: dict[str, st.SearchStrategy[Any]] = {
+    "int": st.integers(-3, 12) | st.sampled_from([0.5, 10**20, 10**5000, math.inf]),
+    "float": st.sampled_from([0, 0.5, 1, -1.5, 7.25, 10**20, math.inf]),
+    "decimal": st.sampled_from([0, 0.5, Decimal("1.5"), Decimal("-100"), 3]),
+    "datetime": st.sampled_from([dt.datetime(2000, 1, 1), dt.datetime(2024, 1, 1, tzinfo=UTC)]),  # noqa: DTZ001
+    "date": st.just(dt.date(2000, 1, 1)),
+    "time": st.sampled_from([dt.time(12), dt.time(12, tzinfo=UTC)]),
+    "timedelta": st.just(dt.timedelta(hours=1)),
+}
+_STEPS: dict[str, st.SearchStrategy[Any]] = {
+    "int": st.sampled_from([1, 2, 3, 0.5, 2.5]),
+    "float": st.sampled_from([1, 0.1, 0.25, 3]),
+    "decimal": st.sampled_from([1, Decimal("0.25"), 0.1, Decimal(7)]),
+}
+_CHOICES = {
+    "int": (1, 2, 3, 5, 7, 11, 13, 17, 19, 23),
+    "float": (0, 0.5, 1, 1.5, 2.0),
+    "str": ("a", "b", "1", "", "go", "c", "d", "e", "f", "abc"),
+    "decimal": (Decimal(1), Decimal("0.5")),
+    "date": (dt.date(2024, 2, 29),),
+    "uuid": (uuid.UUID(int=5),),
+    "bytes": (b"", b"a"),
+}
+
+
+@st.composite
+def constrained(draw: st.DrawFn, base: Type) -> Type:
+    """Return *base* under rules that fit it, or as it is."""
+    kind = kind_of(base)
+    rules: list[Constraint] = []
+    if kind in _BOUNDS:
+        for rule in draw(st.lists(st.sampled_from(["gt", "ge", "lt", "le"]), max_size=2, unique=True)):
+            rules.append(Constraint(rule, draw(_BOUNDS[kind])))
+    if kind in _STEPS and draw(st.booleans()):
+        rules.append(Constraint("multiple_of", draw(_STEPS[kind])))
+    if kind in _CHOICES and draw(st.integers(0, 3)) == 0:
+        rules.append(Constraint("one_of", _CHOICES[kind][: draw(st.integers(1, 10))]))
+    if kind in ("str", "bytes", "list", "set", "frozenset", "tuple", "dict"):
+        for rule in draw(st.lists(st.sampled_from(["min_length", "max_length"]), max_size=2, unique=True)):
+            rules.append(Constraint(rule, draw(st.integers(0, 3))))
+    if kind == "str" and draw(st.integers(0, 3)) == 0:
+        rules.append(Constraint("pattern", draw(st.sampled_from(["a", "^[a-c]*$", r"\d"]))))
+    made, faults = constrain(base, tuple(rules))
+    return base if faults else made
+
+
+def leaf_types() -> st.SearchStrategy[Type]:
+    """Return types without parts."""
+    scalars = st.sampled_from(SCALARS).map(Scalar)
+    values = (None, True, False, 0, 1, 2, "1", "a", b"a")
+    literals = st.lists(st.sampled_from(range(len(values))), min_size=1, max_size=4, unique=True)
+    return st.one_of(
+        scalars,
+        scalars.flatmap(constrained),
+        literals.map(lambda chosen: LiteralType(tuple(values[i] for i in chosen))),
+        st.sampled_from(ENUMS).map(EnumType),
+        st.sampled_from(MODELS).map(ModelType),
+        st.sampled_from([Anything(), Null(), InstanceType(Thing), InstanceType(range)]),
+    )
+
+
+def types(*, models: bool = True) -> st.SearchStrategy[Type]:
+    """Return types of every kind, nested."""
+    leaves = leaf_types() | models_of(leaf_types()).map(ModelType) if models else leaf_types()
+    return st.recursive(leaves, _grow, max_leaves=5)
+
+
+def _grow(parts: st.SearchStrategy[Type]) -> st.SearchStrategy[Type]:
+    hashed = st.sampled_from([Scalar(name) for name in SCALARS]) | st.sampled_from(ENUMS).map(EnumType)
+    items = parts | hashed | st.sampled_from([ModelType(Stone), ModelType(Leaf)])
+    keys = st.one_of(hashed, st.just(VariadicType(Scalar("int"))), st.just(Anything()))
+    grown = st.one_of(
+        parts.map(ListType),
+        items.map(SetType),
+        items.map(FrozenSetType),
+        parts.map(VariadicType),
+        st.lists(parts, max_size=3).map(lambda types: TupleType(tuple(types))),
+        st.builds(DictType, keys, parts),
+    )
+    unions = st.lists(parts | hashed, min_size=2, max_size=4).map(lambda options: UnionType(tuple(options)))
+    return st.one_of(grown, grown.flatmap(constrained), unions, parts.map(lambda part: UnionType((part, Null()))))
+
+
+@st.composite
+def models_of(draw: st.DrawFn, field_types: st.SearchStrategy[Type]) -> Any:
+    """Return a model class with fields of *field_types*, made of a definition."""
+    names = draw(st.lists(st.sampled_from(NAMES), min_size=0, max_size=4, unique=True))
+    free_keys = draw(st.permutations(KEYS))
+    fields = []
+    for i, name in enumerate(names):
+        type_ = draw(field_types)
+        default, factory = draw(_defaults(type_))
+        alias = (free_keys[i] or None) if draw(st.integers(0, 3)) == 0 else None
+        kw_only, secret, compare = draw(st.booleans()), draw(st.integers(0, 5)) == 0, draw(st.booleans())
+        fields.append(Field(name, type_, default, factory, alias, kw_only, draw(st.booleans()), compare, secret))
+    options = ModelOptions(
+        frozen=draw(st.booleans()),
+        slots=draw(st.integers(0, 3)) > 0,
+        kw_only=draw(st.integers(0, 3)) == 0,
+        extra=draw(st.sampled_from(["forbid", "ignore"])),
+    )
+    return make_model(Model("Random", __name__, "Random", tuple(fields), options), module=__name__, namespace={})
+
+
+@st.composite
+def _defaults(draw: st.DrawFn, type_: Type) -> tuple[object, object]:
+    """Return a default and a factory for a field: neither, or one of the two."""
+    from typewright.definitions import HOLD, MISSING, Accepted, lower
+    from typewright.reference import judge
+
+    wanted = draw(st.integers(0, 3))
+    if wanted < 2:
+        return MISSING, None
+    value = draw(values_of(type_, plain=False))
+    if not isinstance(judge(lower(type_, HOLD), value), Accepted):
+        return MISSING, None
+    if wanted == 2 or type(value).__hash__ is None:
+        return MISSING, _Makes(value)
+    return value, None
+
+
+class _Makes:
+    """A factory that makes the same thing each time."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __call__(self) -> object:
+        return self.value
+
+
+def values_of(type_: Type, *, plain: bool, odds: int = 0) -> st.SearchStrategy[Any]:
+    """Return values meant for *type_*: plain data or objects; one in *odds* of the parts is something odd."""
+    return _values(type_, plain, odds)
+
+
+@st.composite
+def _values(draw: st.DrawFn, type_: Type, plain: bool, odds: int, depth: int = 0) -> Any:
+    if odds and draw(st.integers(1, odds)) == 1:
+        return draw(st.sampled_from(ODD))
+    if depth > 6:
+        return None
+
+    def part(of: Type) -> Any:
+        return draw(_values(of, plain, odds, depth + 1))
+
+    return _DRAW[type(type_)](type_, draw, part, plain)
+
+
+def _draw_scalar(type_: Scalar, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    value = draw(scalar_values(type_.name))
+    if not plain or draw(st.integers(0, 5)) == 0:
+        return value
+    if type_.name in ("int", "float", "bool"):
+        return draw(st.sampled_from([value, value, value, _text(value)]))
+    if type_.name == "bytes":
+        return base64.b64encode(value).decode()
+    speller = speller_of_scalar(type_.name)
+    return value if speller is None else speller(value)
+
+
+def _text(value: object) -> str:
+    return hex(value) if isinstance(value, int) and value.bit_length() > 10_000 else str(value)
+
+
+def _draw_enum(type_: EnumType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    member = draw(st.sampled_from(list(type_.cls.__members__.values())))  # type: ignore[attr-defined]
+    return member.value if plain and draw(st.integers(0, 5)) else member
+
+
+def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    model = declared(type_.cls).definition
+    values: dict[str, Any] = {}
+    for field in model.fields:
+        if field.required or draw(st.booleans()):
+            values[field.key if plain else field.name] = part(field.type)
+    if plain:
+        if draw(st.integers(0, 9)) == 0:
+            values[draw(st.sampled_from(["more", "numbr", "", 1]))] = 1  # type: ignore[index]
+        return values
+    try:
+        return type_.cls(**values)
+    except tw.ValidationError:
+        return values
+
+
+def _draw_items(make: Any, least: int = 0) -> Any:
+    def draw_items(type_: Any, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+        items = [part(type_.item) for _ in range(draw(st.integers(0, 3)))]
+        if plain and draw(st.integers(0, 5)):
+            return items
+        try:
+            return make(items)
+        except TypeError:
+            return items
+
+    return draw_items
+
+
+def _draw_dict(type_: DictType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    made = {}
+    for _ in range(draw(st.integers(0, 3))):
+        key, value = part(type_.key), part(type_.value)
+        try:
+            made[key] = value
+        except TypeError:
+            made[str(type(key))] = value
+    return made
+
+
+def _draw_constrained(type_: Constrained, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    choices = [rule.argument for rule in type_.constraints if rule.rule == "one_of"]
+    if choices and draw(st.booleans()):
+        return draw(st.sampled_from(choices[0]))  # type: ignore[call-overload]
+    return part(type_.type)
+
+
+_DRAW: dict[type, Any] = {
+    Anything: lambda type_, draw, part, plain: draw(st.sampled_from(ODD)),
+    Null: lambda type_, draw, part, plain: None,
+    Scalar: _draw_scalar,
+    LiteralType: lambda type_, draw, part, plain: draw(st.sampled_from(type_.values)),
+    EnumType: _draw_enum,
+    ModelType: _draw_model,
+    InstanceType: lambda type_, draw, part, plain: Thing() if type_.cls is Thing else range(2),
+    ListType: _draw_items(list),
+    SetType: _draw_items(set),
+    FrozenSetType: _draw_items(frozenset),
+    VariadicType: _draw_items(tuple),
+    TupleType: lambda type_, draw, part, plain: (list if plain else tuple)(map(part, type_.items)),
+    DictType: _draw_dict,
+    UnionType: lambda type_, draw, part, plain: part(draw(st.sampled_from(type_.options))),
+    Constrained: _draw_constrained,
+}

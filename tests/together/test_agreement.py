@@ -1,0 +1,341 @@
+"""Reference and generated code agree: on acceptance, on the result, on every problem.
+
+The reference is the oracle. Generated code is asked directly, past the codec that would
+let the reference overrule it, so a disagreement can't hide.
+"""
+
+from __future__ import annotations
+
+import base64
+import enum
+import logging
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ENUMS, MODELS, NAMES, ODD, Leaf, Node, Stone, models_of, types, values_of
+
+import typewright as tw
+from typewright.definitions import (
+    HOLD,
+    LOAD,
+    Accepted,
+    Anything,
+    Constrained,
+    DictType,
+    EnumType,
+    InstanceType,
+    LiteralType,
+    ModelType,
+    Null,
+    Refused,
+    Scalar,
+    TupleType,
+    Type,
+    UnionType,
+    Verdict,
+    declared,
+    is_model,
+    lower,
+    read_scalar,
+)
+from typewright.models import blueprint_of, group_of
+from typewright.models.codecs import _make_codec
+from typewright.operations import Doubt
+from typewright.reference import judge, judge_fields
+
+VALUES = 8
+"""Values tried on each type: making its code costs more than running it."""
+
+
+def same(left: object, right: object) -> bool:
+    """Whether two values are equal in value and in type, all the way down."""
+    if left is right:
+        return True
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, dict):
+        pairs = zip(left.items(), right.items(), strict=False)  # type: ignore[attr-defined]
+        return len(left) == len(right) and all(same(a, b) for a, b in pairs)  # type: ignore[arg-type]
+    if isinstance(left, (list, tuple)):
+        return len(left) == len(right) and all(map(same, left, right))  # type: ignore[arg-type]
+    if isinstance(left, (set, frozenset)):
+        others = list(right)  # type: ignore[call-overload]
+        return len(left) == len(others) and all(any(same(item, other) for other in others) for item in left)
+    if is_model(type(left)):
+        return all(same(getattr(left, name), getattr(right, name)) for name in blueprint_of(type(left)).declared)
+    return repr(left) == repr(right) if left != left else bool(left == right)  # noqa: PLR0124 - NaN
+
+
+def copied(value: object) -> object:
+    """Return *value* with copies of its containers, to see later whether it was changed."""
+    if type(value) in (list, tuple, set, frozenset):
+        return type(value)(map(copied, value))  # type: ignore[call-arg, call-overload]
+    return {key: copied(item) for key, item in value.items()} if type(value) is dict else value
+
+
+def answer_of(function: Any, value: object) -> Verdict | None:
+    """Return what generated code says of a value: accepted, or None for a doubt."""
+    try:
+        return Accepted(function(value))
+    except Doubt:
+        return None
+
+
+def check_agreement(codec: Any, value: object) -> None:
+    """Fail unless generated code says of *value* what the reference says."""
+    before = copied(value)
+    expected = judge(codec.assertion, value)
+    loaded, checked = answer_of(codec._load, value), answer_of(codec._check, value)
+    assert same(value, before), "reading must not change what is read"
+    if isinstance(expected, Accepted):
+        assert checked is not None, f"check doubts {value!r}"
+        assert loaded is not None, f"load doubts {value!r}"
+        assert same(loaded.value, expected.value), f"{loaded.value!r} instead of {expected.value!r}"
+        assert codec.problems(value) == ()
+        return
+    assert loaded is None, f"load accepts {value!r} as {loaded.value!r}, but {expected.problems}"
+    assert checked is None, f"check accepts {value!r}, but {expected.problems}"
+    with pytest.raises(tw.ValidationError) as refused:
+        codec.load(value)
+    assert refused.value.problems == expected.problems == codec.problems(value)
+
+
+def make_codec(type_: Type, *, lax: bool) -> Any:
+    """Return a codec of its own, not one that is kept."""
+    return _make_codec(type_, lax, sys._getframe())
+
+
+@st.composite
+def types_and_values(draw: st.DrawFn) -> tuple[Type, list[Any]]:
+    """Return a type and values of every kind for it."""
+    type_ = draw(types())
+    meant = st.one_of(
+        values_of(type_, plain=True),
+        values_of(type_, plain=True, odds=4),
+        values_of(type_, plain=False),
+        st.sampled_from(ODD),
+    )
+    return type_, draw(st.lists(meant, min_size=VALUES, max_size=VALUES))
+
+
+class TestLoadAndCheck:
+    @pytest.mark.slow
+    @pytest.mark.parametrize("lax", [False, True], ids=["strict", "lax"])
+    @given(drawn=types_and_values())
+    def test_generated_code_answers_as_the_reference(self, lax: bool, drawn: tuple[Type, list[Any]]) -> None:
+        """For any type and value, load and check accept, convert and refuse as the reference does."""
+        type_, values = drawn
+        for codec in (make_codec(type_, lax=lax), make_codec(type_, lax=lax)):  # compiled, then from the cache
+            for value in values:
+                check_agreement(codec, value)
+
+    @pytest.mark.parametrize("value", ODD, ids=lambda value: type(value).__name__)
+    @pytest.mark.parametrize("lax", [False, True], ids=["strict", "lax"])
+    def test_every_leaf_agrees_on_every_odd_value(self, lax: bool, value: object) -> None:
+        """Each scalar, enum and model says of each odd value what the reference says."""
+        for codec in leaf_codecs(lax=lax):
+            check_agreement(codec, value)
+
+    def test_code_from_the_cache_binds_the_same(self) -> None:
+        """A second class of the same definition takes its code from the cache and answers alike."""
+        first, second = (tw.define("Cached", y=str, x=tw.field(int, ge=1, default=2)) for _ in range(2))
+        group_of(first, "load").wake()
+        assert group_of(second, "load").wake().came_from == "cache"
+        assert tw.load(second, {"y": "a"}) == second("a", 2)
+
+
+_leaf_codecs: dict[bool, list[Any]] = {}
+
+
+def leaf_codecs(*, lax: bool) -> list[Any]:
+    """Return one codec for each type without parts, made once."""
+    from typewright.definitions import SCALARS
+
+    if lax not in _leaf_codecs:
+        scalars = [Scalar(name) for name in SCALARS]
+        leaves = [*scalars, *map(EnumType, ENUMS), *map(ModelType, MODELS), LiteralType((True, 1, "1", None))]
+        options = [UnionType((leaf, Null())) for leaf in leaves] + [UnionType((Null(), leaf)) for leaf in leaves]
+        _leaf_codecs[lax] = [make_codec(leaf, lax=lax) for leaf in [*leaves, *options]]
+    return _leaf_codecs[lax]
+
+
+class TestConstruction:
+    @pytest.mark.slow
+    @given(data=st.data())
+    def test_constructors_answer_as_the_reference(self, data: st.DataObject) -> None:
+        """For any model and values, the class accepts, keeps and refuses as the reference does."""
+        model = data.draw(models_of(types(models=False)))
+        definition = declared(model).definition
+        for _ in range(VALUES):
+            values = {}
+            for field in definition.fields:
+                if field.required or data.draw(st.booleans()):
+                    meant = values_of(field.type, plain=False, odds=6) | st.sampled_from(ODD)
+                    values[field.name] = data.draw(meant)
+            check_construction(model, values)
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_no_field_name_clashes_with_generated_code(self, name: str) -> None:
+        """A field may have any name that our code uses itself, or that Python has."""
+        model = tw.define("Named", {name: tw.field(int, ge=1), "tags": tw.field(list[str], factory=list)}, order=True)
+        made = model(**{name: 1})
+        assert tw.load(model, tw.dump(made)) == made
+        assert repr(made).endswith(f"({name}=1, tags=[])")
+        assert not made < made
+        for value in (0, "1"):
+            with pytest.raises(tw.ValidationError):
+                model(**{name: value})
+            with pytest.raises(tw.ValidationError):
+                tw.load(model, {name: value})
+
+
+def check_construction(model: Any, values: dict[str, Any]) -> None:
+    """Fail unless the class says of *values* what the reference says."""
+    definition = declared(model).definition
+    expected = judge_fields(definition, values)
+    if isinstance(expected, Refused):
+        with pytest.raises(tw.ValidationError) as refused:
+            model(**values)
+        assert refused.value.problems == expected.problems
+        return
+    made = model(**values)
+    for field in definition.fields:
+        value = values[field.name] if field.name in values else field.default
+        if field.name in values or field.factory is None:
+            assert getattr(made, field.name) is value
+
+
+class TestDump:
+    @pytest.mark.slow
+    @given(data=st.data())
+    def test_dumps_what_a_plain_dumper_dumps(self, data: st.DataObject) -> None:
+        """For any type and any value of it, dump gives what a walk over type and value gives."""
+        type_ = data.draw(types())
+        codecs = [make_codec(type_, lax=False) for _ in range(2)]
+        for _ in range(VALUES):
+            verdict = judge(lower(type_, HOLD), data.draw(values_of(type_, plain=False)))
+            if isinstance(verdict, Refused) or not is_dumpable(verdict.value):
+                continue
+            expected = plain_of(type_, verdict.value)
+            for codec in codecs:
+                assert same(codec.dump(verdict.value), expected)
+
+    @pytest.mark.slow
+    @given(data=st.data())
+    def test_loads_what_it_dumped(self, data: st.DataObject) -> None:
+        """Where plain data leaves no choice, an object comes back equal from its dump."""
+        type_ = data.draw(types().filter(is_faithful))
+        codec = make_codec(type_, lax=False)
+        for _ in range(VALUES):
+            verdict = judge(lower(type_, LOAD), data.draw(values_of(type_, plain=True)))
+            if isinstance(verdict, Accepted):
+                assert same(codec.load(codec.dump(verdict.value)), verdict.value)
+
+
+def plain_of(type_: Type, value: Any) -> Any:  # noqa: C901, PLR0911 - one branch a node is what makes it plain to see
+    """Return *value* as plain data, the slow way."""
+    if isinstance(type_, Constrained):
+        return plain_of(type_.type, value)
+    if isinstance(type_, UnionType):
+        return plain_of_union(type_, value)
+    if isinstance(type_, (Anything, InstanceType)):
+        return plain_of_class(value)
+    if isinstance(type_, EnumType):
+        return value.value
+    if isinstance(type_, ModelType):
+        fields = declared(type_.cls).definition.fields
+        return {field.key: plain_of(field.type, getattr(value, field.name)) for field in fields}
+    if isinstance(type_, TupleType):
+        return [plain_of(part, item) for part, item in zip(type_.items, value, strict=True)]
+    if isinstance(type_, DictType):
+        return {plain_of(type_.key, key): plain_of(type_.value, item) for key, item in value.items()}
+    if isinstance(type_, (Null, LiteralType)):
+        return value
+    return plain_of_scalar(type_.name, value) if isinstance(type_, Scalar) else [plain_of(type_.item, i) for i in value]
+
+
+def plain_of_union(type_: UnionType, value: Any) -> Any:
+    """Return the value as it is if every option is plain, otherwise what its own class says."""
+    kept = (Null, LiteralType)
+    plain = ("bool", "int", "float", "str")
+    bare = [option.type if isinstance(option, Constrained) else option for option in type_.options]
+    if all(isinstance(option, kept) or (isinstance(option, Scalar) and option.name in plain) for option in bare):
+        return value
+    options = [option for option in bare if not isinstance(option, Null)]
+    if len(options) == 1 and len(bare) > 1:
+        return None if value is None else plain_of(options[0], value)
+    return plain_of_class(value)
+
+
+def plain_of_class(value: Any) -> Any:
+    """Return plain data of what *value* is, whatever type it was declared with."""
+    if is_model(type(value)):
+        return plain_of(ModelType(type(value)), value)
+    if isinstance(value, enum.Enum):
+        return plain_of_class(value.value)
+    if isinstance(value, dict):
+        return {plain_of_class(key): plain_of_class(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain_of_class(item) for item in value]
+    names = {"datetime": "datetime", "date": "date", "time": "time", "timedelta": "timedelta", "UUID": "uuid"}
+    name = names.get(type(value).__name__, {"Decimal": "decimal", "bytes": "bytes"}.get(type(value).__name__, ""))
+    for kind in (int, float, str):
+        if isinstance(value, kind) and type(value) not in (kind, bool):
+            return kind(value)
+    return plain_of_scalar(name, value)
+
+
+def plain_of_scalar(name: str, value: Any) -> Any:
+    """Return the plain data of one scalar, spelled by Python itself where it can."""
+    if name in ("datetime", "date", "time"):
+        return value.isoformat()
+    if name in ("uuid", "decimal"):
+        return str(value)
+    if name == "bytes":
+        return base64.b64encode(value).decode()
+    if name != "timedelta":
+        return value
+    from typewright.definitions import speller_of_scalar
+
+    spell = speller_of_scalar("timedelta")
+    assert spell is not None
+    assert read_scalar("timedelta", spell(value)) == value
+    return spell(value)
+
+
+def is_dumpable(value: object) -> bool:
+    """Whether a value holds nothing of a foreign class: those are refused, which other tests look at."""
+    try:
+        tw.dump(value)
+    except tw.DumpError:
+        return False
+    return True
+
+
+def is_faithful(type_: Type) -> bool:  # noqa: PLR0911 - one branch a node
+    """Whether plain data of a type stands for one object alone."""
+    if isinstance(type_, (Anything, InstanceType)):
+        return False
+    if isinstance(type_, EnumType):
+        return len({member.value for member in type_.cls}) == len(list(type_.cls))  # type: ignore[attr-defined, var-annotated]
+    if isinstance(type_, ModelType):
+        if type_.cls in MODELS:
+            return type_.cls in (Leaf, Stone, Node)
+        return all(is_faithful(field.type) for field in declared(type_.cls).definition.fields)
+    if isinstance(type_, UnionType):
+        rest = [option for option in type_.options if not isinstance(option, Null)]
+        takes_none = any(isinstance(option, (LiteralType, EnumType, UnionType)) for option in rest)
+        return len(rest) == 1 and not takes_none and is_faithful(rest[0])
+    parts = [getattr(type_, name) for name in ("type", "item", "key", "value") if hasattr(type_, name)]
+    return all(map(is_faithful, [*parts, *(type_.items if isinstance(type_, TupleType) else ())]))
+
+
+class TestLogging:
+    def test_no_disagreement_is_logged(self, caplog: pytest.LogCaptureFixture) -> None:
+        """Loading what is right writes no word about a bug of ours."""
+        with caplog.at_level(logging.DEBUG, "typewright.engine"):
+            tw.load(tw.define("Quiet", x=int | None, y=list[float]), {"x": None, "y": [1, 2.0]})
+        assert "please report" not in caplog.text
