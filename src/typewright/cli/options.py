@@ -1,0 +1,112 @@
+"""The arguments of each command."""
+
+from __future__ import annotations
+
+import argparse
+
+from typewright.cli.terminal import make_printable, write
+from typewright.data import DEFAULT_LIMIT, FORMATS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+REPORTS = ("text", "json", "github")
+"""The forms that a report may have."""
+
+_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages hold nothing that a terminal would obey."""
+
+    def error(self, message: str) -> NoReturn:
+        """Show the usage and *message*, and leave with exit code 2."""
+        super().error(make_printable(message))
+
+
+class _Version(argparse.Action):
+    """``--version``, looked up when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from typewright.engine import VERSION
+
+        write(f"typewright {VERSION}\n")
+        parser.exit()
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser; its result has ``command``, and for the cache ``action``."""
+    parser = Parser(prog="typewright", description="Check data against schemas, and look at the code that does it.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    _add_check(commands)
+    _add_explain(commands)
+    _add_cache(commands)
+    return parser
+
+
+def _add_check(commands: Any) -> None:
+    check = commands.add_parser(
+        "check",
+        help="check data files against a schema",
+        description="Check data files against a model of a schema.",
+        epilog="Exit codes: 0 all records accepted, 1 some refused, 2 wrong usage or a file that can't be read.",
+    )
+    add = check.add_argument
+    add("schema", metavar="SCHEMA[:MODEL]", help="a YAML schema, or package.module:Name; MODEL where it has several")
+    add("data", metavar="DATA", nargs="+", help="files or patterns; - is standard input; gzip is unpacked")
+    add("--format", choices=REPORTS, default="text", help="form of the report (default: text)")
+    add("--max-problems", type=_read_count, default=100, metavar="N", help="show N problems (default: 100), or all")
+    add("--rejects", metavar="FILE", help="write the refused records to FILE, a line each")
+    add("--input-format", choices=FORMATS, metavar="FORMAT", help=f"format of the data: {', '.join(FORMATS)}")
+    add("--each", action="store_true", help="check each item of a list at the top of JSON or YAML")
+    add("--lax", action="store_true", help="read numbers, dates ... from text, as always in CSV")
+    help_ = "largest record, such as 500k, 64M or 2G (default: 64M)"
+    add("--max-record", type=_read_size, default=DEFAULT_LIMIT, metavar="SIZE", help=help_)
+    add("-q", "--quiet", action="store_true", help="print errors only; the exit code tells the rest")
+
+
+def _add_explain(commands: Any) -> None:
+    explain = commands.add_parser(
+        "explain",
+        help="show the code behind a class, and why it is so",
+        description="Show definition, plan, generated code and costs of a class.",
+    )
+    explain.add_argument("target", metavar="TARGET", help="schema.yaml:Model or package.module:Name")
+    explain.add_argument("--dis", action="store_true", help="show the bytecode, too")
+
+
+def _add_cache(commands: Any) -> None:
+    cache = commands.add_parser(
+        "cache", help="look after the cache of generated code", description="Look after the cache of generated code."
+    )
+    actions = cache.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    actions.add_parser("show", help="list the folders and what they hold")
+    actions.add_parser("verify", help="compare every file with its checksum")
+    actions.add_parser("clear", help="remove everything")
+
+
+def _read_count(text: str) -> int | None:
+    """Return a number of problems, or None for ``all``.
+
+    Raises:
+        ArgumentTypeError: it is neither.
+    """
+    if text == "all":
+        return None
+    if not (text.isascii() and text.isdigit()) or len(text) > 18:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of problems; write 100 or all")
+    return int(text)
+
+
+def _read_size(text: str) -> int:
+    """Return a number of bytes.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    number, unit = (text[:-1], text[-1].lower()) if text[-1:].isalpha() else (text, "")
+    if not (number.isascii() and number.isdigit()) or len(number) > 12 or unit not in _UNITS or not int(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write 500k, 64M or 2G")
+    return int(number) * _UNITS[unit]
