@@ -5,7 +5,8 @@
 3. Damaged copies of both, and the lines of YAML that refuse them.
 4. The code that did it.
 
-Nothing is downloaded, and nothing is written outside of a temporary folder.
+Nothing is downloaded. Data is written to a temporary folder, generated code to where it is
+always kept: here, or where TYPEWRIGHT_CACHE says.
 """
 
 from __future__ import annotations

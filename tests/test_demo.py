@@ -130,6 +130,7 @@ class TestTheReport:
         ]
         assert json.dumps(REPORT) == before
 
+    @pytest.mark.slow
     def test_of_this_environment_has_the_shape_of_a_report(self, demo: ModuleType) -> None:
         """What pip says here is accepted, names and versions included."""
         report = demo.read_report()

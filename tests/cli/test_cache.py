@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from typewright.cli import cache
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -61,6 +63,21 @@ class TestShow:
         batch.rename(batch.with_name("a\x1b[31m.cpython-311.twc"))
         assert all(line.isprintable() for line in run("cache", "show").out.splitlines())
         assert all(line.isprintable() for line in run("cache", "verify").out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "just now"), (59, "just now"), (60, "1 minute ago"), (7200, "2 hours ago"), (864000, "10 days ago")],
+)
+def test_ages_are_told_in_one_unit(seconds: float, words: str) -> None:
+    """Seconds don't matter, and of larger units only the largest does."""
+    assert cache._spell_age(seconds) == words
+
+
+def test_units_are_named_without_their_module() -> None:
+    """Each unit is named once, and of many only the first."""
+    units = [*(f"shop.U{n}" for n in range(10)), "shop.U0", "other.X"]
+    assert cache._spell_units(units, "shop", 2) == "U0, U1 and 9 more"
 
 
 class TestVerify:

@@ -135,6 +135,28 @@ class TestModels:
         assert done.code == 1
         assert "check_target_models.py:4" in done.out
 
+    def test_any_type_will_do(self, run: RunMain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A name in a module may stand for a type that is no model; in CSV, too."""
+        (tmp_path / "check_target_types.py").write_text("Texts = dict[str, str | None]\n")
+        (tmp_path / "a.csv").write_text("a,b\n1,\n")
+        monkeypatch.syspath_prepend(tmp_path)
+        try:
+            assert run("check", "check_target_types:Texts", tmp_path / "a.csv").code == 0
+        finally:
+            sys.modules.pop("check_target_types", None)
+
+    @pytest.mark.parametrize("target", ["no such:User", "C:users", "a-b.c:User"])
+    def test_what_names_nothing_is_told(self, run: RunMain, good: Path, target: str) -> None:
+        """Neither a file nor a name of a module: wrong usage."""
+        done = run("check", target, good)
+        assert (done.code, "no such" in done.err) == (2, True)
+
+    def test_a_schema_without_models_is_told(self, run: RunMain, schema: Path, good: Path) -> None:
+        """There is nothing to check against."""
+        schema.write_text("enums:\n  Size: [s, l]\n")
+        assert "declares no model" in run("check", schema, good).err
+        assert "has no model 'Size'; it declares none" in run("check", f"{schema}:Size", good).err
+
 
 class TestFormats:
     @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -9,6 +10,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from typewright.cli import program, progress
+from typewright.data import Reading, Scan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +94,83 @@ def test_starts_without_what_it_does_not_need(schema: Path, tmp_path: Path) -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[1:] == [""]
+
+
+class Screen(io.StringIO):
+    """A terminal of this process."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def put_screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """Put a screen in the place of standard error, for the rest of a test, and let bars be drawn at once."""
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "PACE", 0.0)
+    for name, value in (("TERM", "xterm"), ("COLUMNS", "100"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+    return screen
+
+
+class TestTheBar:
+    def test_counts_over_files(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Bytes and records of the files before count, and names are shown safely."""
+        screen = put_screen(monkeypatch)
+        paths = [str(tmp_path / name) for name in ("a\x1b[5m.ndjson", "b.ndjson")]
+        for path in paths:
+            with open(path, "wb") as file:
+                file.write(b"1\n2\n")
+        with progress.make_progress(paths, wanted=True) as bar:
+            for path in paths:
+                assert list(Scan(path, lambda _: (), Reading("ndjson"), on_batch=bar.update)) == []
+        shown = screen.getvalue()
+        assert "a\\x1b[5m.ndjson" in shown
+        assert "\x1b[5m" not in shown
+        assert "100%" in shown
+        assert " 4 records, " in shown
+
+    def test_has_no_end_for_a_pipe(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where no size is known, there is no share and no time left, but records are counted."""
+        screen = put_screen(monkeypatch)
+        with progress.make_progress(["-"], wanted=True) as bar:
+            assert list(Scan(io.BytesIO(b"1\n2\n"), lambda _: (), Reading("ndjson"), on_batch=bar.update)) == []
+        assert "2 records, " in screen.getvalue()
+        assert "%" not in screen.getvalue()
+
+    def test_is_drawn_where_it_is_wanted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Not otherwise."""
+        screen = put_screen(monkeypatch)
+        with progress.make_progress(["-"], wanted=False) as bar:
+            bar.update(Scan(io.BytesIO(), lambda _: (), Reading("ndjson")))
+        assert screen.getvalue() == ""
+
+
+class TestTheEnd:
+    @pytest.mark.parametrize(("error", "code"), [(BrokenPipeError(), 141), (KeyboardInterrupt(), 130)])
+    def test_has_a_code_of_its_own(
+        self, error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A reader that went away and an interrupt are no errors of usage."""
+
+        def fail(_: object) -> int:
+            raise error
+
+        monkeypatch.setattr(program, "_run", fail)
+        assert program.main(["cache", "show"]) == code
+        assert "Traceback" not in capsys.readouterr().err
+
+    def test_shows_a_bug_as_it_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What isn't meant for people isn't dressed up, alone or in a group."""
+        for error in (ZeroDivisionError("bug"), ExceptionGroup("several", [ZeroDivisionError("bug")])):
+
+            def fail(_: object, error: Exception = error) -> int:
+                raise error
+
+            monkeypatch.setattr(program, "_run", fail)
+            with pytest.raises(ZeroDivisionError, match="bug"):
+                program.main(["cache", "show"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals there")

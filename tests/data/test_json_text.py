@@ -75,6 +75,13 @@ class TestReadJson:
         text = brackets[0] * depth + "1" + brackets[1] * depth
         assert fault_of(text.encode()) == ("depth", "is nested too deeply")
 
+    def test_finds_a_deep_part_anywhere(self) -> None:
+        """A deep part is found behind much that is shallow, and what is just deep enough is read."""
+        shallow = "[" + '{"[": []},' * 2000
+        with pytest.raises(RecordFault, match="nested too deeply"):
+            read_json(f"{shallow}{'[' * 1000}{']' * 1000}]".encode())
+        assert read_json(f"{shallow}{'[' * 700}{']' * 700}]".encode())
+
     def test_counts_depth_outside_of_strings(self) -> None:
         """Brackets in strings are no nesting."""
         assert read_json(b'["' + b"[" * 2000 + b'\\"["]') == ["[" * 2000 + '"[']

@@ -129,6 +129,28 @@ class TestOpenStream:
         with pytest.raises(DataError, match="damaged"):
             read_all(tmp_path / "a.gz")
 
+    def test_leaves_other_errors_alone(self) -> None:
+        """What a given file raises of its own accord is no fault of the data."""
+
+        class Broken:
+            def read(self, _: int) -> bytes:
+                raise LookupError("bug")
+
+        with pytest.raises(LookupError, match="bug"):
+            open_stream(Broken())
+
+    def test_tells_what_the_system_says(self) -> None:
+        """An error while reading is a DataError, too."""
+
+        class Failing:
+            name = "disk"
+
+            def read(self, _: int) -> bytes:
+                raise OSError(5, "Input/output error")
+
+        with pytest.raises(DataError, match="disk: can't be read: input/output error"):
+            open_stream(Failing())
+
     def test_tells_a_missing_file(self, tmp_path: Path) -> None:
         """A missing file is a DataError with the system's words."""
         with pytest.raises(DataError, match="can't be read: no such file"):

@@ -91,7 +91,9 @@ class Stream:
         except OSError as exc:
             raise DataError(self.name, _reason_of(exc)) from None
         except Exception as exc:
-            if type(exc).__module__ != "zlib":
+            from zlib import error
+
+            if not isinstance(exc, error):
                 raise
             raise DataError(self.name, f"the gzip file is damaged: {exc}") from None
 
