@@ -49,7 +49,9 @@ def run_script(tmp_path: Path) -> Script:
         path.write_text(textwrap.dedent(text), encoding="utf-8")
         environment = {name: value for name, value in {**os.environ, **settings}.items() if value is not None}
         command = [sys.executable, *options, str(path)]
-        done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            command, check=False, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60
+        )
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout
 

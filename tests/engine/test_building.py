@@ -10,24 +10,28 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from typewright.engine import building, cache, endings, files, finish, places, shown_lines
+from typewright.engine import building, cache, endings, files, finish, locks, places, shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from typewright.engine import Group, Order
+
+    Act: TypeAlias = Callable[[], None]
+    Make: TypeAlias = Callable[..., Group]
 
 pytestmark = pytest.mark.usefixtures("cache_folder")
 
 
 @pytest.fixture
-def restart() -> Callable[[], None]:
+def restart() -> Act:
     """Return a function that ends what a process would end with: claims go, batches are written."""
 
     def restart() -> None:
         finish()
         for path in list(files._claims):
-            files.locks.drop(path)
+            locks.drop(path)
         files._claims.clear()
         cache.forget_batches()
 
@@ -50,7 +54,7 @@ def call(group: Group) -> object:
 
 
 class TestABuild:
-    def test_is_compiled_once_and_then_read(self, make_group: Callable[..., Group], restart: Callable[[], None]) -> None:
+    def test_is_compiled_once_and_then_read(self, make_group: Make, restart: Act) -> None:
         """The second process finds code and file of the first."""
         first = make_group("Warm").wake()
         restart()
@@ -60,13 +64,13 @@ class TestABuild:
         assert (first.came_from, second.came_from) == ("compiled", "cache")
         assert second.filename == first.filename
 
-    def test_says_which_file_shows_it(self, make_group: Callable[..., Group]) -> None:
+    def test_says_which_file_shows_it(self, make_group: Make) -> None:
         """The code object's file is real, and holds the text."""
         made = make_group("Shown").wake()
         assert made.codes["answer"].co_filename == made.filename
         assert Path(made.filename).read_text() == made.text
 
-    def test_of_another_version_keeps_the_path(self, make_group: Callable[..., Group], restart: Callable[[], None]) -> None:
+    def test_of_another_version_keeps_the_path(self, make_group: Make, restart: Act) -> None:
         """An edited definition has new code at the old path."""
         before = make_group("Edited", 1).wake().filename
         restart()
@@ -75,7 +79,7 @@ class TestABuild:
         assert group.wake().filename == before
         assert "[2 for" in Path(before).read_text()
 
-    def test_of_moved_lines_reuses_the_code(self, make_group: Callable[..., Group], restart: Callable[[], None]) -> None:
+    def test_of_moved_lines_reuses_the_code(self, make_group: Make, restart: Act) -> None:
         """Comments are written anew; nothing is compiled."""
         before = make_group("Moved", stamp="1").wake().filename
         restart()
@@ -86,7 +90,7 @@ class TestABuild:
         restart()
         assert make_group("Moved", stamp="9").wake().came_from == "cache"
 
-    def test_undoes_an_edit_by_hand(self, make_group: Callable[..., Group], restart: Callable[[], None]) -> None:
+    def test_undoes_an_edit_by_hand(self, make_group: Make, restart: Act) -> None:
         """What is shown is what runs."""
         made = make_group("ByHand").wake()
         restart()
@@ -95,7 +99,7 @@ class TestABuild:
         assert call(group) == [42]
         assert Path(made.filename).read_text() == made.text
 
-    def test_brings_back_a_deleted_file(self, make_group: Callable[..., Group], restart: Callable[[], None]) -> None:
+    def test_brings_back_a_deleted_file(self, make_group: Make, restart: Act) -> None:
         """A warm cache without its file writes it again, without compiling."""
         made = make_group("Deleted").wake()
         restart()
@@ -103,9 +107,7 @@ class TestABuild:
         assert make_group("Deleted").wake().came_from == "cache"
         assert Path(made.filename).read_text() == made.text
 
-    def test_survives_the_removal_of_its_folder(
-        self, make_group: Callable[..., Group], cache_folder: Path, restart: Callable[[], None]
-    ) -> None:
+    def test_survives_the_removal_of_its_folder(self, make_group: Make, cache_folder: Path, restart: Act) -> None:
         """Whoever removes the folder under a running process removes files only."""
         import shutil
 
@@ -117,9 +119,7 @@ class TestABuild:
         restart()
         assert make_group("After").wake().came_from == "cache"
 
-    def test_renames_inner_code_as_well(
-        self, make_group: Callable[..., Group], restart: Callable[[], None], cache_folder: Path
-    ) -> None:
+    def test_renames_inner_code_as_well(self, make_group: Make, restart: Act, cache_folder: Path) -> None:
         """A moved cache shows the new path in every frame, comprehensions (3.11) included."""
         before = make_group("Inner").wake()
         restart()
@@ -134,7 +134,7 @@ class TestABuild:
 
 
 class TestTwoVersions:
-    def test_in_one_process_have_two_files(self, make_group: Callable[..., Group]) -> None:
+    def test_in_one_process_have_two_files(self, make_group: Make) -> None:
         """Each shows its own text, whatever comes first."""
         first, second = make_group("Both", 1), make_group("Both", 2)
         assert (call(first), call(second)) == ([1], [2])
@@ -142,7 +142,7 @@ class TestTwoVersions:
             made = group.wake()
             assert Path(made.filename).read_text() == made.text
 
-    def test_of_equal_text_share_a_file_until_both_are_gone(self, make_group: Callable[..., Group]) -> None:
+    def test_of_equal_text_share_a_file_until_both_are_gone(self, make_group: Make) -> None:
         """The first that goes takes nothing from the other."""
 
         class Owner:
@@ -163,31 +163,31 @@ class TestTwoVersions:
 
 @pytest.mark.usefixtures("full_disk")
 class TestAFullDisk:
-    def test_means_memory(self, make_group: Callable[..., Group], cache_folder: Path) -> None:
+    def test_means_memory(self, make_group: Make, cache_folder: Path) -> None:
         """Code runs, its lines are in linecache, and no part of a file is left."""
         group = make_group("Full")
         assert call(group) == [42]
         filename = group.wake().filename
         assert filename == "<typewright shop.Full>"
         assert "".join(linecache.getlines(filename)) == group.wake().text
-        left = [path.name for path in cache_folder.rglob("*") if path.is_file() and path.name not in (".gitignore", "lock")]
+        left = [
+            path.name for path in cache_folder.rglob("*") if path.is_file() and path.name not in (".gitignore", "lock")
+        ]
         assert left == []
 
-    def test_leaves_the_next_build_its_chance(
-        self, make_group: Callable[..., Group]
-    ) -> None:
+    def test_leaves_the_next_build_its_chance(self, make_group: Make) -> None:
         """No claim stays behind that would send another version elsewhere."""
         call(make_group("Again", 1))
         assert files._claims == {}
-        assert files.locks._files == {}
+        assert locks._files == {}
 
 
 class TestAFilledFolderThatCantBeWritten:
     @pytest.fixture
-    def frozen_disk(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    def freeze(self, monkeypatch: pytest.MonkeyPatch) -> Act:
         """Return a function that makes the disk read-only, for root, too."""
 
-        def freeze() -> None:
+        def set_read_only() -> None:
             open_ = os.open
 
             def refuse(path: Any, flags: int, *rest: Any, **more: Any) -> int:
@@ -198,36 +198,30 @@ class TestAFilledFolderThatCantBeWritten:
             monkeypatch.setattr(os, "open", refuse)
             monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
 
-        return freeze
+        return set_read_only
 
-    def test_is_read(
-        self, make_group: Callable[..., Group], restart: Callable[[], None], frozen_disk: Callable[[], None]
-    ) -> None:
+    def test_is_read(self, make_group: Make, restart: Act, freeze: Act) -> None:
         """A container's image brings warm code along: nothing is compiled, and files are real."""
         before = make_group("Baked").wake().filename
         restart()
         places.forget_folders()
-        frozen_disk()
+        freeze()
         made = make_group("Baked").wake()
         assert (made.came_from, made.filename) == ("cache", before)
 
-    def test_is_read_after_its_times_changed(
-        self, make_group: Callable[..., Group], restart: Callable[[], None], frozen_disk: Callable[[], None]
-    ) -> None:
+    def test_is_read_after_its_times_changed(self, make_group: Make, restart: Act, freeze: Act) -> None:
         """Layers of images keep whole seconds only."""
         before = make_group("Layered").wake().filename
         restart()
         os.utime(before, (1, 1))
-        frozen_disk()
+        freeze()
         assert make_group("Layered").wake().came_from == "cache"
 
-    def test_sends_what_isnt_in_it_to_memory(
-        self, make_group: Callable[..., Group], restart: Callable[[], None], frozen_disk: Callable[[], None]
-    ) -> None:
+    def test_sends_what_isnt_in_it_to_memory(self, make_group: Make, restart: Act, freeze: Act) -> None:
         """A miss is compiled, and lives in angle brackets."""
         call(make_group("Known"))
         restart()
-        frozen_disk()
+        freeze()
         made = make_group("Unknown").wake()
         assert (made.came_from, made.filename) == ("compiled", "<typewright shop.Unknown>")
 
@@ -238,7 +232,7 @@ class TestInMemory:
         """Switch files and cache off."""
         monkeypatch.setenv("TYPEWRIGHT_CACHE", "off")
 
-    def test_lines_stay_while_one_of_two_lives(self, make_group: Callable[..., Group]) -> None:
+    def test_lines_stay_while_one_of_two_lives(self, make_group: Make) -> None:
         """Two equal classes share a name in angle brackets; the first that goes takes no lines along."""
 
         class Owner:
@@ -255,7 +249,7 @@ class TestInMemory:
         endings.clear_away()
         assert filename not in linecache.cache
 
-    def test_lines_are_not_removed_by_the_finalizer(self, make_group: Callable[..., Group]) -> None:
+    def test_lines_are_not_removed_by_the_finalizer(self, make_group: Make) -> None:
         """Removing them there would break a traceback that is being printed (cpython#126775)."""
 
         class Owner:
@@ -269,7 +263,7 @@ class TestInMemory:
         make_group("Next").wake()
         assert filename not in linecache.cache
 
-    def test_lines_come_back_after_clearcache(self, make_group: Callable[..., Group]) -> None:
+    def test_lines_come_back_after_clearcache(self, make_group: Make) -> None:
         """The next build puts back what somebody else threw away."""
         groups = [make_group(f"Cleared{number}") for number in range(3)]
         names = [group.wake().filename for group in groups]
@@ -278,7 +272,7 @@ class TestInMemory:
         make_group("Later").wake()
         assert all(linecache.getlines(name) for name in names)
 
-    def test_versions_have_names_of_their_own(self, make_group: Callable[..., Group]) -> None:
+    def test_versions_have_names_of_their_own(self, make_group: Make) -> None:
         """Two texts never share a name."""
         first, second = make_group("Versions", 1).wake(), make_group("Versions", 2).wake()
         assert first.filename != second.filename
@@ -286,7 +280,7 @@ class TestInMemory:
             assert "".join(linecache.getlines(made.filename)) == made.text
 
     @pytest.mark.parametrize("name", ["A\nB", "A\x1b[31mB", "A\u2028B", "A\0B"])
-    def test_a_name_is_one_printable_line(self, make_group: Callable[..., Group], name: str) -> None:
+    def test_a_name_is_one_printable_line(self, make_group: Make, name: str) -> None:
         """A traceback can't be forged by what a class is called."""
         order = make_group("Plain")._make_order()
         shown = shown_lines._free_name(f"shop.{name}", "0" * 32)
@@ -309,7 +303,7 @@ class TestANameOfAnyKind:
         assert {path for path in tmp_path.rglob("*") if cache_folder not in path.parents} == before
 
 
-def test_files_can_be_read_by_all_and_written_by_us(make_group: Callable[..., Group]) -> None:
+def test_files_can_be_read_by_all_and_written_by_us(make_group: Make) -> None:
     """A loose umask doesn't make our own files untrustworthy."""
     before = os.umask(0)
     try:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from typewright.engine import cache, files, locks
 from typewright.engine.cache import MAGIC, Batch, Entry, read_batch
+from typewright.engine.places import BATCH_ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +35,7 @@ def entry(name: str = "shop.User") -> Entry:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return the path of a batch with two entries."""
-    path = tmp_path / f"shop{cache.BATCH_ENDING}"
+    path = tmp_path / f"shop{BATCH_ENDING}"
     batch = Batch(str(path))
     batch.keep("one", entry())
     batch.keep("two", entry("shop.Order"))
@@ -51,12 +52,16 @@ def told(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]
 
 @pytest.fixture
 def no_marshal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail if ``marshal`` is given anything."""
+    """Fail if the cache gives ``marshal`` anything to load; imports may go on doing so."""
 
-    def fail(_: bytes) -> Any:
-        raise AssertionError
+    class Refusing:
+        dumps = marshal.dumps
 
-    monkeypatch.setattr(marshal, "loads", fail)
+        @staticmethod
+        def loads(_: bytes) -> Any:
+            raise AssertionError
+
+    monkeypatch.setattr(cache, "marshal", Refusing)
 
 
 class TestABatch:
@@ -240,11 +245,12 @@ class TestWhatLiesInItsPlace:
         """Put something else in the place of a batch; return where its bytes went."""
         kept = path.with_name("kept")
         path.rename(kept)
-        {
+        plants: dict[str, Callable[[], None]] = {
             "link": lambda: path.symlink_to(kept),
             "pipe": lambda: os.mkfifo(path),
-            "folder": lambda: path.mkdir(),
-        }[request.param]()
+            "folder": path.mkdir,
+        }
+        plants[request.param]()
         return kept
 
     @pytest.mark.parametrize("planted", ["link", "pipe", "folder"], indirect=True)

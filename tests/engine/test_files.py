@@ -188,9 +188,7 @@ class TestClaim:
         os.utime(tmp_path / "shop.User.py", (1, 1))
         assert claim_without_writing(tmp_path, seen).path == seen.path
 
-    def test_of_a_text_written_in_the_same_tick_is_not_fooled(
-        self, tmp_path: Path, forget: Callable[[], None]
-    ) -> None:
+    def test_of_a_text_written_in_the_same_tick_is_not_fooled(self, tmp_path: Path, forget: Callable[[], None]) -> None:
         """A rewrite of equal size at an equal time is another file."""
         seen = claim(tmp_path)
         forget()
@@ -206,12 +204,13 @@ class TestClaim:
         """No pipe is waited for, no link followed, no folder read as a file."""
         place, target = tmp_path / "shop.User.py", tmp_path / "target"
         target.write_text("keep me")
-        {
+        plants: dict[str, Callable[[], None]] = {
             "pipe": lambda: os.mkfifo(place),
-            "folder": lambda: place.mkdir(),
+            "folder": place.mkdir,
             "link": lambda: place.symlink_to(target),
             "dangling link": lambda: place.symlink_to(tmp_path / "nowhere"),
-        }[plant]()
+        }
+        plants[plant]()
         if plant == "folder":
             with pytest.raises(OSError, match="directory"):
                 claim(tmp_path)

@@ -74,7 +74,9 @@ class TestWithoutASetting:
         package.mkdir(parents=True, mode=0o700)
         assert Path(str(choose(package))).is_relative_to(tmp_path / "home")
 
-    def test_a_planted_link_is_not_followed(self, project: Path, tmp_path: Path, told: pytest.LogCaptureFixture) -> None:
+    def test_a_planted_link_is_not_followed(
+        self, project: Path, tmp_path: Path, told: pytest.LogCaptureFixture
+    ) -> None:
         """A link called like our folder sends us to the user's cache."""
         (tmp_path / "elsewhere").mkdir()
         (project / "__typewright__").symlink_to(tmp_path / "elsewhere")

@@ -6,7 +6,7 @@ It knows no feature: whoever wants a function orders a unit (:class:`Order`) thr
 
 from __future__ import annotations
 
-from typewright.engine import forks as forks  # noqa: PLC0414 - loaded for what it registers
+from typewright.engine import forks as forks
 from typewright.engine.building import Build, Home, Order, finish, render, show
 from typewright.engine.groups import Group
 from typewright.engine.log import tell

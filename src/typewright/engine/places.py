@@ -157,7 +157,8 @@ def _make_below(root: str | None, beside: str | None) -> str | None:
 def _is_made(folder: str) -> bool:
     """Whether *folder* is there, made if need be, and can be trusted."""
     try:
-        _make_folders(folder)
+        if not os.path.lexists(folder):
+            _make_folders(folder)
     except FileExistsError:
         pass
     except OSError as exc:

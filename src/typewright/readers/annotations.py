@@ -266,7 +266,7 @@ _FOREIGN = {
 def _read_foreign(marker: object, where: str) -> list[Constraint]:
     kind = type(marker).__name__
     names = _FOREIGN.get(kind)
-    if kind in ("DocInfo", "Unit"):
+    if kind in ("Doc", "DocInfo", "Unit"):
         return []
     if names is None:
         raise AnnotationError(where, _spell(marker), "is a rule of annotated_types that isn't checked here")
