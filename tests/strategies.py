@@ -147,7 +147,7 @@ class Node(tw.Model):
 
 @tw.model(extra="ignore", kw_only=True)
 class Loose:
-    first: str = tw.field(alias="first-name", min_length=1)
+    first: str = tw.field(key="first-name", min_length=1)
     second: dict[str, Leaf] = tw.field(factory=dict)
 
 

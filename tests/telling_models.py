@@ -121,8 +121,8 @@ class Tree:
 class Aliased:
     """Keys of plain data that aren't names, and unknown ones let be."""
 
-    first_name: str = tw.field(alias="first-name")
-    tags: list[str] = tw.field(factory=list, alias='a "tag"')
+    first_name: str = tw.field(key="first-name")
+    tags: list[str] = tw.field(factory=list, key='a "tag"')
 
 
 @tw.model

@@ -95,7 +95,7 @@ class FieldNameError(DefinitionError, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.model}: field {shown(self.name)} {self.reason}; choose another name or pass alias="
+        return f"{self.model}: field {shown(self.name)} {self.reason}; choose another name and give it key="
 
 
 class FieldError(DefinitionError, TypeError):

@@ -105,7 +105,9 @@ def start(project: Path) -> Iterator[Start]:
 
     def begin(text: str, *, arguments: tuple[str, ...] = ()) -> Running:
         path = project / "models.py"
-        path.write_text(text, encoding="utf-8")
+        # Written once: a program that is starting may be reading it.
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
         running.append(Running(path, *arguments))
         return running[-1]
 
@@ -236,7 +238,8 @@ def test_settings_of_the_interpreter_change_no_answer(
         + MODEL.format(rule="ge=1")
         + "print(User(7), tw.dump(User(8)))"
     )
-    environment: dict[str, str | None] = {"TYPEWRIGHT_CACHE": None, "HOME": str(tmp_path), **settings}
+    unset = dict.fromkeys(("TYPEWRIGHT_CACHE", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"))
+    environment: dict[str, str | None] = {**unset, "HOME": str(tmp_path), **settings}
     for _ in range(2):
         assert run_script(text, *options, status=0, **environment) == "User(id=7) {'id': 8}\n"
 

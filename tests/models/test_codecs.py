@@ -144,6 +144,17 @@ class TestUnions:
         for type_ in (int | float, float | int):
             assert [type(tw.load(type_, value)) for value in (1, 1.0)] == [int, float]
 
+    def test_literals_stand_beside_types(self) -> None:
+        """A literal in a union keeps no other option from its values."""
+        for type_, taken in (
+            (Literal[False] | str | bytes, [False, "", b"x"]),
+            (str | Literal[1] | None, ["a", 1, None]),
+            (Literal["a"] | Literal[1] | dt.date, ["a", 1, dt.date(2024, 2, 29)]),
+        ):
+            codec = tw.codec(type_)
+            assert [codec._load(value) for value in taken] == taken, "generated code itself accepts"
+            assert [value for value in (1.5, True, [], b"") if not codec.problems(value)] in ([], [b""])
+
     def test_none_may_be_a_members_value(self) -> None:
         """The order decides whether None stands for a member or for itself."""
         assert tw.load(Nothing | None, None) is Nothing.NONE
@@ -196,6 +207,12 @@ class TestAnything:
         for value in (object(), [1, {2: object()}], range(3), 3j, len):
             with pytest.raises(tw.DumpError, match="can't become plain data"):
                 tw.dump(value)
+
+    def test_keys_that_become_lists_cannot_be_dumped(self) -> None:
+        """A tuple is a list in plain data, and so no key."""
+        for dump in (tw.dump, tw.codec(dict[tuple[int, ...], int]).dump):
+            with pytest.raises(tw.DumpError, match="unhashable"):
+                dump({(1, 2): 3})
 
     def test_a_wrong_object_cannot_be_dumped(self) -> None:
         """A codec says of a value that isn't what its type says that it isn't."""
@@ -284,7 +301,7 @@ class TestCodec:
 class TestErrors:
     def test_every_problem_is_told_with_its_path(self) -> None:
         """One error holds all problems, each with path, code, value, rule and place."""
-        model = tw.define("Order", id=tw.field(int, ge=1), lines=list[Point], name=tw.field(str, alias="full-name"))
+        model = tw.define("Order", id=tw.field(int, ge=1), lines=list[Point], name=tw.field(str, key="full-name"))
         with pytest.raises(tw.ValidationError) as refused:
             tw.load(model, {"id": 0, "lines": [{"x": 1}, {"x": "a", "yy": 2}], "full-nme": "x"})
         told = [(problem.where, problem.code) for problem in refused.value.problems]

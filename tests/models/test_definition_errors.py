@@ -201,15 +201,15 @@ class TestFields:
 
     def test_refuses_two_fields_with_one_key(self) -> None:
         """Two fields can't be read from one key of plain data."""
-        refuse(tw.FieldError, "has the key 'b', and so has 'a'", a=tw.field(int, alias="b"), b=int)
-        refuse(tw.FieldError, "has the key 'c'", a=tw.field(int, alias="c"), b=tw.field(int, alias="c"))
-        swapped = tw.define("Right", a=tw.field(int, alias="b"), b=tw.field(int, alias="a"))
+        refuse(tw.FieldError, "has the key 'b', and so has 'a'", a=tw.field(int, key="b"), b=int)
+        refuse(tw.FieldError, "has the key 'c'", a=tw.field(int, key="c"), b=tw.field(int, key="c"))
+        swapped = tw.define("Right", a=tw.field(int, key="b"), b=tw.field(int, key="a"))
         assert tw.load(swapped, {"a": 1, "b": 2}) == swapped(2, 1)
 
     @pytest.mark.parametrize("alias", ["", 5, b"x", ("a",)])
     def test_refuses_an_alias_that_is_no_text(self, alias: Any) -> None:
         """A key is a text that isn't empty."""
-        refuse(tw.FieldError, "is no key", x=tw.field(int, alias=alias))
+        refuse(tw.FieldError, "is no key", x=tw.field(int, key=alias))
 
     def test_refuses_a_value_that_hides_a_field(self) -> None:
         """A class attribute without a type can't stand over an inherited field."""

@@ -127,6 +127,6 @@ class TestOtherNames:
     @pytest.mark.parametrize("alias", ['"', "'", "\\", "\n", "{x}", "__class__", "\ud800", "a" * 1000, "'); import os #"])
     def test_an_alias_may_be_any_text(self, alias: str) -> None:
         """A key of plain data is a constant, never part of the code."""
-        model = tw.define("Aliased", x=tw.field(int, alias=alias), y=tw.field(int, alias=alias + "2", default=0))
+        model = tw.define("Aliased", x=tw.field(int, key=alias), y=tw.field(int, key=alias + "2", default=0))
         assert tw.load(model, {alias: 1}) == model(1)
         assert tw.dump(model(1)) == {alias: 1, alias + "2": 0}

@@ -113,9 +113,9 @@ def types(names: list[str]) -> Any:
 def fields(draw: Any, name: str, names: list[str]) -> Any:
     type_ = draw(types(names))
     default = None if isinstance(type_, UnionType) and draw(FLAGS) else MISSING
-    alias = draw(st.none() | TEXTS.filter(bool).map(lambda text: f"{name}:{text}"))
+    own_key = draw(st.none() | TEXTS.filter(bool).map(lambda text: f"{name}:{text}"))
     flags = {flag: draw(FLAGS) for flag in ("kw_only", "repr", "compare", "secret", "primary_key")}
-    return Field(name, type_, default=default, alias=alias, doc=draw(st.none() | TEXTS), **flags)
+    return Field(name, type_, default=default, own_key=own_key, doc=draw(st.none() | TEXTS), **flags)
 
 
 @st.composite
@@ -173,9 +173,9 @@ def write_field(field: Any) -> Any:
     written = {"type": spell_type(field.type), **options_of(field.type)}
     if field.default is None:
         written["default"] = None
-    for name in ("alias", "doc"):
-        if getattr(field, name) is not None:
-            written[name] = getattr(field, name)
+    for name, said in (("key", field.own_key), ("doc", field.doc)):
+        if said is not None:
+            written[name] = said
     flags = {name: getattr(field, name) for name in ("kw_only", "repr", "compare", "secret", "primary_key")}
     short = len(written) == 1 and flags == dict.fromkeys(flags, False) | {"repr": True, "compare": True}
     return written["type"] if short else {**written, **flags}

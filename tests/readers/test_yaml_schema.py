@@ -149,7 +149,7 @@ class TestFile:
             ("models: {A: {fields: {}, extends: B}}", "has no 'extends'", "can't inherit"),
             ("models: {A: {fields: {}, frozen: yes}}", "frozen must be true or false, not 'yes'", "write true"),
             ("models: {A: {fields: {}, extra: allow}}", "extra must be forbid or ignore, not 'allow'", None),
-            ("models: {A: {fields: {a: int, b: {type: int, alias: a}}}}", "two fields have the key 'a'", "line 1"),
+            ("models: {A: {fields: {a: int, b: {type: int, key: a}}}}", "two fields have the key 'a'", "line 1"),
         ],
     )
     def test_is_refused(self, text: str, reason: str, hint: str | None) -> None:
@@ -274,7 +274,7 @@ class TestField:
     def test_takes_every_option(self) -> None:
         """Alias, doc and the flags end in the field."""
         field = read_field(
-            "{type: int, alias: the-key, doc: D., secret: true, primary_key: true,"
+            "{type: int, key: the-key, doc: D., secret: true, primary_key: true,"
             " kw_only: true, repr: false, compare: false}"
         )
         assert (field.key, field.doc, field.secret, field.primary_key) == ("the-key", "D.", True, True)
@@ -331,7 +331,7 @@ class TestField:
             ("{type: decimal, default: 1E+999999999}", "doesn't fit decimal", None),
             ("{type: M, default: 1}", "the default 1 doesn't fit M", None),
             ("{type: int, secret: on}", "secret must be true or false, not 'on'", "write true"),
-            ("{type: int, alias: ''}", "alias must not be empty", None),
+            ("{type: int, key: ''}", "key must not be empty", None),
             ("{type: int, doc: [a]}", "doc must be text, not a list", None),
         ],
     )
@@ -349,16 +349,16 @@ class TestField:
             ("class", "is a Python keyword", "name it class_"),
             ("'@id'", "is no Python identifier", "name it id"),
             ("__init__", "starts with two underscores", "name it init"),
-            ("'{0.__class__}'", "is no Python identifier", "alias"),
+            ("'{0.__class__}'", "is no Python identifier", "key"),
             ("'-'", "is no Python identifier", "name it another_name"),
-            ("ﬁeld", "NFKC", "alias"),
+            ("ﬁeld", "NFKC", "key"),
             ("2fa", "is no Python identifier", "name it field_2fa"),
             ("1", "must be text, not 1", "quotes"),
             ("true", "must be text, not true", "quotes"),
         ],
     )
     def test_has_a_name_that_python_can_write(self, name: str, reason: str, hint: str | None) -> None:
-        """A name that can't be an attribute is refused; an alias keeps the key of the data."""
+        """A name that can't be an attribute is refused; `key` keeps the key of the data."""
         (error,) = refuse(f"models: {{M: {{fields: {{{name}: int}}}}}}")
         assert reason in error.reason
         assert error.hint is not None

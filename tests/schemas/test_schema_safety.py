@@ -122,9 +122,9 @@ class TestTexts:
         assert (made.a, made.b) == (text, text)
 
     @pytest.mark.parametrize("text", TEXTS)
-    def test_as_aliases_stay_keys(self, write: Any, text: str) -> None:
-        """An alias is a key of plain data, whatever it holds."""
-        module = read_schema(write(schema_of({"a": {"type": "int", "alias": text}})))
+    def test_as_keys_stay_keys(self, write: Any, text: str) -> None:
+        """A key of plain data stays one, whatever it holds."""
+        module = read_schema(write(schema_of({"a": {"type": "int", "key": text}})))
         made = use(module.M, {text: 3})
         assert tw.dump(made) == {text: 3}
 

@@ -66,7 +66,7 @@ class Field:
     """A live object, or MISSING."""
     factory: Callable[[], object] | None = None
     """A callable without arguments that makes the default, or None."""
-    alias: str | None = None
+    own_key: str | None = None
     """The key in plain data, where it isn't the name."""
     kw_only: bool = False
     repr: bool = True
@@ -83,7 +83,7 @@ class Field:
     @property
     def key(self) -> str:
         """The key in plain data."""
-        return self.alias or self.name
+        return self.own_key or self.name
 
     @property
     def required(self) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import builtins
 
-from typewright.definitions import canonical, fault_of_name, is_plain_constant
+from typewright.definitions import fault_of_name, is_plain_constant
 from typewright.emit.parts import Name
 from typewright.errors import CodePartError, UnitSealedError
 from typewright.records import frozen
@@ -140,4 +140,8 @@ class Names:
 
 def _mark(value: object) -> object:
     """Return what tells *value* from others: itself where it is plain, its identity elsewhere."""
-    return (type(value), canonical(value)[0]) if is_plain_constant(value) else id(value)
+    if not is_plain_constant(value):
+        return id(value)
+    if isinstance(value, (tuple, frozenset)):
+        return type(value), type(value)(map(_mark, value))
+    return type(value), repr(value) if isinstance(value, float) else value

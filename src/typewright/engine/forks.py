@@ -13,6 +13,11 @@ from typewright.engine import locks
 from typewright.engine.turns import TURN
 
 
+def _prepare() -> None:
+    TURN.hold_for_fork()
+    locks.before_fork()
+
+
 def _continue_parent() -> None:
     locks.after_fork(child=False)
     TURN.resume()
@@ -24,4 +29,4 @@ def _continue_child() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=TURN.hold_for_fork, after_in_parent=_continue_parent, after_in_child=_continue_child)
+    os.register_at_fork(before=_prepare, after_in_parent=_continue_parent, after_in_child=_continue_child)

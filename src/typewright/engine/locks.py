@@ -5,7 +5,7 @@
             that changes what lies there
 
 Locks belong to an open file (open file description locks, Linux), or to a process where
-there are no such locks (macOS); see :func:`after_fork` for what that means to a child.
+there are no such locks (macOS); see :func:`before_fork` for what that means to a child.
 Where neither exists (Windows), or no lock file can be opened, every lock is granted.
 """
 
@@ -32,13 +32,14 @@ PAUSE = 0.005
 class LockFile:
     """The lock file of one folder, open while one of its bytes is locked."""
 
-    __slots__ = ("_set", "descriptor", "held", "path")
+    __slots__ = ("_set", "_spare", "descriptor", "held", "path")
 
     def __init__(self, folder: str) -> None:
         self.path = os.path.join(folder, NAME)
         self.held: set[int] = set()
         """Offsets locked for reading."""
         self.descriptor: int | None = None
+        self._spare: int | None = None
         self._set = _find_setter()
         self.open()
 
@@ -52,17 +53,32 @@ class LockFile:
 
     def renew(self) -> None:
         """Lock by a file opened anew what is locked by this one."""
-        if not self.is_shared_by_fork():
-            # Closing any descriptor of a file lets go of all the process's locks on it (POSIX).
-            self.close()
-        old, self.descriptor = self.descriptor, None
+        # Closing any descriptor of a file lets go of all the process's locks on it (POSIX), so it comes first.
+        self.close()
         self.open()
-        if old is not None:
-            os.close(old)
 
-    def is_shared_by_fork(self) -> bool:
-        """Whether locks belong to the open file, so that a child has them, too."""
-        return self._set is _set_of_file
+    def prepare_fork(self) -> None:
+        """Lock by a second opening what is locked by the first, where a child would share the first."""
+        if self._set is not _set_of_file or self.descriptor is None:
+            return
+        kept = self.descriptor
+        self.open()
+        self._spare, self.descriptor = self.descriptor, kept
+
+    def part(self, *, child: bool) -> None:
+        """Keep the first opening in the child, the second in the parent."""
+        if self._set is _set_of_process:
+            if child:
+                self.renew()
+            return
+        if self._spare is None:
+            return
+        given_up = self._spare if child else self.descriptor
+        if not child:
+            self.descriptor = self._spare
+        self._spare = None
+        if given_up is not None:
+            os.close(given_up)
 
     def close(self) -> None:
         """Close the file; all its locks are gone."""
@@ -144,16 +160,20 @@ _EVERYTHING = "*"
 """Stands for every byte of the lock file; no path ends so."""
 
 
-def after_fork(*, child: bool) -> None:
-    """Part the locks of parent and child, who share those of an open file.
+def before_fork() -> None:
+    """Lock everything a second time, for the child: it would share the parent's locks, and let go of them for both.
 
-    Of an open file, the child keeps the locks and the parent takes new ones, before
-    ``os.fork`` returns to it: so there is no moment without. Locks of a process aren't
-    inherited, so there the child takes new ones.
+    So there is no moment in which parent or child is without. Locks of a process aren't
+    inherited; there the child takes new ones.
     """
     for file in _files.values():
-        if file.is_shared_by_fork() != child:
-            file.renew()
+        file.prepare_fork()
+
+
+def after_fork(*, child: bool) -> None:
+    """Leave one of the two locks to the parent and the other to the child."""
+    for file in _files.values():
+        file.part(child=child)
 
 
 def _file_of(path: str) -> LockFile:

@@ -275,7 +275,7 @@ def _make_field(item: Declaration, type_: Type) -> Field:
         type_,
         item.default,
         item.factory,
-        spec.alias,
+        spec.key,
         item.kw_only,
         spec.repr,
         spec.compare,
@@ -293,7 +293,7 @@ def _spell(item: Declaration, type_: Type) -> tuple[str, tuple[object, ...]]:
     text, live = spell_parts(type_)
     default, default_live = ("", ()) if item.default is MISSING else spell_live(item.default)
     factory, factory_live = ("", ()) if item.factory is None else spell_live(item.factory)
-    options = f"{spec.alias!r} {item.kw_only:d}{spec.repr:d}{spec.compare:d}{spec.secret:d}"
+    options = f"{spec.key!r} {item.kw_only:d}{spec.repr:d}{spec.compare:d}{spec.secret:d}"
     item.spelled = f"{item.name}: {text}={default}/{factory} {options}", (*live, *default_live, *factory_live)
     return item.spelled
 

@@ -104,7 +104,7 @@ class Codec(Generic[T]):
         except RecursionError:
             reason = "it holds itself, or is nested deeper than Python can follow"
         except (AttributeError, TypeError) as exc:
-            reason = f"it isn't what its type says ({exc})"
+            reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
         raise DumpError(self.title, reason)
 
     def dump_json(self, value: T) -> bytes:
@@ -222,7 +222,10 @@ def dump(value: Any, /) -> Any:
     try:
         return function_of(cls, "dump")(value) if is_model(cls) else dump_anything(value)
     except RecursionError:
-        raise DumpError(cls.__qualname__, "it holds itself, or is nested deeper than Python can follow") from None
+        reason = "it holds itself, or is nested deeper than Python can follow"
+    except (AttributeError, TypeError) as exc:
+        reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
+    raise DumpError(cls.__qualname__, reason)
 
 
 def dump_json(value: Any, /) -> bytes:

@@ -94,7 +94,8 @@ def read_definition(model: Model) -> list[Declaration]:
     declarations, optional = [], False
     for field in model.fields:
         spec = FieldSpec()
-        for slot in ("alias", "repr", "compare", "secret", "primary_key", "doc", "metadata", "factory"):
+        spec.key = field.own_key
+        for slot in ("repr", "compare", "secret", "primary_key", "doc", "metadata", "factory"):
             setattr(spec, slot, getattr(field, slot))
         spec.constraints = ()
         spec.annotation = field.type
@@ -142,9 +143,9 @@ def check_keys(owner: str, declared: Iterable[Declaration]) -> None:
     """Raise FieldError where two fields would be read from one key of plain data."""
     keys: dict[str, str] = {}
     for item in declared:
-        other = keys.setdefault(item.spec.alias or item.name, item.name)
+        other = keys.setdefault(item.spec.key or item.name, item.name)
         if other != item.name:
-            raise FieldError(owner, item.name, f"has the key {item.spec.alias or item.name!r}, and so has {other!r}")
+            raise FieldError(owner, item.name, f"has the key {item.spec.key or item.name!r}, and so has {other!r}")
 
 
 def check_hidden(owner: str, declared: Mapping[str, Declaration], own: list[Declaration], body: Mapping[str, Any]) -> None:
@@ -202,8 +203,8 @@ def _declare(owner: str, name: str, annotation: object, given: Any, options: Mod
         raise FieldError(owner, name, "has both default= and factory=; keep one")
     if given.factory is not None and not callable(given.factory):
         raise FieldError(owner, name, f"has factory={shown(given.factory)}, which can't be called; pass the function itself")
-    if given.alias is not None and (type(given.alias) is not str or not given.alias):
-        raise FieldError(owner, name, f"has alias={shown(given.alias)}, which is no key; pass a text")
+    if given.key is not None and (type(given.key) is not str or not given.key):
+        raise FieldError(owner, name, f"has key={shown(given.key)}, which is no key; pass a text")
     _check_default(owner, name, given.default)
     return Declaration(name, annotation, given, given.default, owner, kw_only=options.kw_only)
 

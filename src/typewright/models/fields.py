@@ -14,13 +14,13 @@ class FieldSpec:
     """What one call of :func:`field` said; the class statement gives it a name and a type."""
 
     __slots__ = (
-        "alias",
         "annotation",
         "compare",
         "constraints",
         "default",
         "doc",
         "factory",
+        "key",
         "kw_only",
         "metadata",
         "primary_key",
@@ -31,7 +31,7 @@ class FieldSpec:
     annotation: object
     default: object
     factory: Callable[[], object] | None
-    alias: str | None
+    key: str | None
     kw_only: bool | None
     repr: bool
     compare: bool
@@ -57,7 +57,7 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     max_length: int | None = None,
     pattern: str | None = None,
     one_of: Iterable[Any] | None = None,
-    alias: str | None = None,
+    key: str | None = None,
     kw_only: bool | None = None,
     repr: bool = True,  # noqa: A002 - dataclasses and attrs call it so
     compare: bool = True,
@@ -70,7 +70,7 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
 
     The rules are checked in the order above, after the type. *pattern* is searched for
     (``re.search``); anchor it with ``^`` and ``\Z`` to ask for the whole text. *secret*
-    hides the value in ``repr`` and in problems. *alias* is the key in plain data.
+    hides the value in ``repr`` and in problems. *key* is the key in plain data, where it isn't the name.
 
     >>> import typewright as tw
     >>> Point = tw.define("Point", x=tw.field(float), y=tw.field(float, default=0.0, le=100))
@@ -85,7 +85,7 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     spec.annotation = type
     spec.default = default
     spec.factory = factory
-    spec.alias = alias
+    spec.key = key
     spec.kw_only = kw_only
     spec.repr = repr
     spec.compare = compare

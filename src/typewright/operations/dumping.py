@@ -84,7 +84,7 @@ def emit_dump(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
         unit.indent(1)
         for field, step in zip(plan.model.fields, plan.steps, strict=True):
             value = code("{self}.{name}", self=self, name=names.user(field.name))
-            key = emit_key(field.name) if field.alias is None else names.constant(field.alias, f"key_{field.name}")
+            key = emit_key(field.name) if field.own_key is None else names.constant(field.own_key, f"key_{field.name}")
             plain = _Dumping(unit, links).emit(step, value)
             unit.line("{key}: {plain},", key=key, plain=plain, origin=field.origin)
         unit.indent(-1)

@@ -161,4 +161,4 @@ def _emit_object(plan: LoadPlan, unit: Unit) -> None:
 
 
 def _key(field: Field, unit: Unit) -> Part:
-    return emit_key(field.name) if field.alias is None else unit.names.constant(field.alias, f"key_{field.name}")
+    return emit_key(field.name) if field.own_key is None else unit.names.constant(field.own_key, f"key_{field.name}")

@@ -42,7 +42,7 @@ FLAGS = ("secret", "primary_key", "kw_only", "repr", "compare")
 """Options of a field that are true or false."""
 PARTS = ("items", "keys", "values")
 """Options that hold rules for the values inside a container."""
-FIELD_KEYS = ("type", *RULES, *PARTS, "default", "factory", "alias", "doc", *FLAGS)
+FIELD_KEYS = ("type", *RULES, *PARTS, "default", "factory", "key", "doc", *FLAGS)
 """Every option of a field."""
 PART_KEYS = (*RULES, *PARTS)
 """Every option of ``items``, ``keys`` and ``values``."""
@@ -111,7 +111,7 @@ def _read_name(reading: Reading, key: YamlNode) -> str:
     plain = "".join(char if char.isascii() and char.isalnum() else "_" for char in name).strip("_")
     spellings = (plain, f"{plain}_", f"field_{plain}") if plain else ()
     plain = next((word for word in spellings if fault_of_name(word) is None), "another_name")
-    hint = f"name it {plain[:40]} and give it the option alias: {shown(name, length=40)}"
+    hint = f"name it {plain[:40]} and give it the option key: {shown(name, length=40)}"
     raise reading.fault(key, f"the field name {shown(name)} {reason}", hint)
 
 
@@ -203,7 +203,7 @@ def _make_field(
         type_,
         default=value,
         factory=factory,
-        alias=reading.attempt(_read_alias, reading, options["alias"][1]) if "alias" in options else None,
+        own_key=reading.attempt(_read_key, reading, options["key"][1]) if "key" in options else None,
         doc=reading.attempt(reading.text, options["doc"][1], "doc") if "doc" in options else None,
         origin=reading.origin(key),
         secret=bool(flags.get("secret", False)),
@@ -268,11 +268,11 @@ def _read_factory(reading: Reading, node: YamlNode, type_: Type) -> Callable[[],
     return FACTORIES[node.value]
 
 
-def _read_alias(reading: Reading, node: YamlNode) -> str:
-    alias = reading.text(node, "alias")
-    if not alias:
-        raise reading.fault(node, "alias must not be empty")
-    return alias
+def _read_key(reading: Reading, node: YamlNode) -> str:
+    key = reading.text(node, "key")
+    if not key:
+        raise reading.fault(node, "key must not be empty")
+    return key
 
 
 def _apply_parts(reading: Reading, type_: Type, options: Options) -> Type:

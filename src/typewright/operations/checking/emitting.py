@@ -66,7 +66,7 @@ class Emitting:
 
     def fail_if_all(self, conditions: list[Part]) -> None:
         """Add the lines that give up where every condition is true, on one line if they fit."""
-        wrapped = [code("({part})", part=part) if " and " in part.text else part for part in conditions]
+        wrapped = [code("({part})", part=part) if _is_compound(part) else part for part in conditions]
         one_line = join(" and ", wrapped)
         if len(one_line.text) <= WIDEST:
             self.fail_if(one_line)
@@ -82,6 +82,10 @@ class Emitting:
     def doubting(self) -> Emitting:
         """Return the same, giving up by a doubt: an option of a union that may be followed by another."""
         return replace(self, refusal=None)
+
+
+def _is_compound(condition: Part) -> bool:
+    return " and " in condition.text or " or " in condition.text
 
 
 def emit_check(step: Step, value: Name, out: Emitting) -> None:

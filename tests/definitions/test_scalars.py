@@ -1,0 +1,144 @@
+"""Single values: told, read from text, spelled as text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from typewright.definitions import (
+    SCALAR_OF_CLASS,
+    SCALAR_TEXTS,
+    SCALARS,
+    class_of_scalar,
+    is_scalar,
+    lax_reader_of_scalar,
+    read_scalar,
+    reader_of_scalar,
+    speller_of_scalar,
+)
+
+OBJECTS: dict[str, Any] = {
+    "bool": True,
+    "int": 5,
+    "float": 1.5,
+    "str": "a",
+    "bytes": b"a",
+    "datetime": dt.datetime(2024, 2, 29),  # noqa: DTZ001
+    "date": dt.date(2024, 2, 29),
+    "time": dt.time(12),
+    "timedelta": dt.timedelta(1),
+    "uuid": UUID(int=5),
+    "decimal": Decimal(5),
+}
+WIDER = {("int", "float")}
+"""What is of one scalar and of another, too: an int is a float."""
+
+
+class TestTables:
+    def test_know_the_same_scalars(self) -> None:
+        """Every scalar has a class, words and an example here."""
+        assert set(SCALARS) == set(SCALAR_TEXTS) == set(OBJECTS) == set(SCALAR_OF_CLASS.values())
+        for name in SCALARS:
+            cls = class_of_scalar(name)
+            assert SCALAR_OF_CLASS[cls.__module__, cls.__qualname__] == name
+
+    @pytest.mark.parametrize("name", SCALARS)
+    def test_each_value_is_of_its_own_scalar(self, name: str) -> None:
+        """No value is of two scalars but an int, which may stand for a float: no bool for int, no datetime for date."""
+        found = {other for other in SCALARS if is_scalar(other, OBJECTS[name])}
+        assert found == {name} | {wide for narrow, wide in WIDER if narrow == name}
+
+
+class TestReading:
+    @pytest.mark.parametrize("name", SCALARS)
+    def test_an_object_is_itself(self, name: str) -> None:
+        """What is of the scalar already is kept."""
+        assert read_scalar(name, OBJECTS[name]) is OBJECTS[name]
+
+    @pytest.mark.parametrize("name", [name for name in SCALARS if speller_of_scalar(name)])
+    def test_a_text_is_read_as_it_was_spelled(self, name: str) -> None:
+        """Spelling and reading are each other's inverse."""
+        spell, read = speller_of_scalar(name), reader_of_scalar(name)
+        assert spell is not None
+        assert read is not None
+        assert read(spell(OBJECTS[name])) == OBJECTS[name]  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("datetime", "2024-02-30T12:00"), ("datetime", "yesterday"), ("datetime", ""), ("date", "2024-02-30"),
+            ("date", "29.2.2024"), ("date", "2024-02-29T00:00"), ("time", "25:00"), ("time", "noon"), ("timedelta", "P"),
+            ("timedelta", "PT"), ("timedelta", "P1Y"), ("timedelta", "P1DT"), ("timedelta", "1 day"),
+            ("timedelta", "P9999999999D"), ("timedelta", "P1D\n"), ("timedelta", "P١D"), ("uuid", "12345678"),
+            ("uuid", ""), ("decimal", ""), ("decimal", " 1"), ("decimal", "1_0"), ("decimal", "NaN"), ("decimal", "sNaN"),
+            ("decimal", "Infinity"), ("decimal", "１"), ("decimal", "1e99999999999999999999"), ("bytes", "QUJ"),
+            ("bytes", "QUJ!"), ("bytes", "QUJD\n"), ("bytes", "é"), ("datetime", "\ud800"), ("uuid", "\ud800" * 32),
+        ],
+    )  # fmt: skip
+    def test_what_spells_none_is_told_by_the_scalars_name(self, name: str, text: str) -> None:
+        """Text that spells no such scalar is a problem of its own, not one of type."""
+        with pytest.raises(ValueError, match=f"^{name}$"):
+            read_scalar(name, text)
+
+    @pytest.mark.parametrize("name", SCALARS)
+    @pytest.mark.parametrize("value", [None, [], {}, object(), 3j, float], ids=repr)
+    def test_what_is_no_text_is_of_another_type(self, name: str, value: object) -> None:
+        """Other values are of the wrong type."""
+        with pytest.raises(ValueError, match=r"^type$"):
+            read_scalar(name, value)
+
+    def test_floats(self) -> None:
+        """An int becomes a float, unless another option takes it, or it is too large."""
+        assert type(read_scalar("float", 5)) is float
+        with pytest.raises(ValueError, match="type"):
+            read_scalar("float", 5, exact=True)
+        with pytest.raises(ValueError, match="range"):
+            read_scalar("float", 10**400)
+        with pytest.raises(ValueError, match="type"):
+            read_scalar("float", True)
+
+    def test_decimals_of_integers(self) -> None:
+        """An int stands for a Decimal of any size, a float or a bool doesn't."""
+        assert read_scalar("decimal", 10**5000) == Decimal(10**5000)
+        for value in (1.5, True):
+            with pytest.raises(ValueError, match="type"):
+                read_scalar("decimal", value)
+
+    def test_lax_reads_more_text(self) -> None:
+        """Numbers and booleans are read from text where ``lax`` says so, others as before."""
+        assert (read_scalar("int", "-5", lax=True), read_scalar("bool", "OFF", lax=True)) == (-5, False)
+        assert math.isclose(read_scalar("float", "1.5e3", lax=True), 1500)  # type: ignore[arg-type]
+        assert lax_reader_of_scalar("uuid") is UUID
+        for name in ("int", "bool", "float"):
+            with pytest.raises(ValueError, match="type"):
+                read_scalar(name, "x", lax=True)
+        with pytest.raises(ValueError, match="type"):
+            read_scalar("int", "1" * 5000, lax=True)
+
+
+class TestDurations:
+    @given(length=st.timedeltas())
+    def test_come_back_exact(self, length: dt.timedelta) -> None:
+        """Every timedelta comes back from its ISO 8601 text, to the microsecond."""
+        spell, read = speller_of_scalar("timedelta"), reader_of_scalar("timedelta")
+        assert spell is not None
+        assert read is not None
+        assert read(spell(length)) == length  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        ("text", "length"),
+        [
+            ("P1W", dt.timedelta(7)), ("P1DT2H30M", dt.timedelta(1, 9000)), ("PT0.5S", dt.timedelta(seconds=0.5)),
+            ("-P1D", dt.timedelta(-1)), ("PT1.5H", dt.timedelta(hours=1.5)), ("P0D", dt.timedelta()),
+        ],
+    )  # fmt: skip
+    def test_read_what_iso_8601_allows(self, text: str, length: dt.timedelta) -> None:
+        """Weeks, days, hours, minutes and seconds, with fractions and a sign."""
+        assert read_scalar("timedelta", text) == length

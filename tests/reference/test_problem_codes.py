@@ -1,0 +1,116 @@
+"""The codes of problems: each is on the page, and each on the page can happen."""
+
+from __future__ import annotations
+
+import enum
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import pytest
+
+import typewright as tw
+from typewright.definitions import RULES, SCALARS
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "problems.md"
+
+
+class Size(enum.Enum):
+    SMALL = "s"
+
+
+Model = tw.define("Model", x=int)
+Tree = tw.define("Tree", child=tw.field("Tree | None", default=None))
+
+
+def loop() -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    data["child"] = data
+    return data
+
+
+EXAMPLES: dict[str, tuple[Any, Any]] = {
+    "type": (int, "5"),
+    "missing": (Model, {}),
+    "extra": (Model, {"x": 1, "y": 2}),
+    "gt": (Annotated[int, tw.Gt(0)], 0),
+    "ge": (Annotated[int, tw.Ge(1)], 0),
+    "lt": (Annotated[int, tw.Lt(9)], 9),
+    "le": (Annotated[int, tw.Le(8)], 9),
+    "multiple_of": (Annotated[int, tw.MultipleOf(5)], 9),
+    "min_length": (Annotated[str, tw.MinLength(1)], ""),
+    "max_length": (Annotated[str, tw.MaxLength(2)], "abc"),
+    "pattern": (Annotated[str, tw.Pattern("^a")], "b"),
+    "one_of": (Annotated[str, tw.OneOf(("a", "b"))], "c"),
+    "literal": (Literal["a", "b"], "c"),
+    "enum": (Size, "m"),
+    "union": (int | str, 1.5),
+    "length": (tuple[int, int], [1]),
+    "datetime": ("datetime.datetime", "2024-02-30T12:00:00"),
+    "date": ("datetime.date", "2024-02-30"),
+    "time": ("datetime.time", "25:00"),
+    "timedelta": ("datetime.timedelta", "1 day"),
+    "uuid": ("uuid.UUID", "1234"),
+    "decimal": ("decimal.Decimal", "1,50"),
+    "bytes": (bytes, "QUJ"),
+    "range": (float, 10**400),
+    "depth": (Tree, loop()),
+}
+
+
+def codes_on_the_page() -> dict[str, str]:
+    """Return code and meaning of each row of the page's last table."""
+    text = PAGE.read_text(encoding="utf-8")
+    table = text[text.index("| code | ") :]
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", table, re.MULTILINE)
+    return dict(rows)
+
+
+class TestCodes:
+    @pytest.mark.parametrize("code", EXAMPLES)
+    def test_each_can_happen(self, code: str) -> None:
+        """For every code there is a value that is refused by it alone."""
+        type_, value = EXAMPLES[code]
+        if isinstance(type_, str):
+            module, _, name = type_.partition(".")
+            type_ = getattr(__import__(module), name)
+        with pytest.raises(tw.ValidationError) as refused:
+            tw.load(type_, value)
+        assert [problem.code for problem in refused.value.problems] == [code]
+
+    def test_json_has_one_of_its_own(self) -> None:
+        """Text that is no JSON is told before any type is asked."""
+        with pytest.raises(tw.ValidationError) as refused:
+            tw.load_json(int, "{")
+        assert [problem.code for problem in refused.value.problems] == ["json"]
+
+    def test_the_page_lists_them_all_and_no_other(self) -> None:
+        """Every code that can happen is documented, with a meaning, and every documented one can happen."""
+        listed = codes_on_the_page()
+        assert set(listed) == {*EXAMPLES, "json"}
+        assert all(meaning.strip() for meaning in listed.values())
+
+    def test_every_rule_and_scalar_with_text_is_a_code(self) -> None:
+        """A rule's name is its code; so is the name of a scalar that is read from text."""
+        assert set(RULES) <= set(EXAMPLES)
+        assert set(SCALARS) - {"bool", "int", "float", "str"} <= set(EXAMPLES)
+
+    def test_sources_name_no_other_code(self) -> None:
+        """No code is written in the reference that isn't known here."""
+        folder = Path(tw.__file__).parent / "reference"
+        text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+        written = re.findall(r'(?:refuse|refuse_kind)\(question, "(\w+)"', text) + re.findall(r'path[^"]*, "(\w+)", ', text)
+        assert written
+        assert set(written) <= set(EXAMPLES)
+
+    def test_examples_on_the_page_are_true(self) -> None:
+        """The value shown beside each code is refused by it: the page's example is the one tested here."""
+        text = PAGE.read_text(encoding="utf-8")
+        for code, (_, value) in EXAMPLES.items():
+            if code not in ("depth", "range"):
+                row = next(line for line in text.splitlines() if line.startswith(f"| `{code}` | "))
+                assert shown(value) in row.replace("\\|", "|"), row
+
+
+def shown(value: object) -> str:
+    return f"`{value!r}`".replace("'", '"')
