@@ -9,7 +9,7 @@ import datetime as dt
 import enum
 from decimal import Decimal
 from typing import Annotated, Any, Literal
-from uuid import UUID
+from uuid import UUID  # noqa: TC003 - a model's types are there at run time
 
 import typewright as tw
 
@@ -90,7 +90,7 @@ class Enums:
 
     color: Color
     odd: Odd
-    literal: Literal[1, "1", None]
+    literal: Literal[1, "1", None]  # noqa: PYI061 - None among the literals is the point
     flag: Literal[True]
     maybe: Color | None = None
 

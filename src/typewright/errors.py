@@ -25,11 +25,60 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol
 
-    class SomeProblem(Protocol):
-        """What this module asks of a problem; ``definitions.Problem`` has more."""
+    class SomeOrigin(Protocol):
+        """A place in a user's file; in truth a ``definitions.Origin``, which this module can't import."""
 
-        def __str__(self) -> str:
-            """Return one line for people."""
+        @property
+        def file(self) -> str | None:
+            """Path of the file."""
+            ...
+
+        @property
+        def line(self) -> int | None:
+            """Line, counted from 1."""
+            ...
+
+        @property
+        def column(self) -> int | None:
+            """Column, counted from 1."""
+            ...
+
+    class SomeProblem(Protocol):
+        """What a checker knows of :attr:`ValidationError.problems`; in truth ``definitions.Problem``."""
+
+        @property
+        def path(self) -> tuple[str | int, ...]:
+            """Keys and indexes from the outermost value."""
+            ...
+
+        @property
+        def where(self) -> str:
+            """The path as a JSON path."""
+            ...
+
+        @property
+        def code(self) -> str:
+            """Name of the kind of problem."""
+            ...
+
+        @property
+        def message(self) -> str:
+            """What is wrong, for people."""
+            ...
+
+        @property
+        def value(self) -> str | None:
+            """The value, shortened."""
+            ...
+
+        @property
+        def rule(self) -> str | None:
+            """The rule as it was written."""
+            ...
+
+        @property
+        def origin(self) -> SomeOrigin:
+            """Where the rule was written."""
             ...
 
 

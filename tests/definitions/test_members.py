@@ -12,7 +12,7 @@ from typewright.definitions import kind_of_values, members_by_value, read_member
 
 class Size(enum.Enum):
     SMALL = "s"
-    LITTLE = "s"  # an alias
+    LITTLE = "s"  # noqa: PIE796 - an alias
     LARGE = "l"
 
 

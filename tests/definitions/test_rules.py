@@ -59,8 +59,18 @@ class TestHolds:
             ("multiple_of", 3, [0, 3, -6, 10**30 * 3], [1, 10**30 + 1]),
             ("multiple_of", 0.1, [0.3, 1, 0.7, -0.1, 1e22], [0.35, math.nan, math.inf]),
             ("multiple_of", 2.5, [5, 7.5, 10**400], [1, 10**400 + 1]),
-            ("multiple_of", Decimal("0.01"), [Decimal("1.50"), Decimal("1e999999"), 7], [Decimal("1e-3"), Decimal("NaN")]),
-            ("multiple_of", 7, [Decimal(14), Decimal("1.4e1"), Decimal("0e-99")], [Decimal("1e999999"), Decimal("0.7")]),
+            (
+                "multiple_of",
+                Decimal("0.01"),
+                [Decimal("1.50"), Decimal("1e999999"), 7],
+                [Decimal("1e-3"), Decimal("NaN")],
+            ),
+            (
+                "multiple_of",
+                7,
+                [Decimal(14), Decimal("1.4e1"), Decimal("0e-99")],
+                [Decimal("1e999999"), Decimal("0.7")],
+            ),
         ],
     )
     def test_values_inside_and_outside(self, rule: str, argument: Any, inside: list[Any], outside: list[Any]) -> None:

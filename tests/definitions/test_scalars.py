@@ -51,7 +51,7 @@ class TestTables:
 
     @pytest.mark.parametrize("name", SCALARS)
     def test_each_value_is_of_its_own_scalar(self, name: str) -> None:
-        """No value is of two scalars but an int, which may stand for a float: no bool for int, no datetime for date."""
+        """No value is of two scalars, but for an int, which may stand for a float."""
         found = {other for other in SCALARS if is_scalar(other, OBJECTS[name])}
         assert found == {name} | {wide for narrow, wide in WIDER if narrow == name}
 
@@ -74,11 +74,13 @@ class TestReading:
         ("name", "text"),
         [
             ("datetime", "2024-02-30T12:00"), ("datetime", "yesterday"), ("datetime", ""), ("date", "2024-02-30"),
-            ("date", "29.2.2024"), ("date", "2024-02-29T00:00"), ("time", "25:00"), ("time", "noon"), ("timedelta", "P"),
+            ("date", "29.2.2024"), ("date", "2024-02-29T00:00"), ("time", "25:00"), ("time", "noon"),
+            ("timedelta", "P"),
             ("timedelta", "PT"), ("timedelta", "P1Y"), ("timedelta", "P1DT"), ("timedelta", "1 day"),
-            ("timedelta", "P9999999999D"), ("timedelta", "P1D\n"), ("timedelta", "P١D"), ("uuid", "12345678"),
-            ("uuid", ""), ("decimal", ""), ("decimal", " 1"), ("decimal", "1_0"), ("decimal", "NaN"), ("decimal", "sNaN"),
-            ("decimal", "Infinity"), ("decimal", "１"), ("decimal", "1e99999999999999999999"), ("bytes", "QUJ"),
+            ("timedelta", "P9999999999D"), ("timedelta", "P1D\n"), ("timedelta", "P\u0661D"), ("uuid", "12345678"),
+            ("uuid", ""), ("decimal", ""), ("decimal", " 1"), ("decimal", "1_0"), ("decimal", "NaN"),
+            ("decimal", "sNaN"),
+            ("decimal", "Infinity"), ("decimal", "\uff11"), ("decimal", "1e99999999999999999999"), ("bytes", "QUJ"),
             ("bytes", "QUJ!"), ("bytes", "QUJD\n"), ("bytes", "é"), ("datetime", "\ud800"), ("uuid", "\ud800" * 32),
         ],
     )  # fmt: skip

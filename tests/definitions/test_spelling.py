@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from strategies import types
 
 import typewright as tw
+from tests.strategies import types
 from typewright.definitions import (
     EnumType,
     LiteralType,
@@ -28,8 +28,13 @@ from typewright.models import blueprint_of
 CODE = """
 import typewright as tw
 from typewright.models import blueprint_of
-print(blueprint_of(tw.define("M", y=tw.field(str, one_of=["b", "a"]), x=tw.field(set[int] | None, default=None))).spelling()[0])
+model = tw.define("M", y=tw.field(str, one_of=["b", "a"]), x=tw.field(set[int] | None, default=None))
+print(blueprint_of(model).spelling()[0])
 """
+
+
+def _enum(**values: object) -> Any:
+    return enum.Enum("E", values, module="m")
 
 
 def spelling_of(**fields: Any) -> str:
@@ -48,7 +53,11 @@ class TestSpelling:
         told = set()
         for seed in ("0", "1"):
             run = subprocess.run(
-                [sys.executable, "-c", CODE], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+                [sys.executable, "-c", CODE],
+                capture_output=True,
+                text=True,
+                check=True,
+                env={**os.environ, "PYTHONHASHSEED": seed},
             )
             told.add(run.stdout)
         assert len(told) == 1
@@ -61,9 +70,12 @@ class TestSpelling:
             (tw.field(int | str), tw.field(str | int)), (tw.field(int, key="a"), tw.field(int)),
             (tw.field(int, kw_only=True), tw.field(int)), (tw.field(int, secret=True), tw.field(int)),
             (tw.field(int, compare=False), tw.field(int)), (tw.field(int, repr=False), tw.field(int)),
-            (tw.field(float, ge=1), tw.field(float, ge=1.0)), (tw.field(bool, default=True), tw.field(bool, default=False)),
-            (tw.field(int, default=1), tw.field(int, default=2)), (tw.field(object, default=True), tw.field(object, default=1)),
-            (tw.field(int, le=10**5000), tw.field(int, le=10**5001)), (tw.field(str, pattern="a"), tw.field(str, pattern="b")),
+            (tw.field(float, ge=1), tw.field(float, ge=1.0)),
+            (tw.field(bool, default=True), tw.field(bool, default=False)),
+            (tw.field(int, default=1), tw.field(int, default=2)),
+            (tw.field(object, default=True), tw.field(object, default=1)),
+            (tw.field(int, le=10**5000), tw.field(int, le=10**5001)),
+            (tw.field(str, pattern="a"), tw.field(str, pattern="b")),
         ],
     )  # fmt: skip
     def test_differs_where_code_would_differ(self, left: Any, right: Any) -> None:
@@ -74,7 +86,8 @@ class TestSpelling:
         ("left", "right"),
         [
             (tw.field(int, doc="a"), tw.field(int)), (tw.field(int, metadata={"a": 1}), tw.field(int)),
-            (tw.field(str, default="a"), tw.field(str, default="b")), (tw.field(float, default=1.0), tw.field(float, default=2.0)),
+            (tw.field(str, default="a"), tw.field(str, default="b")),
+            (tw.field(float, default=1.0), tw.field(float, default=2.0)),
         ],
     )  # fmt: skip
     def test_is_shared_where_code_is_the_same(self, left: Any, right: Any) -> None:
@@ -87,7 +100,7 @@ class TestSpelling:
 
     def test_tells_enums_apart_by_how_members_are_found(self) -> None:
         """The kind of an enum's values decides the code, so it is in the key."""
-        texts, numbers, mixed = (enum.Enum("E", values, module="m") for values in ({"A": "a"}, {"A": 1}, {"A": 1, "B": ""}))
+        texts, numbers, mixed = _enum(A="a"), _enum(A=1), _enum(A=1, B="")
         assert len({canonical(EnumType(cls))[0] for cls in (texts, numbers, mixed)}) == 3
 
     def test_tells_what_is_shared(self) -> None:
@@ -98,7 +111,8 @@ class TestSpelling:
 
     def test_plain_constants(self) -> None:
         """Only exact immutable built-ins may be stored as they are."""
-        for value in (None, True, 1, 1.5, "a", b"a", (1, ("a", None)), frozenset({1})):
+        plain: list[object] = [None, True, 1, 1.5, "a", b"a", (1, ("a", None)), frozenset({1})]
+        for value in plain:
             assert is_plain_constant(value)
         for value in ([], (1, []), type("Int", (int,), {})(1), object(), int, 1j, bytearray()):
             assert not is_plain_constant(value)

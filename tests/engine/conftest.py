@@ -59,11 +59,11 @@ def run_script(tmp_path: Path) -> Script:
 
 
 def write_constant(title: str, comment: str, value: int) -> Unit:
-    """Write ``answer``, a function that returns *value*."""
+    """Write ``answer``, a function that returns *value*, with a generator in it: that is code inside code."""
     unit = Unit(title, Names(), about=(comment,))
     unit.line("def answer(extra):")
     unit.indent(1)
-    unit.line("return [{value} for _ in (extra,)]", value=code(str(value)))
+    unit.line("return list({value} for _ in (extra,))", value=code(str(value)))
     unit.indent(-1)
     return unit
 

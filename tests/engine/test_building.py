@@ -77,7 +77,7 @@ class TestABuild:
         group = make_group("Edited", 2)
         assert call(group) == [2]
         assert group.wake().filename == before
-        assert "[2 for" in Path(before).read_text()
+        assert "list(2 for" in Path(before).read_text()
 
     def test_of_moved_lines_reuses_the_code(self, make_group: Make, restart: Act) -> None:
         """Comments are written anew; nothing is compiled."""
@@ -120,7 +120,7 @@ class TestABuild:
         assert make_group("After").wake().came_from == "cache"
 
     def test_renames_inner_code_as_well(self, make_group: Make, restart: Act, cache_folder: Path) -> None:
-        """A moved cache shows the new path in every frame, comprehensions (3.11) included."""
+        """A moved cache shows the new path in every frame, those of generators included."""
         before = make_group("Inner").wake()
         restart()
         folder = os.path.dirname(before.filename)
@@ -129,6 +129,7 @@ class TestABuild:
         assert made is not None
         code = made[1]["answer"]
         inner = [constant for constant in code.co_consts if hasattr(constant, "co_filename")]
+        assert inner
         assert {code.co_filename, *(constant.co_filename for constant in inner)} == {made[0]}
         assert made[0].startswith(folder + "-moved")
 
@@ -286,6 +287,34 @@ class TestInMemory:
         shown = shown_lines._free_name(f"shop.{name}", "0" * 32)
         assert order is not None
         assert shown.isprintable()
+
+
+class TestATextThatIsOnlyRead:
+    @pytest.mark.parametrize("setting", ["off", None])
+    def test_goes_with_its_owner(
+        self, make_order: Callable[..., Order], monkeypatch: pytest.MonkeyPatch, setting: str | None
+    ) -> None:
+        """A module that was made for a while leaves neither file nor lines."""
+
+        class Owner:
+            pass
+
+        if setting is not None:
+            monkeypatch.setenv("TYPEWRIGHT_CACHE", setting)
+        order, owner = make_order("Mirror"), Owner()
+        filename, text = building.show(order.home, order.write(), owner=owner)
+        assert "".join(linecache.getlines(filename)) == text
+        del owner
+        endings.clear_away()
+        linecache.checkcache(filename)
+        assert linecache.getlines(filename) == []
+
+    def test_without_an_owner_stays(self, make_order: Callable[..., Order]) -> None:
+        """What nobody owns is there to the end."""
+        order = make_order("Kept")
+        filename, text = building.show(order.home, order.write())
+        finish()
+        assert Path(filename).read_text() == text
 
 
 class TestANameOfAnyKind:

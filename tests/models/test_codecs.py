@@ -121,7 +121,7 @@ class TestSpellings:
             with pytest.raises(tw.ValidationError):
                 tw.load(type_, text)
 
-    @pytest.mark.parametrize("text", ["", " 1", "1 ", "1_0", "１", "0x1", "1.0", "+-1", "nan", "inf", "1e5"])
+    @pytest.mark.parametrize("text", ["", " 1", "1 ", "1_0", "\uff11", "0x1", "1.0", "+-1", "nan", "inf", "1e5"])
     def test_lax_refuses_what_is_no_plain_number(self, text: str) -> None:
         """Blanks, underscores and foreign digits are no decimal number, and NaN isn't one either."""
         with pytest.raises(tw.ValidationError):
@@ -149,11 +149,12 @@ class TestUnions:
         for type_, taken in (
             (Literal[False] | str | bytes, [False, "", b"x"]),
             (str | Literal[1] | None, ["a", 1, None]),
-            (Literal["a"] | Literal[1] | dt.date, ["a", 1, dt.date(2024, 2, 29)]),
+            (Literal["a", 1] | dt.date, ["a", 1, dt.date(2024, 2, 29)]),
         ):
             codec = tw.codec(type_)
             assert [codec._load(value) for value in taken] == taken, "generated code itself accepts"
-            assert [value for value in (1.5, True, [], b"") if not codec.problems(value)] in ([], [b""])
+            others: list[object] = [1.5, True, []]
+            assert [value for value in others if not codec.problems(value)] == []
 
     def test_none_may_be_a_members_value(self) -> None:
         """The order decides whether None stands for a member or for itself."""
@@ -165,7 +166,7 @@ class TestUnions:
         with pytest.raises(tw.ValidationError) as refused:
             tw.load(Point | int | None, {"x": "1"})
         assert [problem.path for problem in refused.value.problems] == [("x",)]
-        with pytest.raises(tw.ValidationError, match="must be an integer or text or None, got 1.5"):
+        with pytest.raises(tw.ValidationError, match=r"must be an integer or text or None, got 1\.5"):
             tw.load(int | str | None, 1.5)
         with pytest.raises(tw.ValidationError, match=r"must be at least 5, got 3"):
             tw.load(Annotated[int, tw.Ge(5)] | None, 3)

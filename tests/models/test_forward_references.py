@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
-from pathlib import Path
 from types import ModuleType
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import pytest
 
 import typewright as tw
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @tw.model
@@ -62,7 +64,7 @@ class TestForwardReferences:
     def test_a_name_that_never_comes_is_told_at_first_use(self) -> None:
         """The error names class, field and annotation; it is the same each time."""
         for _ in range(2):
-            for use in (lambda: Never(1, 2), lambda: tw.load(Never, {}), lambda: tw.fields(Never)):
+            for use in (lambda: Never(1, []), lambda: tw.load(Never, {}), lambda: tw.fields(Never)):
                 with pytest.raises(tw.AnnotationError, match=r"Never\.missing: annotation 'DoesNotExist'"):
                     use()
 

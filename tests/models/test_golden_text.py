@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from telling_models import TELLING
 
 import typewright as tw
+from tests.telling_models import TELLING
 from typewright.models.units import write_unit
 
 if TYPE_CHECKING:
@@ -57,4 +57,3 @@ class TestGoldenText:
         written = write_unit(TELLING[name], "dump").text.splitlines()
         assert [shown[0], *shown[2:]] == written
         assert shown[1].startswith("# typewright ")
-

@@ -23,7 +23,8 @@ def by_define(names: list[str]) -> Any:
 
 def by_statement(names: list[str]) -> Any:
     """Make the class as a class statement would, with names no source file could hold."""
-    return type(tw.Model)("Named", (tw.Model,), {"__annotations__": dict.fromkeys(names, int)})
+    meta: Any = type(tw.Model)
+    return meta("Named", (tw.Model,), {"__annotations__": dict.fromkeys(names, int)})
 
 
 def by_decorator(names: list[str]) -> Any:
@@ -92,14 +93,18 @@ class TestCorpus:
 
 @pytest.mark.parametrize("make", WAYS)
 class TestNames:
-    @pytest.mark.parametrize("name", ["class", "None", "__init__", "__x", "_tw_x", "a b", "", "a\n", "ﬁeld", "\ud800", "x" * 201])
+    @pytest.mark.parametrize(
+        "name", ["class", "None", "__init__", "__x", "_tw_x", "a b", "", "a\n", "ﬁeld", "\ud800", "x" * 201]
+    )
     def test_refuses_what_cannot_be_python(self, make: Callable[[list[str]], Any], name: str) -> None:
         """Keywords, reserved names and what is no identifier are refused at definition."""
         with pytest.raises(tw.FieldNameError) as refused:
             make([name])
         assert refused.value.name == name
 
-    @pytest.mark.parametrize("name", ["_", "_x", "x__", "größe", "имя", "match", "type", "x" * 200, "Ω", "pаssword"])
+    @pytest.mark.parametrize(
+        "name", ["_", "_x", "x__", "größe", "имя", "match", "type", "x" * 200, "Ω", "p\u0430ssword"]
+    )
     def test_takes_what_python_takes(self, make: Callable[[list[str]], Any], name: str) -> None:
         """Soft keywords, underscores and letters of any script are names; of mixed scripts, too."""
         use(make([name]), [name])
@@ -124,7 +129,9 @@ class TestOtherNames:
         assert model(1) == model(1)
         assert model.__name__ == name
 
-    @pytest.mark.parametrize("alias", ['"', "'", "\\", "\n", "{x}", "__class__", "\ud800", "a" * 1000, "'); import os #"])
+    @pytest.mark.parametrize(
+        "alias", ['"', "'", "\\", "\n", "{x}", "__class__", "\ud800", "a" * 1000, "'); import os #"]
+    )
     def test_an_alias_may_be_any_text(self, alias: str) -> None:
         """A key of plain data is a constant, never part of the code."""
         model = tw.define("Aliased", x=tw.field(int, key=alias), y=tw.field(int, key=alias + "2", default=0))

@@ -44,7 +44,7 @@ class TestPlaces:
             ] = 1
 
             def method(self) -> None:
-                hidden: int = 1
+                hidden: int = 1  # noqa: F841 - an annotation that is no field
 
             default: int = 5
 
@@ -90,7 +90,8 @@ class TestPlaces:
 
     def test_unknown_is_allowed(self) -> None:
         """A class made without a class statement has no places for its fields."""
-        model = type(tw.Model)("Made", (tw.Model,), {"__annotations__": {"x": int}})
+        meta: Any = type(tw.Model)
+        model = meta("Made", (tw.Model,), {"__annotations__": {"x": int}})
         assert tw.fields(model)[0].origin.line is None
 
 

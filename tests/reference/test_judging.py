@@ -137,7 +137,13 @@ class TestModels:
     def test_suggests_a_key(self) -> None:
         """An unknown key close to a known one is taken for a slip."""
         model = tw.define("Person", first_name=tw.field(str, default=""))
-        for key, suggested in (("frist_name", True), ("first_nam", True), ("age", False), ("x" * 200, False), (5, False)):
+        for key, suggested in (
+            ("frist_name", True),
+            ("first_nam", True),
+            ("age", False),
+            ("x" * 200, False),
+            (5, False),
+        ):
             verdict = judge(lower(ModelType(model), LOAD), {key: "a"})
             assert isinstance(verdict, Refused)
             assert ("did you mean 'first_name'?" in verdict.problems[0].message) is suggested

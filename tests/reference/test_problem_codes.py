@@ -99,7 +99,9 @@ class TestCodes:
         """No code is written in the reference that isn't known here."""
         folder = Path(tw.__file__).parent / "reference"
         text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-        written = re.findall(r'(?:refuse|refuse_kind)\(question, "(\w+)"', text) + re.findall(r'path[^"]*, "(\w+)", ', text)
+        written = re.findall(r'(?:refuse|refuse_kind)\(question, "(\w+)"', text) + re.findall(
+            r'path[^"]*, "(\w+)", ', text
+        )
         assert written
         assert set(written) <= set(EXAMPLES)
 

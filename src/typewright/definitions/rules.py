@@ -97,10 +97,10 @@ def _decimal_parts(number: object) -> tuple[int, int]:
         return number, 0
     from decimal import Decimal
 
-    decimal = number if isinstance(number, Decimal) else Decimal(float.__repr__(number))  # type: ignore[arg-type]
+    decimal = number if isinstance(number, Decimal) else Decimal(float.__repr__(number))
     sign, digits, exponent = decimal.as_tuple()
     if isinstance(exponent, str):
-        raise ValueError(exponent)
+        raise ValueError(exponent)  # noqa: TRY004 - NaN and infinity have a letter there
     return int(Decimal((sign, digits, 0))), exponent
 
 

@@ -9,12 +9,14 @@ Origins, docs and metadata don't shape code and stay out.
 from __future__ import annotations
 
 from types import MappingProxyType as Mapping
+from types import NoneType
 
 from typewright.definitions.members import kind_of_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 _LEFT_OUT = frozenset({"origin", "doc", "metadata"})
 _LIVE = frozenset({"default", "factory", "cls"})
@@ -92,19 +94,15 @@ def _spell(value: object, parts: list[str], live: list[object]) -> None:
             _spell(item, parts, live)
             parts.append(",")
         parts.append("]")
-    elif value is None or type(value) in (bool, str, bytes):
-        parts.append(repr(value))
-    elif type(value) is int:
-        parts.append(_spell_int(value))
-    elif type(value) is float:
-        parts.append(value.hex())
+    elif type(value) in _SPELLERS:
+        parts.append(_SPELLERS[type(value)](value))
     else:
         _spell_live(value, parts, live)
 
 
 def _spell_live(value: object, parts: list[str], live: list[object]) -> None:
     if value is None or type(value) in (bool, int):
-        parts.append(_spell_int(value) if type(value) is int else repr(value))
+        parts.append(_SPELLERS[type(value)](value))
         return
     parts.append(f"@{_name_of(value)}")
     live.append(value)
@@ -116,6 +114,15 @@ def _spell_int(number: int) -> str:
 
 
 _LARGE = 10**18
+_SPELLERS: dict[type, Callable[[Any], str]] = {
+    NoneType: repr,
+    bool: repr,
+    int: _spell_int,
+    str: repr,
+    bytes: repr,
+    float: float.hex,
+}
+"""What is written out, by exact type."""
 
 
 def _name_of(value: object) -> str:

@@ -105,16 +105,22 @@ def render(order: Order) -> str:
     return files.sign(order.write().text)
 
 
-def show(home: Home, unit: Unit) -> tuple[str, str]:
-    """Put a unit that is only read, never compiled, where tools find it; return its file name and its text."""
+def show(home: Home, unit: Unit, *, owner: object = None) -> tuple[str, str]:
+    """Put a unit that is only read, never compiled, where tools find it; return its file name and its text.
+
+    Both go once *owner* is gone; without one they stay.
+    """
     text = files.sign(unit.text)
     digest = str(files.signature_of(text))
     order = Order(home, digest, (), "", lambda: unit)
     with TURN:
+        _settle()
         folder = places.folder_for(home.file)
         shown = None if folder is None else _claim(order, folder, digest, lambda: text, None)
-        name = _unit_name(order)
-        return (shown_lines.show_lines(name, digest, text) if shown is None else shown.path), text
+        filename = shown_lines.show_lines(_unit_name(order), digest, text) if shown is None else shown.path
+        if owner is not None:
+            endings.watch(owner, _remains(filename, order, digest))
+    return filename, text
 
 
 def watch(owner: object, made: Build) -> None:
@@ -199,7 +205,7 @@ def _claim(
 
 
 def _renamed(code: CodeType, path: str) -> CodeType:
-    """Return *code* as if it had been compiled at *path*, comprehensions in it included (3.11 has them)."""
+    """Return *code* as if it had been compiled at *path*, generators and comprehensions in it included."""
     constants = tuple(
         [_renamed(constant, path) if isinstance(constant, CodeType) else constant for constant in code.co_consts]
     )

@@ -2,7 +2,8 @@
 
     TYPEWRIGHT_CACHE=off       none; code lives in memory
     TYPEWRIGHT_CACHE=<folder>  there, in one sub-folder per folder of definitions
-    (unset)                    __typewright__/ beside the definition, if that is ours alone;
+    (unset)                    below PYTHONPYCACHEPREFIX where that is set; otherwise
+                               __typewright__/ beside the definition, if that is ours alone;
                                otherwise the user's cache folder
 
 A folder is used only if it is a real folder (no link), belongs to us or to root, and

@@ -103,8 +103,8 @@ class Blueprint:
         self.cls: Any = object
         self.groups: dict[str, Group] = {}
         """By operation; ``methods`` is there from the start."""
-        self.codecs: dict[bool, Any] = {}
-        """The strict codec and the lax one, once made."""
+        self.codecs: dict[Any, Any] = {}
+        """The strict codec and the lax one, once made, and those of types that hold the class."""
         self.own_init = False
         """Whether the user wrote ``__init__``."""
         for item in declared.values():
@@ -301,7 +301,7 @@ def _spell(item: Declaration, type_: Type) -> tuple[str, tuple[object, ...]]:
 def default_of(field: Field) -> object:
     """Return the default of *field*, made by its factory if it has one."""
     if field.factory is not None:
-        return field.factory()  # type: ignore[operator]
+        return field.factory()
     return field.default
 
 
@@ -325,7 +325,7 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
     parts = tuple(map_late(part, find, where) for part in _parts(type_))
     if isinstance(type_, (TupleType, UnionType)):
         return type(type_)(parts)
-    return type(type_)(*parts) if parts else type_  # type: ignore[call-arg, arg-type]
+    return type(type_)(*parts) if parts else type_  # type: ignore[arg-type]
 
 
 def _parts(type_: Type) -> tuple[Type, ...]:

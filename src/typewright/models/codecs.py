@@ -242,19 +242,33 @@ def dump_json(value: Any, /) -> bytes:
 
 
 _MOST_CODECS = 512
-_codecs: dict[tuple[object, str, bool], Codec[Any]] = {}
+_codecs: dict[Any, Codec[Any]] = {}
+"""Codecs of types without a model, by annotation."""
 
 
 def _codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
     if is_model(annotation):
         return _codec_of_model(annotation, lax)
     key = _key_of(annotation, lax)
-    made = _codecs.get(key) if key is not None else None
+    if key is None:
+        return _make_codec(annotation, lax, frame)
+    model = _first_model(annotation)
+    # A codec that holds a model lives and dies with it, so that classes made on the fly can go.
+    kept = _codecs if model is None else blueprint_of(model).codecs
+    made = kept.get(key)
     if made is None:
         made = _make_codec(annotation, lax, frame)
-        if key is not None and len(_codecs) < _MOST_CODECS:
-            _codecs[key] = made
+        if len(kept) < _MOST_CODECS:
+            kept[key] = made
     return made
+
+
+def _first_model(annotation: Any) -> type | None:
+    """Return the first model in an annotation, or None."""
+    if is_model(annotation):
+        return annotation  # type: ignore[no-any-return]
+    found = (_first_model(part) for part in getattr(annotation, "__args__", ()))
+    return next((model for model in found if model is not None), None)
 
 
 def _codec_of_model(cls: type, lax: bool) -> Codec[Any]:  # noqa: FBT001 - internal

@@ -148,7 +148,9 @@ def check_keys(owner: str, declared: Iterable[Declaration]) -> None:
             raise FieldError(owner, item.name, f"has the key {item.spec.key or item.name!r}, and so has {other!r}")
 
 
-def check_hidden(owner: str, declared: Mapping[str, Declaration], own: list[Declaration], body: Mapping[str, Any]) -> None:
+def check_hidden(
+    owner: str, declared: Mapping[str, Declaration], own: list[Declaration], body: Mapping[str, Any]
+) -> None:
     """Raise FieldError where a class body hides an inherited field behind a value without a type."""
     hidden = body.keys() & declared.keys() - {item.name for item in own}
     for name in sorted(hidden):
@@ -202,7 +204,8 @@ def _declare(owner: str, name: str, annotation: object, given: Any, options: Mod
     if given.default is not MISSING and given.factory is not None:
         raise FieldError(owner, name, "has both default= and factory=; keep one")
     if given.factory is not None and not callable(given.factory):
-        raise FieldError(owner, name, f"has factory={shown(given.factory)}, which can't be called; pass the function itself")
+        reason = f"has factory={shown(given.factory)}, which can't be called; pass the function itself"
+        raise FieldError(owner, name, reason)
     if given.key is not None and (type(given.key) is not str or not given.key):
         raise FieldError(owner, name, f"has key={shown(given.key)}, which is no key; pass a text")
     _check_default(owner, name, given.default)

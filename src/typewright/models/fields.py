@@ -93,8 +93,10 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     spec.primary_key = primary_key
     spec.doc = doc
     spec.metadata = metadata
-    # A text is a slip for a list of one; what can't be walked is refused with the class.
-    choices = tuple(one_of) if hasattr(one_of, "__iter__") and not isinstance(one_of, (str, bytes)) else one_of
+    choices: Any = one_of
+    # A text is a slip for a list of one; it and what can't be walked are refused with the class.
+    if one_of is not None and hasattr(one_of, "__iter__") and not isinstance(one_of, (str, bytes)):
+        choices = tuple(one_of)
     arguments = (gt, ge, lt, le, multiple_of, min_length, max_length, pattern, choices)
     pairs = zip(RULES, arguments, strict=True)
     spec.constraints = tuple([Constraint(rule, argument) for rule, argument in pairs if argument is not None])

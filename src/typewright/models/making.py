@@ -267,7 +267,7 @@ def _finish(made: type, blueprint: Blueprint) -> None:
     if blueprint.own_init is False and "__init__" not in blueprint.groups["methods"].functions:
         blueprint.own_init = True
     check_order(blueprint.qualname, blueprint.declared.values())
-    if any([item.spec.key is not None for item in blueprint.declared.values()]):
+    if any(item.spec.key is not None for item in blueprint.declared.values()):
         check_keys(blueprint.qualname, blueprint.declared.values())
     blueprint.check_early()
     register(made)

@@ -11,7 +11,7 @@ Each is ordered from the engine under a key of the class's definition.
 
 from __future__ import annotations
 
-from typewright.definitions import LAX, LOAD, MODEL_MARK, Origin, Refused
+from typewright.definitions import LAX, LOAD, MODEL_MARK, Model, Origin, Refused
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, tell
 from typewright.errors import InternalError, ValidationError
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+METHODS = ("__init__", "__repr__", "__eq__", "__hash__", *ORDER_METHODS)
+"""Methods that may be generated, in the order in which they are written."""
 CONVERSIONS = {"load": (LOAD, True), "lax": (LAX, True), "check": (LOAD, False), "check_lax": (LAX, False)}
 """Mode and whether an object is built, by name of the unit."""
 
@@ -113,14 +115,7 @@ def _say(blueprint: Blueprint, unit: str, origin: Origin) -> str:
 
 def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
     model = blueprint.definition
-    emitters: dict[str, Callable[[], None]] = {
-        "__init__": lambda: emit_init(plan_init(model, cls), unit, make_refusal),
-        "__repr__": lambda: emit_repr(model, unit),
-        "__eq__": lambda: emit_eq(model, unit),
-        "__hash__": lambda: emit_hash(model, unit),
-        **{name: lambda name=name: emit_order(model, unit, name) for name in ORDER_METHODS},
-    }
-    wanted = [name for name in emitters if name in blueprint.groups["methods"].functions]
+    wanted = [name for name in METHODS if name in blueprint.groups["methods"].functions]
     # Nested classes and functions are part of the qualified name that a profile shows.
     steps = [step for step in blueprint.qualname.split(".") if step != "<locals>"]
     if "super" in blueprint.declared or not wanted:
@@ -132,8 +127,17 @@ def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
     for i, name in enumerate(wanted):
         if i:
             unit.blank()
-        emitters[name]()
+        _emit_method(name, model, cls, unit)
     unit.indent(-len(steps))
+
+
+def _emit_method(name: str, model: Model, cls: type, unit: Unit) -> None:
+    if name in ORDER_METHODS:
+        emit_order(model, unit, name)
+    elif name == "__init__":
+        emit_init(plan_init(model, cls), unit, make_refusal)
+    else:
+        {"__repr__": emit_repr, "__eq__": emit_eq, "__hash__": emit_hash}[name](model, unit)
 
 
 def add_method_stubs(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
@@ -267,6 +271,8 @@ def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
 
 DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
 """What every dump calls."""
+
+
 def links_of(unit: str) -> Links:
     """Return the links of one of :data:`CONVERSIONS`."""
     building = {"check": "load", "check_lax": "lax"}.get(unit)

@@ -287,7 +287,9 @@ def _read_hashed(annotation: Any, scope: Scope) -> Type:
     type_ = read_type(annotation.__args__[0], scope)
     base = type_.type if isinstance(type_, Constrained) else type_
     if isinstance(base, (ListType, SetType, DictType)):
-        raise AnnotationError(scope.where, _spell(annotation), "asks for items that have no hash; use tuple or frozenset")
+        raise AnnotationError(
+            scope.where, _spell(annotation), "asks for items that have no hash; use tuple or frozenset"
+        )
     return type_
 
 

@@ -61,7 +61,7 @@ def make_modules(
 
 def _mirror(module: SchemaModule) -> None:
     """Give a module the file in which tools find its classes."""
-    module.__file__, lines = show_mirror(module.__typewright_schema__, module.__name__)
+    module.__file__, lines = show_mirror(module.__typewright_schema__, module)
     for name, line in lines.items():
         # From 3.13 on, inspect takes a class's line from here; before, it searches the file.
         vars(module)[name].__firstlineno__ = line

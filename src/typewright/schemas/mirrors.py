@@ -40,11 +40,12 @@ from typewright.engine import Home, show
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 
-def show_mirror(schema: SchemaDefinition, module: str) -> tuple[str, dict[str, int]]:
-    """Show *schema* as Python; return the file's name and the line of each class in it, by name."""
-    unit = Unit(module, Names(), about=(f"classes of {schema.file}, as Python would declare them",))
+def show_mirror(schema: SchemaDefinition, module: ModuleType) -> tuple[str, dict[str, int]]:
+    """Show *schema* as Python as long as *module* is there; return the file and the line of each class, by name."""
+    unit = Unit(module.__name__, Names(), about=(f"classes of {schema.file}, as Python would declare them",))
     unit.line("from enum import Enum")
     unit.blank()
     unit.line("import typewright as tw")
@@ -52,7 +53,7 @@ def show_mirror(schema: SchemaDefinition, module: str) -> tuple[str, dict[str, i
         _emit_enum(enum, unit)
     for model in schema.models:
         _emit_model(model, unit)
-    filename, text = show(Home(schema.file, module, "classes"), unit)
+    filename, text = show(Home(schema.file, module.__name__, "classes"), unit, owner=module)
     lines = text.split("\n")
     names = [declared.name for declared in (*schema.enums, *schema.models)]
     return filename, {name: _line_of(name, lines) for name in names}

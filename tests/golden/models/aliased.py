@@ -1,4 +1,4 @@
-# methods of telling_models.Aliased, telling_models.py:120
+# methods of tests.telling_models.Aliased, telling_models.py:120
 class Aliased:  # telling_models.py:120
     def __init__(self, first_name, tags=_tw_factory):
         if type(first_name) is not str and not isinstance(first_name, str):  # telling_models.py:124
@@ -21,7 +21,7 @@ class Aliased:  # telling_models.py:120
             return NotImplemented
         return self.first_name == other.first_name and self.tags == other.tags
 
-# load of telling_models.Aliased, telling_models.py:120
+# load of tests.telling_models.Aliased, telling_models.py:120
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:120
@@ -46,7 +46,7 @@ def load(data):
     _tw_made.tags = tags  # telling_models.py:125
     return _tw_made
 
-# dump of telling_models.Aliased, telling_models.py:120
+# dump of tests.telling_models.Aliased, telling_models.py:120
 def dump(self):
     return {
         _tw_key_first_name: self.first_name,  # telling_models.py:124

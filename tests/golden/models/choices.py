@@ -1,4 +1,4 @@
-# methods of telling_models.Choices, telling_models.py:98
+# methods of tests.telling_models.Choices, telling_models.py:98
 class Choices:  # telling_models.py:98
     def __init__(self, plain, dated, number, either, nested=None, anything=None, rest=0):
         if (  # telling_models.py:102
@@ -70,7 +70,7 @@ class Choices:  # telling_models.py:98
             and self.rest == other.rest
         )
 
-# load of telling_models.Choices, telling_models.py:98
+# load of tests.telling_models.Choices, telling_models.py:98
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:98
@@ -159,7 +159,7 @@ def load(data):
     _tw_made.rest = rest  # telling_models.py:108
     return _tw_made
 
-# dump of telling_models.Choices, telling_models.py:98
+# dump of tests.telling_models.Choices, telling_models.py:98
 def dump(self):
     return {
         "plain": self.plain,  # telling_models.py:102
@@ -171,7 +171,7 @@ def dump(self):
         "rest": _tw_dump_anything(self.rest),  # telling_models.py:108
     }
 
-# lax of telling_models.Choices, telling_models.py:98
+# lax of tests.telling_models.Choices, telling_models.py:98
 def lax(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:98
@@ -274,7 +274,7 @@ def lax(data):
     _tw_made_3.rest = rest  # telling_models.py:108
     return _tw_made_3
 
-# check of telling_models.Choices, telling_models.py:98
+# check of tests.telling_models.Choices, telling_models.py:98
 def check(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:98

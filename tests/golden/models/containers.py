@@ -1,4 +1,4 @@
-# methods of telling_models.Containers, telling_models.py:128
+# methods of tests.telling_models.Containers, telling_models.py:128
 class Containers:  # telling_models.py:128
     def __init__(self, names, days, ids, words, pair, single, row, counts, by_day, bare, data, limited, deep):
         if type(names) is not list and not isinstance(names, list):  # telling_models.py:132
@@ -126,7 +126,7 @@ class Containers:  # telling_models.py:128
             and self.deep == other.deep
         )
 
-# load of telling_models.Containers, telling_models.py:128
+# load of tests.telling_models.Containers, telling_models.py:128
 def load(_tw_data):
     if type(_tw_data) is not dict:
         return _tw_other(_tw_data)  # telling_models.py:128
@@ -293,7 +293,7 @@ def load(_tw_data):
     _tw_made_6.deep = deep  # telling_models.py:144
     return _tw_made_6
 
-# dump of telling_models.Containers, telling_models.py:128
+# dump of tests.telling_models.Containers, telling_models.py:128
 def dump(self):
     return {
         "names": [*self.names],  # telling_models.py:132

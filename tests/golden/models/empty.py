@@ -1,4 +1,4 @@
-# methods of telling_models.Empty, telling_models.py:178
+# methods of tests.telling_models.Empty, telling_models.py:178
 class Empty:  # telling_models.py:178
     def __init__(self):
         pass
@@ -11,7 +11,7 @@ class Empty:  # telling_models.py:178
             return NotImplemented
         return True
 
-# load of telling_models.Empty, telling_models.py:178
+# load of tests.telling_models.Empty, telling_models.py:178
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:178
@@ -20,7 +20,7 @@ def load(data):
     _tw_made = _tw_new(_tw_Empty)
     return _tw_made
 
-# dump of telling_models.Empty, telling_models.py:178
+# dump of tests.telling_models.Empty, telling_models.py:178
 def dump(self):
     return {
     }

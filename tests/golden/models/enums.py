@@ -1,4 +1,4 @@
-# methods of telling_models.Enums, telling_models.py:87
+# methods of tests.telling_models.Enums, telling_models.py:87
 class Enums:  # telling_models.py:87
     def __init__(self, color, odd, literal, flag, maybe=None):
         if not isinstance(color, _tw_Color):  # telling_models.py:91
@@ -39,7 +39,7 @@ class Enums:  # telling_models.py:87
             and self.maybe == other.maybe
         )
 
-# load of telling_models.Enums, telling_models.py:87
+# load of tests.telling_models.Enums, telling_models.py:87
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:87
@@ -80,7 +80,7 @@ def load(data):
     _tw_made.maybe = maybe  # telling_models.py:95
     return _tw_made
 
-# dump of telling_models.Enums, telling_models.py:87
+# dump of tests.telling_models.Enums, telling_models.py:87
 def dump(self):
     return {
         "color": self.color._value_,  # telling_models.py:91

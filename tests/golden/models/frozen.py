@@ -1,4 +1,4 @@
-# methods of telling_models.Frozen, telling_models.py:40
+# methods of tests.telling_models.Frozen, telling_models.py:40
 class Frozen:  # telling_models.py:40
     def __init__(self, x, y=0):
         if type(x) is not int and not _tw_is_int(x):  # telling_models.py:44
@@ -19,7 +19,7 @@ class Frozen:  # telling_models.py:40
     def __hash__(self):
         return hash((self.x,))
 
-# load of telling_models.Frozen, telling_models.py:40
+# load of tests.telling_models.Frozen, telling_models.py:40
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:40
@@ -44,7 +44,7 @@ def load(data):
     _tw_set_y(_tw_made, y)  # telling_models.py:45
     return _tw_made
 
-# dump of telling_models.Frozen, telling_models.py:40
+# dump of tests.telling_models.Frozen, telling_models.py:40
 def dump(self):
     return {
         "x": self.x,  # telling_models.py:44

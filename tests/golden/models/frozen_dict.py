@@ -1,4 +1,4 @@
-# methods of telling_models.FrozenDict, telling_models.py:48
+# methods of tests.telling_models.FrozenDict, telling_models.py:48
 class FrozenDict:  # telling_models.py:48
     def __init__(self, x):
         if type(x) is not int and not _tw_is_int(x):  # telling_models.py:52
@@ -16,7 +16,7 @@ class FrozenDict:  # telling_models.py:48
     def __hash__(self):
         return hash((self.x,))
 
-# load of telling_models.FrozenDict, telling_models.py:48
+# load of tests.telling_models.FrozenDict, telling_models.py:48
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:48
@@ -32,7 +32,7 @@ def load(data):
     _tw_made.__dict__["x"] = x  # telling_models.py:52
     return _tw_made
 
-# dump of telling_models.FrozenDict, telling_models.py:48
+# dump of tests.telling_models.FrozenDict, telling_models.py:48
 def dump(self):
     return {
         "x": self.x,  # telling_models.py:52

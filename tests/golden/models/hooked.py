@@ -1,4 +1,4 @@
-# methods of telling_models.Hooked, telling_models.py:65
+# methods of tests.telling_models.Hooked, telling_models.py:65
 class Hooked:  # telling_models.py:65
     def __init__(self, *, user, password, created=_tw_factory):
         if type(user) is not str and not isinstance(user, str):  # telling_models.py:69
@@ -22,7 +22,7 @@ class Hooked:  # telling_models.py:65
             return NotImplemented
         return self.user == other.user and self.password == other.password and self.created == other.created
 
-# load of telling_models.Hooked, telling_models.py:65
+# load of tests.telling_models.Hooked, telling_models.py:65
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:65
@@ -57,7 +57,7 @@ def load(data):
     _tw_made.__post_init__()
     return _tw_made
 
-# dump of telling_models.Hooked, telling_models.py:65
+# dump of tests.telling_models.Hooked, telling_models.py:65
 def dump(self):
     return {
         "user": self.user,  # telling_models.py:69

@@ -1,4 +1,4 @@
-# methods of telling_models.Ordered, telling_models.py:55
+# methods of tests.telling_models.Ordered, telling_models.py:55
 class Ordered:  # telling_models.py:55
     def __init__(self, major, minor, patch, note=_tw_default_note):
         if type(major) is not int and not _tw_is_int(major):  # telling_models.py:59
@@ -42,7 +42,7 @@ class Ordered:  # telling_models.py:55
             return NotImplemented
         return (self.major, self.minor, self.patch) >= (other.major, other.minor, other.patch)
 
-# load of telling_models.Ordered, telling_models.py:55
+# load of tests.telling_models.Ordered, telling_models.py:55
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:55
@@ -75,7 +75,7 @@ def load(data):
     _tw_made.note = note  # telling_models.py:62
     return _tw_made
 
-# dump of telling_models.Ordered, telling_models.py:55
+# dump of tests.telling_models.Ordered, telling_models.py:55
 def dump(self):
     return {
         "major": self.major,  # telling_models.py:59

@@ -1,4 +1,4 @@
-# methods of telling_models.Plain, telling_models.py:17
+# methods of tests.telling_models.Plain, telling_models.py:17
 class Plain:  # telling_models.py:17
     def __init__(self, name, age, height, active=True):
         if type(name) is not str and not isinstance(name, str):  # telling_models.py:21
@@ -33,7 +33,7 @@ class Plain:  # telling_models.py:17
             and self.active == other.active
         )
 
-# load of telling_models.Plain, telling_models.py:17
+# load of tests.telling_models.Plain, telling_models.py:17
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:17
@@ -66,7 +66,7 @@ def load(data):
     _tw_made.active = active  # telling_models.py:24
     return _tw_made
 
-# dump of telling_models.Plain, telling_models.py:17
+# dump of tests.telling_models.Plain, telling_models.py:17
 def dump(self):
     return {
         "name": self.name,  # telling_models.py:21
@@ -75,7 +75,7 @@ def dump(self):
         "active": self.active,  # telling_models.py:24
     }
 
-# lax of telling_models.Plain, telling_models.py:17
+# lax of tests.telling_models.Plain, telling_models.py:17
 def lax(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:17
@@ -108,7 +108,7 @@ def lax(data):
     _tw_made.active = active  # telling_models.py:24
     return _tw_made
 
-# check of telling_models.Plain, telling_models.py:17
+# check of tests.telling_models.Plain, telling_models.py:17
 def check(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:17

@@ -1,4 +1,4 @@
-# methods of telling_models.Ruled, telling_models.py:27
+# methods of tests.telling_models.Ruled, telling_models.py:27
 class Ruled:  # telling_models.py:27
     def __init__(self, id, name, size, country, language, price, score):
         if type(id) is not int and not _tw_is_int(id):  # telling_models.py:31
@@ -72,7 +72,7 @@ class Ruled:  # telling_models.py:27
             and self.score == other.score
         )
 
-# load of telling_models.Ruled, telling_models.py:27
+# load of tests.telling_models.Ruled, telling_models.py:27
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:27
@@ -141,7 +141,7 @@ def load(data):
     _tw_made.score = score  # telling_models.py:37
     return _tw_made
 
-# dump of telling_models.Ruled, telling_models.py:27
+# dump of tests.telling_models.Ruled, telling_models.py:27
 def dump(self):
     return {
         "id": self.id,  # telling_models.py:31
@@ -153,7 +153,7 @@ def dump(self):
         "score": self.score,  # telling_models.py:37
     }
 
-# lax of telling_models.Ruled, telling_models.py:27
+# lax of tests.telling_models.Ruled, telling_models.py:27
 def lax(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:27
@@ -222,7 +222,7 @@ def lax(data):
     _tw_made.score = score  # telling_models.py:37
     return _tw_made
 
-# check of telling_models.Ruled, telling_models.py:27
+# check of tests.telling_models.Ruled, telling_models.py:27
 def check(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:27

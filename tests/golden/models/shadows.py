@@ -1,4 +1,4 @@
-# methods of telling_models.Shadows, telling_models.py:147
+# methods of tests.telling_models.Shadows, telling_models.py:147
 class Shadows:  # telling_models.py:147
     def __init__(
         _tw_self,
@@ -194,7 +194,7 @@ class Shadows:  # telling_models.py:147
             _tw_other.int,
         )
 
-# load of telling_models.Shadows, telling_models.py:147
+# load of tests.telling_models.Shadows, telling_models.py:147
 def load(_tw_data):
     if _tw_type(_tw_data) is not dict:
         return _tw_other(_tw_data)  # telling_models.py:147
@@ -269,7 +269,7 @@ def load(_tw_data):
     _tw_made.int = int  # telling_models.py:160
     return _tw_made
 
-# dump of telling_models.Shadows, telling_models.py:147
+# dump of tests.telling_models.Shadows, telling_models.py:147
 def dump(_tw_self):
     return {
         "self": _tw_self.self,  # telling_models.py:151

@@ -1,4 +1,4 @@
-# methods of telling_models.Tree, telling_models.py:111
+# methods of tests.telling_models.Tree, telling_models.py:111
 class Tree:  # telling_models.py:111
     def __init__(self, value, left=None, children=_tw_factory):
         if type(value) is not int and not _tw_is_int(value):  # telling_models.py:115
@@ -25,7 +25,7 @@ class Tree:  # telling_models.py:111
             return NotImplemented
         return self.value == other.value and self.left == other.left and self.children == other.children
 
-# load of telling_models.Tree, telling_models.py:111
+# load of tests.telling_models.Tree, telling_models.py:111
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:111
@@ -59,7 +59,7 @@ def load(data):
     _tw_made.children = children  # telling_models.py:117
     return _tw_made
 
-# dump of telling_models.Tree, telling_models.py:111
+# dump of tests.telling_models.Tree, telling_models.py:111
 def dump(self):
     return {
         "value": self.value,  # telling_models.py:115

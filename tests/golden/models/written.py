@@ -1,9 +1,9 @@
-# methods of telling_models.Written, telling_models.py:163
+# methods of tests.telling_models.Written, telling_models.py:163
 class Written:  # telling_models.py:163
     def __repr__(self):
         return f"{self.__class__.__qualname__}(x={self.x!r})"
 
-# load of telling_models.Written, telling_models.py:163
+# load of tests.telling_models.Written, telling_models.py:163
 def load(data):
     if type(data) is not dict:
         return _tw_other(data)  # telling_models.py:163
@@ -17,7 +17,7 @@ def load(data):
         raise _tw_Doubt  # telling_models.py:163
     return _tw_Written(x=x)
 
-# dump of telling_models.Written, telling_models.py:163
+# dump of tests.telling_models.Written, telling_models.py:163
 def dump(self):
     return {
         "x": self.x,  # telling_models.py:167

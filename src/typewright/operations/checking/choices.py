@@ -9,7 +9,6 @@ from typewright.operations.checking.leaves import emit_literal_miss, emit_not_ty
 from typewright.operations.checking.plan import Step
 from typewright.operations.doubts import Doubt
 
-
 AT_ONCE = frozenset({"call", "comprehension", "member call", "member map", "number", "read text"})
 """Ways that change the value in their last line alone, so a doubt leaves it as it was."""
 

@@ -77,7 +77,9 @@ def _emit_one_of(rule: Constraint, kind: str | None, value: Name, out: Emitting)
     # A value of a subclass may have no hash, or another one than what it equals.
     known = names.derived(f"known_{out.hint}", pack_set, *rule.argument)
     exact = code("{type}({value}) is not {cls}", type=names.builtin("type"), value=value, cls=names.builtin(kind))
-    return code("({exact} or {value} not in {known}) and {missing}", exact=exact, value=value, known=known, missing=missing)
+    return code(
+        "({exact} or {value} not in {known}) and {missing}", exact=exact, value=value, known=known, missing=missing
+    )
 
 
 def _emit_argument(rule: Constraint, out: Emitting) -> Part:

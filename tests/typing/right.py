@@ -1,0 +1,67 @@
+"""What type checkers must accept; every ``reveal`` is compared."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, assert_type
+
+import typewright as tw
+
+
+@tw.model
+class User:
+    id: int = tw.field(ge=1, primary_key=True)
+    name: str
+    email: Annotated[str, tw.Pattern("@")] = tw.field(max_length=100)
+    tags: list[str] = tw.field(factory=list)
+    nickname: str | None = None
+    level: int = tw.field(default=1, ge=0)
+    secret: str = tw.field(kw_only=True, secret=True)
+
+
+@tw.model(frozen=True, order=True)
+class Point:
+    x: float
+    y: float = 0.0
+
+
+class Account(tw.Model, kw_only=True):
+    id: int = tw.field(ge=1)
+    owner: User | None = None
+
+
+class Savings(Account):
+    rate: float = 0.5
+
+
+user = User(1, "a", "a@b", secret="s")
+assert_type(user.id, int)
+assert_type(user.tags, list[str])
+assert_type(User(id=1, name="a", email="a@b", tags=["x"], nickname=None, level=2, secret="s").level, int)
+assert_type(Point(1.0) < Point(2, 3), bool)
+assert_type(Savings(id=1, rate=1.5), Savings)
+
+assert_type(tw.load(User, {}), User)
+assert_type(tw.load_json(Point, b"{}"), Point)
+assert_type(tw.codec(User), tw.Codec[User])
+assert_type(tw.codec(User).load({}), User)
+assert_type(tw.codec(User).dump_json(user), bytes)
+assert_type(tw.codec(User).problems(5), tuple[tw.Problem, ...])
+assert_type(tw.load(list[int], [1]), list[int])
+assert_type(tw.replace(user, name="b"), User)
+assert_type(tw.validate(user), User)
+assert_type(tw.primary_key(User), tuple[str, ...])
+assert_type(tw.dump_json(user), bytes)
+assert_type(Savings.load({}), Savings)
+assert_type(Savings.load_json("{}"), Savings)
+assert_type(Savings(id=1).dump(), dict[str, Any])
+assert_type(Savings(id=1).dump_json(), bytes)
+
+Made = tw.define("Made", x=int, y=tw.field(float, default=0.0))
+assert_type(Made, type[Any])
+Made(1, y=2.0)
+Made.define("More", z=int)
+
+try:
+    tw.load(User, {})
+except tw.ValidationError as error:
+    assert_type(error.problems[0].where, str)

@@ -1,0 +1,51 @@
+# ruff: noqa: B015, B018 - lines that only a checker reads
+"""What type checkers must refuse: each line that ends in ``# wrong`` is an error, and no other is."""
+
+from __future__ import annotations
+
+import typewright as tw
+
+
+@tw.model
+class User:
+    id: int = tw.field(ge=1)
+    name: str = tw.field(default="a")
+    level: int = tw.field(default=1, kw_only=True)
+
+
+@tw.model(frozen=True)
+class Point:
+    x: float
+    y: float = 0.0
+
+
+@tw.model(kw_only=True)
+class Named:
+    name: str
+
+
+class Account(tw.Model):
+    id: int = tw.field(ge=1)
+
+
+class Fixed(tw.Model, frozen=True):
+    id: int
+
+
+User()  # wrong
+User("1")  # wrong
+User(1, nam="b")  # wrong
+User(1, "a", 2)  # wrong
+Point()  # wrong
+Point("x")  # wrong
+Point(1.0).x = 2.0  # wrong
+Point(1.0) < Point(2.0)  # wrong
+Named("a")  # wrong
+Account()  # wrong
+Account(id="x")  # wrong
+Fixed(1).id = 2  # wrong
+User(1).missing  # wrong
+tw.load(User, {}).missing  # wrong
+tw.codec(User).dump("x")  # wrong
+tw.field(ge=1, default=1, unknown=2)  # wrong
+tw.model(frosen=True)  # wrong
