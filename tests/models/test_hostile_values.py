@@ -81,6 +81,7 @@ class TestDepth:
         with pytest.raises(tw.ValidationError, match="must be an integer"):
             tw.load(list[int], children)
 
+    @pytest.mark.slow
     def test_what_cannot_be_dumped_says_so(self) -> None:
         """A cycle, or what is too deep, is a DumpError."""
         loop: list[Any] = []

@@ -89,6 +89,7 @@ class TestWays:
         step = plan_check(node)
         assert (step.way, step.changes) == (way, changes)
 
+    @pytest.mark.slow
     @given(type_=types(models=False))
     def test_every_step_has_a_reason_and_an_emitter(self, type_: Type) -> None:
         """For any type in any mode, each step says why, and somebody can write it."""

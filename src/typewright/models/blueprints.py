@@ -43,7 +43,8 @@ from typewright.definitions import (
 from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
 from typewright.models.declarations import Declaration
-from typewright.readers import Scope, put_rules, read_type
+from typewright.models.fields import PLAIN
+from typewright.readers import Scope, put_rules, read_plain_type, read_type
 from typewright.records import replace
 from typewright.reference import judge
 
@@ -206,9 +207,11 @@ class Blueprint:
         if item.home is not None and item.home is not self:
             return item.home.type_of(item)
         where = f"{self.qualname}.{item.name}"
-        type_ = read_type(item.annotation, self._scope(where))
-        if has_late(type_):
-            type_ = self._resolve(type_, where)
+        type_ = read_plain_type(item.annotation)
+        if type_ is None:
+            type_ = read_type(item.annotation, self._scope(where))
+            if has_late(type_):
+                type_ = self._resolve(type_, where)
         item.type = self._bind(item, type_, where)
         return item.type
 
@@ -344,6 +347,8 @@ def _parts(type_: Type) -> tuple[Type, ...]:
 def _says_more(item: Declaration) -> bool:
     """Whether there is something to check beside the annotation: a rule, or a default of another type."""
     annotation, default = item.annotation, item.default
+    if item.spec is PLAIN and type(annotation) is type and (default is MISSING or type(default) is annotation):
+        return False
     if item.spec.constraints or _has_rules(annotation):
         return True
     if default is MISSING or type(default) is annotation:

@@ -36,7 +36,6 @@ from typewright.definitions import (
 )
 from typewright.errors import AnnotationError, ConstraintError
 from typewright.readers.markers import MARKERS
-from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,22 +46,31 @@ DEEPEST = 50
 """Levels of nesting that an annotation may have."""
 
 
-@frozen
 class Scope:
     """Where the names in annotations are looked up."""
 
-    where: str
-    """The field, for messages: ``shop.User.id``."""
-    globals: Mapping[str, object]
-    locals: Mapping[str, object]
-    """The class itself under its own name, for fields that refer to it."""
-    depth: int = 0
+    __slots__ = ("depth", "globals", "locals", "where")
+
+    def __init__(
+        self, where: str, globals_: Mapping[str, object], locals_: Mapping[str, object], depth: int = 0
+    ) -> None:
+        self.where = where
+        """The field, for messages: ``shop.User.id``."""
+        self.globals = globals_
+        self.locals = locals_
+        """The class itself under its own name, for fields that refer to it."""
+        self.depth = depth
 
     def deeper(self) -> Scope:
         """Return the scope for a part of the annotation."""
         if self.depth == DEEPEST:
             raise AnnotationError(self.where, "...", f"is nested deeper than {DEEPEST} levels")
         return Scope(self.where, self.globals, self.locals, self.depth + 1)
+
+
+def read_plain_type(annotation: object) -> Type | None:
+    """Return the type of a class that nearly every field has, such as ``int``; None says to ask :func:`read_type`."""
+    return _PLAIN.get(annotation) if type(annotation) is type else None
 
 
 def read_type(annotation: object, scope: Scope) -> Type:
@@ -105,6 +113,7 @@ def _read_class(cls: type, scope: Scope) -> Type:
     return InstanceType(cls)
 
 
+_PLAIN: dict[object, Type] = {cls: SCALAR_TYPES[cls.__name__] for cls in (bool, int, float, str, bytes)}
 _BARE: dict[type, Type] = {
     object: Anything(),
     list: ListType(Anything()),
