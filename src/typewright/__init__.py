@@ -117,7 +117,6 @@ def __getattr__(name: str) -> object:
         raise AttributeError(message)
     from importlib import import_module
 
-
     found = getattr(import_module(f"typewright.{room}"), name)
     globals()[name] = found
     return found

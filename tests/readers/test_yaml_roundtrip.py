@@ -173,9 +173,8 @@ def write_field(field: Any) -> Any:
     written = {"type": spell_type(field.type), **options_of(field.type)}
     if field.default is None:
         written["default"] = None
-    for name, said in (("key", field.own_key), ("doc", field.doc)):
-        if said is not None:
-            written[name] = said
+    said = (("key", field.own_key), ("doc", field.doc))
+    written.update({name: text for name, text in said if text is not None})
     flags = {name: getattr(field, name) for name in ("kw_only", "repr", "compare", "secret", "primary_key")}
     short = len(written) == 1 and flags == dict.fromkeys(flags, False) | {"repr": True, "compare": True}
     return written["type"] if short else {**written, **flags}

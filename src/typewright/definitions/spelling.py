@@ -127,7 +127,7 @@ _SPELLERS: dict[type, Callable[[Any], str]] = {
 
 def _name_of(value: object) -> str:
     """Return the qualified name of a class or function, otherwise that of the value's class."""
-    named = value if hasattr(value, "__qualname__") else type(value)
+    named: Any = value if hasattr(value, "__qualname__") else type(value)
     name = f"{named.__module__}.{named.__qualname__}"
     return name + _enum_shape(value) if isinstance(value, type) else name
 

@@ -216,7 +216,7 @@ def _read_statement(
     )
 
 
-def _remake(cls: type, options: Mapping[str, Any], frame: FrameType) -> type:
+def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
     """Return *cls* as a model: made again where it needs slots."""
     if not isinstance(cls, type):
         raise ModelError(repr(cls), "is no class; write @tw.model above a class statement")
