@@ -371,7 +371,7 @@ class TestInheritance:
     def test_a_model_may_have_its_parents_name(self) -> None:
         """``class User(User)`` is one more class."""
 
-        class User(tw.Model):
+        class User(tw.Model):  # pyright: ignore[reportRedeclaration]
             x: int
 
         first: Any = User

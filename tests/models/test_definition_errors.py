@@ -189,13 +189,13 @@ class TestFields:
         with pytest.raises(tw.FieldError, match=r"x: has no annotation"):
 
             class Wrong(tw.Model):
-                x = tw.field(ge=1)
+                x = tw.field(ge=1)  # pyright: ignore[reportGeneralTypeIssues]
 
         with pytest.raises(tw.FieldError, match=r"x: has no annotation"):
 
             @tw.model
             class Worse:
-                x = tw.field(ge=1)
+                x = tw.field(ge=1)  # pyright: ignore[reportGeneralTypeIssues]
 
     def test_refuses_a_field_without_a_type(self) -> None:
         """In ``tw.define`` each field has a type."""

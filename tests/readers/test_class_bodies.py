@@ -61,7 +61,7 @@ class TestPlaces:
         for wanted in (True, False):
             if wanted:
 
-                class Same(tw.Model):
+                class Same(tw.Model):  # pyright: ignore[reportRedeclaration]
                     first: int
             else:
 

@@ -159,7 +159,7 @@ class TestModule:
         kind = users.shared.Kind
 
         def plain(value: object) -> object:
-            return value.value if isinstance(value, kind) else value
+            return value.value if isinstance(value, kind) else value  # pyright: ignore[reportAttributeAccessIssue]
 
         assert made == default or plain(made) == default or type(made)(map(plain, made)) == default
         assert "any" in field or "'x' = x" in field or not made or "Kind" in repr(made)

@@ -97,7 +97,7 @@ def _decimal_parts(number: object) -> tuple[int, int]:
         return number, 0
     from decimal import Decimal
 
-    decimal = number if isinstance(number, Decimal) else Decimal(float.__repr__(number))
+    decimal = number if isinstance(number, Decimal) else Decimal(float.__repr__(number))  # pyright: ignore[reportArgumentType]
     sign, digits, exponent = decimal.as_tuple()
     if isinstance(exponent, str):
         raise ValueError(exponent)  # noqa: TRY004 - NaN and infinity have a letter there

@@ -292,7 +292,6 @@ def _judge_choice(node: Choice, question: Question, court: _Court) -> Asking:
     for option in node.options:
         answer = yield Question(option, question.value, question.path, question.origin, question.hidden)
         if answer is not REFUSED:
-            del court.problems[start:]
             return answer
         told.append(court.problems[start:])
         del court.problems[start:]

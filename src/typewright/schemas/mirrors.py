@@ -55,7 +55,7 @@ def show_mirror(schema: SchemaDefinition, module: ModuleType) -> tuple[str, dict
         _emit_model(model, unit)
     filename, text = show(Home(schema.file, module.__name__, "classes"), unit, owner=module)
     lines = text.split("\n")
-    names = [declared.name for declared in (*schema.enums, *schema.models)]
+    names = [enum.name for enum in schema.enums] + [model.name for model in schema.models]
     return filename, {name: _line_of(name, lines) for name in names}
 
 
