@@ -131,6 +131,14 @@ class TestRules:
         """Rules inside containers and unions are looked at, too."""
         refuse(tw.ConstraintError, "pattern='a' does not fit int", x=annotation)
 
+    @pytest.mark.parametrize("annotation", [int | dt.date, dt.date | int])
+    def test_fits_a_union_in_any_order(self, annotation: Any) -> None:
+        """A rule that one option can take stands on that option, wherever it is written."""
+        model = tw.define("Due", on=tw.field(annotation, ge=5))
+        assert model(on=dt.date(1, 1, 1)).on == dt.date(1, 1, 1)
+        with pytest.raises(tw.ValidationError, match="at least 5"):
+            model(on=4)
+
     def test_names_the_field(self) -> None:
         """The message begins with model and field."""
         refuse(tw.ConstraintError, r"^Wrong\.size: ge=1", size=tw.field(str, ge=1))

@@ -43,6 +43,7 @@ from typewright.definitions import (
     declared,
     lower,
 )
+from typewright.models import group_of
 from typewright.operations import DumpStep, Step, plan_check, plan_dump_of, plan_init, plan_load
 from typewright.operations.checking.emitting import _emitters
 from typewright.operations.construction import plan_setting
@@ -142,6 +143,17 @@ class TestSetting:
         models = [self.define(), self.define(frozen=True), Watched, Loose, mixed]
         ways = [plan_setting(declared(model).definition, model)[0] for model in models]
         assert ways == ["attribute", "slot", "slot", "dict", "object"]
+
+    def test_the_way_is_part_of_the_key(self) -> None:
+        """Two classes that differ in their parent's slots alone don't share code."""
+        meta: Any = type(tw.Model)
+
+        def child_of(parent: type) -> type:
+            made: type = meta("Child", (parent,), {"__annotations__": {"y": int}, "__qualname__": "Child"}, slots=False)
+            return made
+
+        children = [child_of(self.define(frozen=True, slots=slots)) for slots in (True, False)]
+        assert len({group_of(child, "load").order().spelling for child in children}) == 2
 
     def test_plans_of_a_model(self) -> None:
         """Plans of constructor and load say how many fields, in which order, and why so."""

@@ -58,7 +58,9 @@ def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
     """Return why *rule* can't stand on *type_*, or None; of a name not yet resolved nothing is known."""
     if isinstance(type_, UnionType):
         faults = [fault_of_rule(option, rule) for option in type_.options if not isinstance(option, Null)]
-        return next((fault for fault in faults if fault is None or "fit" not in fault), faults[0] if faults else None)
+        if None in faults or not faults:
+            return None
+        return next((fault for fault in faults if fault is not None and "fit" not in fault), faults[0])
     if isinstance(type_.type if isinstance(type_, Constrained) else type_, Late):
         return None
     kind = kind_of(type_)

@@ -23,7 +23,6 @@ from typewright.operations import (
     Doubt,
     DumpLinks,
     Links,
-    assigns_plainly,
     emit_dump,
     emit_eq,
     emit_hash,
@@ -34,6 +33,7 @@ from typewright.operations import (
     plan_dump,
     plan_init,
     plan_load,
+    setting_of,
 )
 from typewright.reference import judge_fields
 
@@ -80,7 +80,7 @@ def order_of(cls: type, unit: str) -> Order:
     blueprint = blueprint_of(cls)
     spelling, live = blueprint.spelling()
     shape = (unit, sorted(blueprint.groups["methods"].functions), hasattr(cls, "__post_init__"), blueprint.own_init)
-    setting = assigns_plainly(cls)
+    setting = setting_of(cls, blueprint.declared, frozen=blueprint.options.frozen)
     name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
     return Order(
         Home(blueprint.file, blueprint.module, name),

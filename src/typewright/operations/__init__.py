@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
-from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, assigns_plainly, emit_init, plan_init
+from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init, setting_of
 from typewright.operations.doubts import Doubt
 from typewright.operations.dumping import (
     DumpLinks,
@@ -34,7 +34,6 @@ __all__ = [
     "Links",
     "LoadPlan",
     "Step",
-    "assigns_plainly",
     "emit_check",
     "emit_codec",
     "emit_dump",
@@ -51,4 +50,5 @@ __all__ = [
     "plan_dump_of",
     "plan_init",
     "plan_load",
+    "setting_of",
 ]
