@@ -33,8 +33,9 @@ from typewright.definitions import (
     TupleType,
     UnionType,
     VariadicType,
+    canonical,
 )
-from typewright.readers import Scope, read_type
+from typewright.readers import Scope, read_plain_type, read_type
 
 INT, STR = Scalar("int"), Scalar("str")
 
@@ -202,3 +203,22 @@ class TestCost:
         )
         run = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
         assert run.stdout == "False\n"
+
+
+class TestRememberedTypes:
+    def test_keep_the_order_of_a_union(self) -> None:
+        """What is remembered of one union is never given for an equal one in another order."""
+        scope = Scope("x", {}, {})
+        for annotation in (int | str, str | int, int | str):
+            read_type(annotation, scope)
+        kept = [read_plain_type(annotation) for annotation in (int | str, str | int)]
+        assert kept == [UnionType((Scalar("int"), Scalar("str"))), UnionType((Scalar("str"), Scalar("int")))]
+
+    def test_stay_the_first_ones_read(self) -> None:
+        """Reading an annotation again changes nothing: spellings are remembered by identity."""
+        scope = Scope("x", {}, {})
+        read_type(list[float], scope)
+        first = read_plain_type(list[float])
+        read_type(list[float], scope)
+        assert read_plain_type(list[float]) is first
+        assert canonical(first)[0] == "ListType(Scalar('float',),)"

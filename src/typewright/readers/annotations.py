@@ -33,6 +33,7 @@ from typewright.definitions import (
     constrain,
     is_model,
     is_type,
+    keep_spelling,
 )
 from typewright.errors import AnnotationError, ConstraintError
 from typewright.readers.markers import MARKERS
@@ -69,8 +70,41 @@ class Scope:
 
 
 def read_plain_type(annotation: object) -> Type | None:
-    """Return the type of a class that nearly every field has, such as ``int``; None says to ask :func:`read_type`."""
-    return _PLAIN.get(annotation) if type(annotation) is type else None
+    """Return the type of what nearly every field has, such as ``int`` or ``str | None``, if it has been read before.
+
+    None says to ask :func:`read_type`.
+    """
+    kind = type(annotation)
+    if kind is type:
+        return _PLAIN.get(annotation)
+    if kind is GenericAlias or kind is UnionForm:
+        try:
+            return _kept.get(_key_of(annotation))
+        except TypeError:
+            return None
+    return None
+
+
+MOST_KEPT = 256
+"""Annotations of built-in classes whose types are remembered."""
+_kept: dict[object, Type] = {}
+
+
+def _key_of(annotation: Any) -> tuple[object, tuple[object, ...]]:
+    # Not the annotation: ``str | None`` equals ``None | str``, and the order of a union counts.
+    return getattr(annotation, "__origin__", None), annotation.__args__
+
+
+def _keep(annotation: Any, type_: Type) -> None:
+    """Remember what a flat annotation of scalars means, and how it is spelled."""
+    is_flat = all(type(part) is type and _is_scalar(part) for part in annotation.__args__)
+    # The first one stays: its spelling is remembered by identity, which must not pass to another object.
+    if is_flat and len(_kept) < MOST_KEPT and _kept.setdefault(_key_of(annotation), type_) is type_:
+        keep_spelling(type_)
+
+
+def _is_scalar(cls: type) -> bool:
+    return cls is NoneType or (cls.__module__, cls.__qualname__) in SCALAR_OF_CLASS
 
 
 def read_type(annotation: object, scope: Scope) -> Type:
@@ -91,7 +125,10 @@ def read_type(annotation: object, scope: Scope) -> Type:
         return NULL
     if is_type(annotation):
         return annotation  # type: ignore[return-value]
-    return _read_form(annotation, scope.deeper())
+    type_ = _read_form(annotation, scope.deeper())
+    if type(annotation) is GenericAlias or type(annotation) is UnionForm:
+        _keep(annotation, type_)
+    return type_
 
 
 def _read_class(cls: type, scope: Scope) -> Type:

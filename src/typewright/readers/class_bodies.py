@@ -15,12 +15,24 @@ from typewright.definitions import Origin
 
 def find_body(caller: CodeType, name: str, line: int) -> CodeType | None:
     """Return the code of the class statement for *name* that *caller* was running at *line*."""
-    bodies = [
-        constant
-        for constant in caller.co_consts
-        if isinstance(constant, CodeType) and constant.co_name == name and constant.co_firstlineno <= line
-    ]
+    bodies = [body for body in _codes_in(caller).get(name, ()) if body.co_firstlineno <= line]
     return max(bodies, key=lambda body: body.co_firstlineno, default=None)
+
+
+_latest: list[tuple[CodeType, dict[str, list[CodeType]]]] = []
+"""The code asked about last, with the code objects in it by name: a module's classes ask one after the other."""
+
+
+def _codes_in(caller: CodeType) -> dict[str, list[CodeType]]:
+    for known, found in _latest:
+        if known is caller:
+            return found
+    found = {}
+    for constant in caller.co_consts:
+        if isinstance(constant, CodeType):
+            found.setdefault(constant.co_name, []).append(constant)
+    _latest[:] = [(caller, found)]
+    return found
 
 
 def read_places(body: CodeType) -> dict[str, Origin]:
