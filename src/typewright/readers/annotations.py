@@ -77,7 +77,7 @@ def read_plain_type(annotation: object) -> Type | None:
     kind = type(annotation)
     if kind is type:
         return _PLAIN.get(annotation)
-    if kind is GenericAlias or kind is UnionForm:
+    if kind in _FLAT_FORMS:
         try:
             return _kept.get(_key_of(annotation))
         except TypeError:
@@ -88,6 +88,7 @@ def read_plain_type(annotation: object) -> Type | None:
 MOST_KEPT = 256
 """Annotations of built-in classes whose types are remembered."""
 _kept: dict[object, Type] = {}
+_FLAT_FORMS: tuple[Any, ...] = (GenericAlias, UnionForm)
 
 
 def _key_of(annotation: Any) -> tuple[object, tuple[object, ...]]:
@@ -126,7 +127,7 @@ def read_type(annotation: object, scope: Scope) -> Type:
     if is_type(annotation):
         return annotation  # type: ignore[return-value]
     type_ = _read_form(annotation, scope.deeper())
-    if type(annotation) is GenericAlias or type(annotation) is UnionForm:
+    if type(annotation) in _FLAT_FORMS:
         _keep(annotation, type_)
     return type_
 
