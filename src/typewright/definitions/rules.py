@@ -7,6 +7,7 @@ operator would not be safe (a Decimal NaN, a naive datetime against an aware one
 from __future__ import annotations
 
 from typewright.definitions.constraints import Constraint
+from typewright.errors import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -156,8 +157,6 @@ def explain_rule(rule: Constraint) -> str:
     >>> explain_rule(Constraint("min_length", 1))
     'must have a length of at least 1'
     """
-    from typewright.errors import shown
-
     argument = shown(rule.argument)
     if rule.rule == "one_of":
         argument = ", ".join(shown(value) for value in rule.argument[:20])  # type: ignore[index]

@@ -67,7 +67,7 @@ def _choose() -> tuple[Callable[[Any], Any], Callable[[Any], bytes]]:
 
 
 def _encoder_of(orjson: Any) -> Callable[[Any], bytes]:
-    dumps, any_keys = orjson.dumps, orjson.OPT_NON_STR_KEYS
+    dumps, any_keys, may_hold_nan = orjson.dumps, orjson.OPT_NON_STR_KEYS, _nan_finder()
 
     def encode(plain: object) -> bytes:
         try:
@@ -76,7 +76,7 @@ def _encoder_of(orjson: Any) -> Callable[[Any], bytes]:
             # Keys that are no text, or nothing JSON can hold; taking any key costs every dict a factor of five.
             text = _encode_rarely(plain)
         # orjson writes null for NaN and infinity, so a text without null holds neither.
-        if b"null" in text and _may_hold_nan(plain) and _holds_float(plain, _is_not_finite):
+        if b"null" in text and may_hold_nan(plain) and _holds_float(plain, _is_not_finite):
             raise ValueError("NaN and infinity are no JSON")
         return text
 
@@ -90,18 +90,22 @@ def _encoder_of(orjson: Any) -> Callable[[Any], bytes]:
     return encode
 
 
-def _may_hold_nan(plain: Any) -> bool:
-    """Whether the bytes of a NaN or an infinity seem to be in *plain*; False is certain."""
+def _nan_finder() -> Callable[[Any], bool]:
+    """Return the function that tells whether a NaN or an infinity seems to be in plain data; False is certain."""
     import marshal
     import re
 
-    try:
-        # Ten times faster than looking at each value: 2 us against 25 for an order of ten items.
-        packed = marshal.dumps(plain)
-    except ValueError:
-        return True
     # "g", with or without the mark of a shared object, and eight bytes whose exponent is all ones (IEEE 754).
-    return re.search(rb"[g\xe7].{6}[\xf0-\xff][\x7f\xff]", packed, re.DOTALL) is not None
+    search = re.compile(rb"[g\xe7].{6}[\xf0-\xff][\x7f\xff]", re.DOTALL).search
+
+    def may_hold_nan(plain: Any) -> bool:
+        try:
+            # Ten times faster than looking at each value: 2 us against 25 for an order of ten items.
+            return search(marshal.dumps(plain)) is not None
+        except ValueError:
+            return True
+
+    return may_hold_nan
 
 
 def _is_not_finite(number: float) -> bool:
