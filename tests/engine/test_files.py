@@ -234,10 +234,11 @@ class TestClaim:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(os, "replace", fail)
+        claims, open_files = dict(files._claims), dict(locks._files)
         with pytest.raises(OSError, match="No space left"):
             claim(tmp_path)
-        assert files._claims == {}
-        assert locks._files == {}
+        assert files._claims == claims
+        assert locks._files == open_files
         assert os.listdir(tmp_path) == ["lock"]
 
 
