@@ -2,13 +2,16 @@
 
 The engine can't make its own bricks, and a stdlib ``dataclass(frozen=True, slots=True)``
 costs about 0.3 ms each to define; forty of them would be the whole import budget. So
-:func:`frozen` makes a slotted class whose ``__init__`` walks a list of slot setters.
+:func:`frozen` makes a slotted class whose ``__init__`` sets slot after slot: one written
+out below with its parameters renamed, or for many fields a loop.
 
 A record has no inherited fields, no ``__post_init__`` and no keyword-only fields.
 Checks on entry belong to the reader that builds it.
 """
 
 from __future__ import annotations
+
+from types import FunctionType
 
 from typewright.stand_ins import dataclass_transform
 
@@ -70,6 +73,8 @@ _LEFT_BEHIND = ("__dict__", "__weakref__")
 def _make_init(
     owner: str, names: tuple[str, ...], setters: list[Callable[[object, object], None]], defaults: dict[str, object]
 ) -> Callable[..., None]:
+    if len(names) in _WRITTEN_OUT:
+        return _rename(_WRITTEN_OUT[len(names)](*setters), names, defaults)
     count = len(names)
 
     def __init__(self: object, *args: object, **kwargs: object) -> None:  # noqa: N807 - it becomes the method
@@ -79,6 +84,53 @@ def _make_init(
             setter(self, value)
 
     return __init__
+
+
+def _rename(written: Any, names: tuple[str, ...], defaults: dict[str, object]) -> Callable[..., None]:
+    """Return the function *written* with its parameters after the first called *names*."""
+    code = written.__code__.replace(co_varnames=("self", *names))
+    last = tuple(defaults[name] for name in names if name in defaults)
+    return FunctionType(code, written.__globals__, "__init__", last, written.__closure__)
+
+
+# A loop over setters takes three times as long (1.0 us against 0.35 for three fields), and the engine's
+# own work consists of making small records.
+def _write_1(a: Any) -> Any:
+    def __init__(self: object, x: object) -> None:  # noqa: N807 - it becomes the method
+        a(self, x)
+
+    return __init__
+
+
+def _write_2(a: Any, b: Any) -> Any:
+    def __init__(self: object, x: object, y: object) -> None:  # noqa: N807 - it becomes the method
+        a(self, x)
+        b(self, y)
+
+    return __init__
+
+
+def _write_3(a: Any, b: Any, c: Any) -> Any:
+    def __init__(self: object, x: object, y: object, z: object) -> None:  # noqa: N807 - it becomes the method
+        a(self, x)
+        b(self, y)
+        c(self, z)
+
+    return __init__
+
+
+def _write_5(a: Any, b: Any, c: Any, d: Any, e: Any) -> Any:
+    def __init__(self: object, v: object, w: object, x: object, y: object, z: object) -> None:  # noqa: N807 - it becomes the method
+        a(self, v)
+        b(self, w)
+        c(self, x)
+        d(self, y)
+        e(self, z)
+
+    return __init__
+
+
+_WRITTEN_OUT: dict[int, Callable[..., Any]] = {1: _write_1, 2: _write_2, 3: _write_3, 5: _write_5}
 
 
 def _complete(
