@@ -39,7 +39,7 @@ from typewright.definitions.models import (
     is_model,
 )
 from typewright.definitions.names import check_field_names, fault_of_name
-from typewright.definitions.origins import UNKNOWN, Origin, Origins
+from typewright.definitions.origins import UNKNOWN, Origin
 from typewright.definitions.problems import Accepted, Path, Problem, Refused, Verdict, spell_path
 from typewright.definitions.rules import FITTING, HOLDS, explain_rule, holds, make_search
 from typewright.definitions.scalars import (
@@ -57,6 +57,8 @@ from typewright.definitions.spelling import (
     canonical,
     is_plain_constant,
     keep_spelling,
+    kept_spelling,
+    name_of,
     sharing,
     spell_live,
     spell_parts,
@@ -127,7 +129,6 @@ __all__ = [
     "ModelType",
     "Null",
     "Origin",
-    "Origins",
     "Path",
     "Places",
     "Problem",
@@ -158,12 +159,14 @@ __all__ = [
     "is_scalar",
     "is_type",
     "keep_spelling",
+    "kept_spelling",
     "kind_of",
     "kind_of_values",
     "lax_reader_of_scalar",
     "lower",
     "make_search",
     "members_by_value",
+    "name_of",
     "predicate_of_scalar",
     "read_member",
     "read_scalar",

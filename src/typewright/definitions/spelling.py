@@ -68,6 +68,11 @@ def keep_spelling(value: object) -> None:
     _KEPT[id(value)] = "".join(parts)
 
 
+def kept_spelling(value: object) -> str | None:
+    """Return what :func:`keep_spelling` remembers of *value*, or None."""
+    return _KEPT.get(id(value))
+
+
 _KEPT: dict[int, str] = {}
 
 
@@ -104,7 +109,7 @@ def _spell_live(value: object, parts: list[str], live: list[object]) -> None:
     if value is None or type(value) in (bool, int):
         parts.append(_SPELLERS[type(value)](value))
         return
-    parts.append(f"@{_name_of(value)}")
+    parts.append(f"@{name_of(value)}")
     live.append(value)
 
 
@@ -125,7 +130,7 @@ _SPELLERS: dict[type, Callable[[Any], str]] = {
 """What is written out, by exact type."""
 
 
-def _name_of(value: object) -> str:
+def name_of(value: object) -> str:
     """Return the qualified name of a class or function, otherwise that of the value's class."""
     named: Any = value if hasattr(value, "__qualname__") else type(value)
     name = f"{named.__module__}.{named.__qualname__}"

@@ -27,7 +27,6 @@ from typewright.definitions import (
     Model,
     ModelOptions,
     Origin,
-    Origins,
     Refused,
     Scalar,
     TupleType,
@@ -36,83 +35,122 @@ from typewright.definitions import (
     is_type,
     keep_spelling,
     lower,
+    name_of,
     sharing,
     spell_live,
     spell_parts,
 )
 from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
-from typewright.models.declarations import Declaration
-from typewright.models.fields import PLAIN
-from typewright.readers import Scope, put_rules, read_plain_type, read_type
+from typewright.models.declarations import Declaration, declare_all
+from typewright.models.fields import PLAIN, FieldSpec
+from typewright.readers import Scope, put_rules, read_plain_type, read_spelling, read_type
 from typewright.records import replace
 from typewright.reference import judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
+
+    from typewright.models.statements import Place
 
 
 class Blueprint:
     """Everything typewright knows about one model class."""
 
     __slots__ = (
+        "_declared",
         "_definition",
+        "_places",
         "_skeleton",
         "_spelled",
+        "annotations",
         "cls",
         "codecs",
-        "declared",
         "doc",
-        "file",
         "groups",
+        "methods",
         "module",
         "names",
         "options",
-        "origins",
-        "own_init",
+        "place",
         "qualname",
-        "stamp",
+        "values",
     )
 
-    def __init__(  # noqa: PLR0913 - all of it comes from one statement
+    def __init__(
         self,
         module: str,
         qualname: str,
-        declared: dict[str, Declaration],
         options: ModelOptions,
+        place: Place,
         *,
-        origins: Origins,
-        stamp: Callable[[], str],
-        file: str | None,
         names: Mapping[str, object] | None = None,
         doc: str | None = None,
     ) -> None:
         self.module = module
         self.qualname = qualname
-        self.declared = declared
         self.options = options
-        self.origins = origins
-        self.stamp = stamp
-        """Returns a text that changes when the places of fields do."""
-        self.file = file
-        """The file that holds the definition."""
+        self.place = place
         self.names = names
         """Where names in annotations are looked up; None means the class's module."""
         self.doc = doc
+        self.annotations: Mapping[str, Any] = {}
+        """Annotations of the class's own fields, where a glance at them was enough."""
+        self.values: Mapping[str, Any] = {}
+        """Defaults of these, or what ``tw.field`` returned."""
         self.cls: Any = object
+        self.methods: tuple[str, ...] = ()
+        """Names of the methods that typewright writes."""
         self.groups: dict[str, Group] = {}
         """By operation; ``methods`` is there from the start."""
         self.codecs: dict[Any, Any] = {}
         """The strict codec and the lax one, once made, and those of types that hold the class."""
-        self.own_init = False
-        """Whether the user wrote ``__init__``."""
-        for item in declared.values():
-            item.home = item.home or self
+        self._declared: dict[str, Declaration] | None = None
+        self._places: Mapping[str, Origin] | None = None
         self._skeleton: Model | None = None
         self._spelled: tuple[str, tuple[object, ...]] | None = None
         self._definition: Model | None = None
+
+    @property
+    def declared(self) -> dict[str, Declaration]:
+        """All fields as they were declared, inherited ones first."""
+        if self._declared is None:
+            self.declare({item.name: item for item in declare_all(self)})
+        return self._declared  # type: ignore[return-value]
+
+    def declare(self, fields: dict[str, Declaration]) -> None:
+        """Take *fields* for those of the class; those that belong to no other class yet belong to this one."""
+        for item in fields.values():
+            item.home = item.home or self
+        self._declared = fields
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is known about the fields but :attr:`annotations` and :attr:`values`."""
+        return self._declared is None
+
+    @property
+    def field_names(self) -> Iterable[str]:
+        """The names of all fields, in order."""
+        return self.annotations if self.is_plain else self.declared
+
+    @property
+    def file(self) -> str | None:
+        """The file that holds the definition."""
+        return self.place.file
+
+    @property
+    def own_init(self) -> bool:
+        """Whether the user wrote ``__init__``."""
+        return "__init__" not in self.methods
+
+    def origin_of(self, field: str) -> Origin:
+        """Return where *field* was declared, or the unknown origin."""
+        if self._places is None:
+            self._places = self.place.of_fields()
+        return self._places.get(field, UNKNOWN)
 
     @property
     def title(self) -> str:
@@ -137,8 +175,8 @@ class Blueprint:
     def definition(self) -> Model:
         """The definition with the place of every field and rule."""
         if self._definition is None:
-            fields = tuple(_place(field, self.origins.of(field.name)) for field in self.skeleton.fields)
-            self._definition = replace(self.skeleton, fields=fields, origin=self.origins.start)
+            fields = tuple(_place(field, self.origin_of(field.name)) for field in self.skeleton.fields)
+            self._definition = replace(self.skeleton, fields=fields, origin=self.place.start)
         return self._definition
 
     def spelling(self) -> tuple[str, tuple[object, ...]]:
@@ -149,13 +187,9 @@ class Blueprint:
             FieldError: a default doesn't satisfy its type.
         """
         if self._spelled is None:
-            texts = [self.module, self.qualname, spell_parts(self.options)[0]]
-            live: list[object] = []
-            for item in self.declared.values():
-                text, objects = item.spelled or _spell(item, self.type_of(item))
-                texts.append(text)
-                live += objects
-            spelled = "\n".join(texts) + sharing(live)
+            head = [self.module, self.qualname, spell_parts(self.options)[0]]
+            texts, live = (_spell_plain(self) if self.is_plain else None) or _spell_all(self)
+            spelled = "\n".join(head + texts) + sharing(live)
             digest = blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=16)
             self._spelled = digest.hexdigest(), tuple(live)
         return self._spelled
@@ -288,6 +322,43 @@ def _make_field(item: Declaration, type_: Type) -> Field:
         spec.metadata,
         UNKNOWN,
     )
+
+
+def _spell_plain(blueprint: Blueprint) -> tuple[list[str], list[object]] | None:
+    """Return what :func:`_spell_all` does, in other words, without reading types that have been read before."""
+    texts: list[str] = [f"plain{blueprint.options.kw_only:d}"]
+    live: list[object] = []
+    values = blueprint.values
+    for name, annotation in blueprint.annotations.items():
+        spelled = read_spelling(annotation)
+        if spelled is None:
+            return None
+        texts.append(f"{name}: {spelled}")
+        if name not in values:
+            continue
+        value = values[name]
+        if type(value) is FieldSpec:
+            value, mark = (value.default, "=") if value.factory is None else (value.factory, "/")
+        else:
+            mark = "="
+        if value is MISSING:
+            continue
+        if value is None or type(value) is bool or type(value) is int:
+            texts.append(f"{mark}{value!r}" if type(value) is not int else f"{mark}{value:x}")
+        else:
+            texts.append(mark + name_of(value))
+            live.append(value)
+    return texts, live
+
+
+def _spell_all(blueprint: Blueprint) -> tuple[list[str], list[object]]:
+    texts: list[str] = []
+    live: list[object] = []
+    for item in blueprint.declared.values():
+        text, objects = item.spelled or _spell(item, blueprint.type_of(item))
+        texts.append(text)
+        live += objects
+    return texts, live
 
 
 def _spell(item: Declaration, type_: Type) -> tuple[str, tuple[object, ...]]:

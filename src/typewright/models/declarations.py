@@ -10,7 +10,7 @@ import sys
 
 from typewright.definitions import MISSING, MODEL_MARK, Model, ModelOptions, check_field_names
 from typewright.errors import FieldError, ModelError, shown
-from typewright.models.fields import PLAIN, FieldSpec
+from typewright.models.fields import PLAIN, FieldSpec, field
 from typewright.records import replace
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Declaration:
-    """One field as it was declared."""
+    """One field as it was declared, looked at closely."""
 
     __slots__ = ("annotation", "default", "factory", "home", "kw_only", "name", "owner", "spec", "spelled", "type")
 
@@ -81,7 +81,7 @@ def read_call(owner: str, fields: Mapping[str, Any], options: ModelOptions) -> l
     check_field_names(owner, tuple(fields))
     declarations = []
     for name, value in fields.items():
-        annotation = value.annotation if type(value) is FieldSpec else value
+        annotation = value.type if type(value) is FieldSpec else value
         if annotation is MISSING:
             raise FieldError(owner, name, "has no type; write tw.field(int, ...)")
         declarations.append(_declare(owner, name, annotation, value if type(value) is FieldSpec else MISSING, options))
@@ -92,18 +92,44 @@ def read_definition(model: Model) -> list[Declaration]:
     """Return the fields of a definition that a reader made; their types are read already."""
     check_field_names(model.name, tuple(field.name for field in model.fields))
     declarations, optional = [], False
-    for field in model.fields:
-        spec = FieldSpec()
-        spec.key = field.own_key
-        for slot in ("repr", "compare", "secret", "primary_key", "doc", "metadata", "factory"):
-            setattr(spec, slot, getattr(field, slot))
-        spec.constraints = ()
-        spec.annotation = field.type
+    for item in model.fields:
         # In a file the order of fields is free; in a signature, what is required after a default needs its keyword.
-        spec.kw_only = model.options.kw_only or field.kw_only or (field.required and optional)
-        optional = optional or not field.required
-        declarations.append(Declaration(field.name, field.type, spec, field.default, model.qualname, kw_only=False))
+        kw_only = model.options.kw_only or item.kw_only or (item.required and optional)
+        optional = optional or not item.required
+        said = {slot: getattr(item, slot) for slot in _SAID}
+        spec = field(item.type, key=item.own_key, kw_only=kw_only, **said)
+        declarations.append(Declaration(item.name, item.type, spec, item.default, model.qualname, kw_only=False))
     return declarations
+
+
+_SAID = ("factory", "repr", "compare", "secret", "primary_key", "doc", "metadata")
+
+
+def declare_all(blueprint: Blueprint) -> list[Declaration]:
+    """Return the fields of a class at which a glance was enough, looked at closely."""
+    owner, options, values = blueprint.qualname, blueprint.options, blueprint.values
+    return [
+        _declare(owner, name, annotation, values.get(name, MISSING), options)
+        for name, annotation in blueprint.annotations.items()
+    ]
+
+
+def has_fields(bases: Iterable[type]) -> bool:
+    """Whether one of *bases* is a model, or a class below one."""
+    return any(getattr(base, MODEL_MARK, None) is not None for base in bases)
+
+
+def says_more(spec: FieldSpec) -> bool:
+    """Whether *spec* says more than a type."""
+    if spec.default is not MISSING or spec.factory is not None or not spec.is_plain:
+        return True
+    return spec.doc is not None or spec.metadata is not None
+
+
+def has_more_specs(body: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Whether ``tw.field`` stands in a class body beside the *values* of annotated names."""
+    kinds = [*map(type, body.values())]
+    return FieldSpec in kinds and kinds.count(FieldSpec) != [*map(type, values.values())].count(FieldSpec)
 
 
 def inherit(bases: Iterable[type], own: list[Declaration]) -> dict[str, Declaration]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from _operator import is_
+from itertools import islice
+
 from typewright.definitions import MISSING, RULES, Constraint
 
 TYPE_CHECKING = False
@@ -11,24 +14,12 @@ if TYPE_CHECKING:
 
 
 class FieldSpec:
-    """What one call of :func:`field` said; the class statement gives it a name and a type."""
+    """What one call of :func:`field` said; the class statement gives it a name and a type.
 
-    __slots__ = (
-        "annotation",
-        "compare",
-        "constraints",
-        "default",
-        "doc",
-        "factory",
-        "key",
-        "kw_only",
-        "metadata",
-        "primary_key",
-        "repr",
-        "secret",
-    )
+    It has one attribute for each parameter of :func:`field`.
+    """
 
-    annotation: object
+    type: object
     default: object
     factory: Callable[[], object] | None
     key: str | None
@@ -39,7 +30,27 @@ class FieldSpec:
     primary_key: bool
     doc: str | None
     metadata: Mapping[str, object] | None
-    constraints: tuple[Constraint, ...]
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """The rules, in the order in which they are checked."""
+        said = vars(self)
+        if "_constraints" not in said:
+            pairs = [(rule, said[rule]) for rule in RULES if said[rule] is not None]
+            said["_constraints"] = tuple([Constraint(rule, _argument(rule, value)) for rule, value in pairs])
+        return said["_constraints"]  # type: ignore[no-any-return]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing that shapes code is said beyond a type and a default or factory."""
+        return all(map(is_, islice(vars(self).values(), _SHAPELESS, None), _PLAIN_VALUES))
+
+
+def _argument(rule: str, value: Any) -> object:
+    # A text is a slip for a list of one; it and what can't be walked are refused with the class.
+    if rule == "one_of" and hasattr(value, "__iter__") and not isinstance(value, (str, bytes)):
+        return tuple(value)
+    return value
 
 
 def field(  # noqa: PLR0913 - one keyword for each thing one can say
@@ -48,6 +59,8 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     *,
     default: Any = MISSING,
     factory: Callable[[], Any] | None = None,
+    doc: str | None = None,
+    metadata: Mapping[str, object] | None = None,
     gt: Any = None,
     ge: Any = None,
     lt: Any = None,
@@ -63,8 +76,6 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     compare: bool = True,
     secret: bool = False,
     primary_key: bool = False,
-    doc: str | None = None,
-    metadata: Mapping[str, object] | None = None,
 ) -> Any:
     r"""Say more about a field than its annotation can.
 
@@ -81,27 +92,14 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
         FieldError: both *default* and *factory* are given (raised with the class).
         ConstraintError: a rule doesn't fit the type (raised with the class).
     """
+    said = locals()
     spec = FieldSpec()
-    spec.annotation = type
-    spec.default = default
-    spec.factory = factory
-    spec.key = key
-    spec.kw_only = kw_only
-    spec.repr = repr
-    spec.compare = compare
-    spec.secret = secret
-    spec.primary_key = primary_key
-    spec.doc = doc
-    spec.metadata = metadata
-    choices: Any = one_of
-    # A text is a slip for a list of one; it and what can't be walked are refused with the class.
-    if one_of is not None and hasattr(one_of, "__iter__") and not isinstance(one_of, (str, bytes)):
-        choices = tuple(one_of)
-    arguments = (gt, ge, lt, le, multiple_of, min_length, max_length, pattern, choices)
-    pairs = zip(RULES, arguments, strict=True)
-    spec.constraints = tuple([Constraint(rule, argument) for rule, argument in pairs if argument is not None])
+    spec.__dict__ = said
     return spec
 
 
 PLAIN: FieldSpec = field()
 """What is said about a field by an annotation alone."""
+_SHAPELESS = 5
+"""How many parameters of :func:`field` come before those that make a field more than plain."""
+_PLAIN_VALUES = tuple(vars(PLAIN).values())[_SHAPELESS:]

@@ -8,27 +8,30 @@ made a second time and the ``__class__`` cells of its methods are pointed to the
 from __future__ import annotations
 
 import sys
-from types import CodeType, FunctionType
+from types import FunctionType
 
-from typewright.definitions import MISSING, MODEL_MARK, UNKNOWN, Origin, Origins, is_model
+from typewright.definitions import MISSING, MODEL_MARK, check_field_names, is_model
 from typewright.definitions import Model as ModelDefinition
 from typewright.errors import FrozenError, ModelError
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import (
-    Declaration,
     check_hidden,
     check_keys,
     check_order,
+    has_fields,
+    has_more_specs,
     inherit,
+    own_annotations,
     read_call,
     read_class_body,
     read_definition,
     read_options,
+    says_more,
 )
 from typewright.models.fields import FieldSpec, field
-from typewright.models.registry import register
-from typewright.models.units import add_method_stubs
-from typewright.readers import find_body, read_places, stamp_of
+from typewright.models.glances import is_plain
+from typewright.models.statements import Call, Entry, Statement
+from typewright.models.units import add_methods
 from typewright.stand_ins import dataclass_transform, overload
 
 TYPE_CHECKING = False
@@ -109,22 +112,25 @@ def define_in(
         raise ModelError(repr(name), "is no name for a class")
     given, wanted = (rest, {}) if fields is None else (dict(fields), rest)
     options = read_options(name, bases, wanted)
-    declared = inherit(bases, read_call(name, given, options))
-    origin = Origin(frame.f_code.co_filename, frame.f_lineno)
     module = frame.f_globals.get("__name__", "__main__")
-    blueprint = Blueprint(
-        module,
-        name,
-        declared,
-        options,
-        origins=Origins(lambda: dict.fromkeys(given, origin), origin),
-        stamp=lambda: f"{origin.file}:{origin.line}",
-        file=origin.file,
-        names=frame.f_globals,
-    )
-    body = {"__module__": module, "__qualname__": name}
-    made: type[Any] = _make(ModelMeta, name, bases, body, blueprint)
+    blueprint = Blueprint(module, name, options, Call(frame, given), names=frame.f_globals)
+    _take_fields(blueprint, bases, given)
+    made: type[Any] = _make(ModelMeta, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
     return made
+
+
+def _take_fields(blueprint: Blueprint, bases: tuple[type, ...], given: Mapping[str, Any]) -> None:
+    """Put the fields of a call into *blueprint*: at a glance where that is enough."""
+    owner, options = blueprint.qualname, blueprint.options
+    if not has_fields(bases):
+        check_field_names(owner, tuple(given))
+        specs = {name: value for name, value in given.items() if type(value) is FieldSpec}
+        annotations = {name: value.type if name in specs else value for name, value in given.items()}
+        values = {name: spec for name, spec in specs.items() if says_more(spec)}
+        if is_plain(annotations, values, options):
+            blueprint.annotations, blueprint.values = annotations, values
+            return
+    blueprint.declare(inherit(bases, read_call(owner, given, options)))
 
 
 def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[str, object]) -> type[Any]:
@@ -137,20 +143,10 @@ def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[s
         FieldError: a default doesn't satisfy its type.
         ConstraintError: a rule doesn't fit its field's type.
     """
-    declared = {declaration.name: declaration for declaration in read_definition(definition)}
     places = {item.name: item.origin for item in definition.fields}
-    stamp = " ".join(str((place.line, place.column)) for place in places.values())
-    blueprint = Blueprint(
-        module,
-        definition.qualname,
-        declared,
-        definition.options,
-        origins=Origins(lambda: places, definition.origin),
-        stamp=lambda: f"{definition.origin.file}{stamp}",
-        file=definition.origin.file,
-        names=namespace,
-        doc=definition.doc,
-    )
+    entry = Entry(definition.origin, places)
+    blueprint = Blueprint(module, definition.qualname, definition.options, entry, names=namespace, doc=definition.doc)
+    blueprint.declare({item.name: item for item in read_definition(definition)})
     body = {"__module__": module, "__qualname__": definition.qualname, "__doc__": definition.doc}
     made: type[Any] = _make(ModelMeta, definition.name, (), body, blueprint)
     return made
@@ -176,44 +172,24 @@ class ModelMeta(type):
 def _read_statement(
     name: str, bases: tuple[type, ...], body: dict[str, Any], options: Mapping[str, Any], frame: FrameType
 ) -> Blueprint:
+    """Return the blueprint of a class statement: at a glance where that is enough."""
     qualname = body.get("__qualname__", name)
     settings = read_options(qualname, bases, options)
+    place = Statement(frame, name, bases)
+    blueprint = Blueprint(body.get("__module__", "__main__"), qualname, settings, place, doc=body.get("__doc__"))
+    annotations = own_annotations(body)
+    if not has_fields(bases):
+        check_field_names(qualname, tuple(annotations))
+        values = {key: body[key] for key in annotations if key in body}
+        if not has_more_specs(body, values) and is_plain(annotations, values, settings):
+            blueprint.annotations, blueprint.values = annotations, values
+            return blueprint
     own = read_class_body(qualname, body, settings)
     declared = inherit(bases, own)
     if len(own) != len(declared):
         check_hidden(qualname, declared, own, body)
-    caller, line = frame.f_code, frame.f_lineno
-    start = Origin(caller.co_filename, line)
-    found: list[CodeType | None] = []
-
-    def find() -> CodeType | None:
-        if not found:
-            found.append(find_body(caller, name, line))
-        return found[0]
-
-    def stamp() -> str:
-        statement = find()
-        return f"{start.file}:{start.line}" if statement is None else stamp_of(statement)
-
-    def places() -> dict[str, Origin]:
-        statement = find()
-        inherited = dict.fromkeys(declared, UNKNOWN)
-        for base in reversed(bases):
-            blueprint = getattr(base, MODEL_MARK, None)
-            if blueprint is not None:
-                inherited.update({item: blueprint.origins.of(item) for item in blueprint.declared})
-        return inherited if statement is None else {**inherited, **read_places(statement)}
-
-    return Blueprint(
-        body.get("__module__", "__main__"),
-        qualname,
-        declared,
-        settings,
-        origins=Origins(places, start),
-        stamp=stamp,
-        file=caller.co_filename,
-        doc=body.get("__doc__"),
-    )
+    blueprint.declare(declared)
+    return blueprint
 
 
 def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
@@ -235,16 +211,23 @@ def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
 
 def _make(mcs: type[Any], name: str, bases: tuple[type, ...], body: dict[str, Any], blueprint: Blueprint) -> Any:
     """Make the class of a blueprint in one step."""
+    own = _own_names(blueprint)
     body = _without_specs(body, blueprint)
-    own = [item for item in blueprint.declared.values() if item.owner == blueprint.qualname]
     if blueprint.options.slots:
-        body["__slots__"] = _slots(own, bases)
         for item in own:
-            body.pop(item.name, None)
+            body.pop(item, None)
+        body["__slots__"] = _slots(own, bases)
     body.update(_members(blueprint, body))
     made = mcs.__new__(mcs, name, bases, body)
     _finish(made, blueprint)
     return made
+
+
+def _own_names(blueprint: Blueprint) -> tuple[str, ...]:
+    """Return the names of the fields that the class itself declares."""
+    if blueprint.is_plain:
+        return tuple(blueprint.annotations)
+    return tuple([item.name for item in blueprint.declared.values() if item.owner == blueprint.qualname])
 
 
 def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
@@ -264,21 +247,20 @@ def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
 def _finish(made: type, blueprint: Blueprint) -> None:
     blueprint.cls = made
     blueprint.groups["methods"].owner = made
-    if blueprint.own_init is False and "__init__" not in blueprint.groups["methods"].functions:
-        blueprint.own_init = True
+    if blueprint.is_plain:
+        return
     check_order(blueprint.qualname, blueprint.declared.values())
     if any(item.spec.key is not None for item in blueprint.declared.values()):
         check_keys(blueprint.qualname, blueprint.declared.values())
     blueprint.check_early()
-    register(made)
 
 
 def _members(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
     """Return what typewright puts into the class beside slots."""
-    members = add_method_stubs(blueprint, body)
+    members = add_methods(blueprint, body)
     members[MODEL_MARK] = blueprint
     if "__match_args__" not in body:
-        members["__match_args__"] = tuple([item.name for item in blueprint.declared.values() if not item.kw_only])
+        members["__match_args__"] = _positional_names(blueprint)
     if "__replace__" not in body:
         members["__replace__"] = replace_fields
     if blueprint.options.frozen:
@@ -289,6 +271,12 @@ def _members(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
             members["__getstate__"] = _get_state
             members["__setstate__"] = _set_state
     return members
+
+
+def _positional_names(blueprint: Blueprint) -> tuple[str, ...]:
+    if blueprint.is_plain:
+        return () if blueprint.options.kw_only else tuple(blueprint.annotations)
+    return tuple([item.name for item in blueprint.declared.values() if not item.kw_only])
 
 
 def _check_no_setter(blueprint: Blueprint, body: dict[str, Any]) -> None:
@@ -305,12 +293,16 @@ def _without_specs(body: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]
     return kept
 
 
-def _slots(own: list[Declaration], bases: tuple[type, ...]) -> tuple[str, ...]:
+def _slots(own: tuple[str, ...], bases: tuple[type, ...]) -> tuple[str, ...]:
     """Return the slots a class adds to those of its bases; one for weak references unless there is one."""
-    inherited = {slot for base in bases for cls in base.__mro__ for slot in _slots_of(cls)}
-    names = tuple([item.name for item in own if item.name not in inherited])
-    has_weakref = any(getattr(base, "__weakrefoffset__", 0) for base in bases)
-    return names if has_weakref else (*names, "__weakref__")
+    has_weakref = False
+    for base in bases:
+        has_weakref = has_weakref or base.__weakrefoffset__ != 0
+        for cls in base.__mro__:
+            inherited = _slots_of(cls)
+            if inherited:
+                own = tuple([name for name in own if name not in inherited])
+    return own if has_weakref else (*own, "__weakref__")
 
 
 def _slots_of(cls: type) -> tuple[str, ...]:
@@ -340,7 +332,7 @@ def _functions_in(value: Any) -> list[FunctionType]:
 def replace_fields(self: Any, /, **changes: Any) -> Any:
     """Return a new object with some fields changed, all of them checked; ``copy.replace`` calls it."""
     blueprint: Blueprint = getattr(type(self), MODEL_MARK)
-    values = {name: getattr(self, name) for name in blueprint.declared}
+    values = {name: getattr(self, name) for name in blueprint.field_names}
     return type(self)(**{**values, **changes})
 
 
@@ -354,7 +346,7 @@ def _refuse_deletion(self: object, name: str) -> None:
 
 def _get_state(self: Any) -> dict[str, Any]:
     blueprint: Blueprint = getattr(type(self), MODEL_MARK)
-    return {**getattr(self, "__dict__", {}), **{name: getattr(self, name) for name in blueprint.declared}}
+    return {**getattr(self, "__dict__", {}), **{name: getattr(self, name) for name in blueprint.field_names}}
 
 
 def _set_state(self: object, state: dict[str, Any]) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from _weakref import ref
-
-_alive: dict[int, ref[type]] = {}
-
-
-def register(cls: type) -> None:
-    """Note *cls*; it is forgotten when it is gone."""
-    number = id(cls)
-    _alive[number] = ref(cls, lambda _: _alive.pop(number, None))
+from typewright.definitions import is_model
 
 
 def living_models() -> list[type]:
-    """Return every model class that is alive, oldest first."""
-    return [cls for watch in list(_alive.values()) if (cls := watch()) is not None]
+    """Return every model class that is alive, bases before what is derived from them."""
+    found: dict[type, None] = {}
+    waiting: list[type] = [object]
+    while waiting:
+        cls = waiting.pop()
+        if is_model(cls) and getattr(cls, "__typewright__", None) is not None:
+            found[cls] = None
+        # Of the metaclass ``type`` itself: a class that is a metaclass has another ``__subclasses__``.
+        waiting += type.__subclasses__(cls)
+    return [*found]

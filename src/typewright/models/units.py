@@ -11,12 +11,14 @@ Each is ordered from the engine under a key of the class's definition.
 
 from __future__ import annotations
 
-from typewright.definitions import LAX, LOAD, MODEL_MARK, Model, Origin, Refused
+from typewright.definitions import LAX, LOAD, MISSING, MODEL_MARK, Model, Origin, Refused
 from typewright.emit import Names, Unit, emit_identifier
-from typewright.engine import Group, Home, Order, tell
+from typewright.engine import Group, Home, Order, Sign, tell
 from typewright.errors import InternalError, ValidationError
 from typewright.models.blueprints import Blueprint
+from typewright.models.declarations import Declaration
 from typewright.models.dumping import dump_anything
+from typewright.models.fields import FieldSpec
 from typewright.operations import (
     FACTORY_DEFAULT,
     ORDER_METHODS,
@@ -79,14 +81,14 @@ def order_of(cls: type, unit: str) -> Order:
     """
     blueprint = blueprint_of(cls)
     spelling, live = blueprint.spelling()
-    shape = (unit, sorted(blueprint.groups["methods"].functions), hasattr(cls, "__post_init__"), blueprint.own_init)
-    setting = setting_of(cls, blueprint.declared, frozen=blueprint.options.frozen)
+    shape = (unit, blueprint.methods, hasattr(cls, "__post_init__"), blueprint.own_init)
+    setting = setting_of(cls, blueprint.field_names, frozen=blueprint.options.frozen)
     name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
     return Order(
         Home(blueprint.file, blueprint.module, name),
         f"{shape}{setting}{spelling}",
         (cls, FACTORY_DEFAULT, *live),
-        blueprint.stamp(),
+        blueprint.place.stamp(),
         lambda: write_unit(cls, unit),
     )
 
@@ -115,7 +117,7 @@ def _say(blueprint: Blueprint, unit: str, origin: Origin) -> str:
 
 def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
     model = blueprint.definition
-    wanted = [name for name in METHODS if name in blueprint.groups["methods"].functions]
+    wanted = [name for name in METHODS if name in blueprint.methods]
     # Nested classes and functions are part of the qualified name that a profile shows.
     steps = [step for step in blueprint.qualname.split(".") if step != "<locals>"]
     if "super" in blueprint.declared or not wanted:
@@ -140,55 +142,58 @@ def _emit_method(name: str, model: Model, cls: type, unit: Unit) -> None:
         {"__repr__": emit_repr, "__eq__": emit_eq, "__hash__": emit_hash}[name](model, unit)
 
 
-def add_method_stubs(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
-    """Return the methods to put into a class with *body*: stubs for what the user didn't write."""
-    group = Group(blueprint.module, lambda: order_of(blueprint.cls, "methods"))
-    blueprint.groups["methods"] = group
-    prefix = blueprint.qualname
-    wanted: dict[str, tuple[str, ...]] = {}
+def add_methods(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
+    """Return the methods to put into a class with *body*: promises of what the user didn't write."""
     options = blueprint.options
+    wanted = ["__init__"]
     if options.repr:
-        wanted["__repr__"] = ("self",)
+        wanted.append("__repr__")
     if options.eq:
-        wanted["__eq__"] = ("self", "other")
+        wanted.append("__eq__")
         if options.frozen and "__eq__" not in body:
-            wanted["__hash__"] = ("self",)
+            wanted.append("__hash__")
     if options.order:
-        wanted.update(dict.fromkeys(ORDER_METHODS, ("self", "other")))
-    methods: dict[str, Any] = {}
-    for name, parameters in wanted.items():
-        if name not in body:
-            methods[name] = group.add(name, f"{prefix}.{name}", parameters)
+        wanted += ORDER_METHODS
+    blueprint.methods = tuple([name for name in wanted if name not in body])
+    group = Group(blueprint.module, lambda: order_of(blueprint.cls, "methods"), lambda name: _sign(blueprint, name))
+    blueprint.groups["methods"] = group
+    methods: dict[str, Any] = group.promise(blueprint.methods)
     if options.eq and not options.frozen and "__hash__" not in body:
         methods["__hash__"] = None
-    if "__init__" not in body:
-        methods["__init__"] = _init_stub(group, blueprint)
     return methods
 
 
-def _init_stub(group: Group, blueprint: Blueprint) -> Any:
-    declared = blueprint.declared.values()
-    positional = [declaration for declaration in declared if not declaration.kw_only]
-    keyword_only = [declaration for declaration in declared if declaration.kw_only]
-    self = "_tw_self" if "self" in blueprint.declared else "self"
-    parameters = (self, *[declaration.name for declaration in positional], *[item.name for item in keyword_only])
-    defaults = tuple([_default(declaration) for declaration in positional if not declaration.required])
-    keyword_defaults = {item.name: _default(item) for item in keyword_only if not item.required}
-    stub = group.add(
-        "__init__",
-        f"{blueprint.qualname}.__init__",
-        parameters,
-        keyword_only=len(keyword_only),
-        defaults=defaults or None,
-        keyword_defaults=keyword_defaults,
+def _sign(blueprint: Blueprint, name: str) -> Sign:
+    """Return what the method called *name* shows before it has code."""
+    qualname = f"{blueprint.qualname}.{name}"
+    if name != "__init__":
+        return Sign(qualname, ("self",) if name in ("__repr__", "__hash__") else ("self", "other"))
+    if blueprint.is_plain:
+        names, values = tuple(blueprint.annotations), blueprint.values
+        defaults = {name: shown for name in values if (shown := _default(values[name])) is not MISSING}
+        count = len(names) if blueprint.options.kw_only else 0
+        annotations = dict(blueprint.annotations)
+    else:
+        declared = sorted(blueprint.declared.values(), key=lambda item: item.kw_only)
+        names, count = tuple([item.name for item in declared]), sum(item.kw_only for item in declared)
+        defaults = {item.name: _default(item) for item in declared if not item.required}
+        annotations = {name: item.annotation for name, item in blueprint.declared.items()}
+    first = len(names) - count
+    return Sign(
+        qualname,
+        ("_tw_self" if "self" in annotations else "self", *names),
+        count,
+        tuple([defaults[name] for name in names[:first] if name in defaults]) or None,
+        {name: defaults[name] for name in names[first:] if name in defaults},
+        {**annotations, "return": None},
     )
-    stub.__annotations__ = {item.name: item.annotation for item in declared}
-    stub.__annotations__["return"] = None
-    return stub
 
 
-def _default(declaration: Any) -> object:
-    return declaration.default if declaration.factory is None else FACTORY_DEFAULT
+def _default(given: Any) -> object:
+    """Return what a signature shows for the default that a declaration has, or that stands in the class body."""
+    if getattr(given, "factory", None) is not None and isinstance(given, (Declaration, FieldSpec)):
+        return FACTORY_DEFAULT
+    return given.default if isinstance(given, (Declaration, FieldSpec)) else given
 
 
 def make_refusal(cls: type) -> Callable[..., Exception]:

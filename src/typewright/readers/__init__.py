@@ -5,7 +5,7 @@ A reader looks at a user's object and returns our frozen data. It changes nothin
 
 from __future__ import annotations
 
-from typewright.readers.annotations import Scope, put_rules, read_plain_type, read_type
+from typewright.readers.annotations import Scope, put_rules, read_plain_type, read_spelling, read_type
 from typewright.readers.class_bodies import find_body, read_places, stamp_of
 from typewright.readers.markers import (
     Ge,
@@ -51,6 +51,7 @@ __all__ = [
     "read_places",
     "read_plain_type",
     "read_schema_file",
+    "read_spelling",
     "read_type",
     "read_yaml",
     "read_yaml_documents",

@@ -34,6 +34,8 @@ from typewright.definitions import (
     is_model,
     is_type,
     keep_spelling,
+    kept_spelling,
+    spell_parts,
 )
 from typewright.errors import AnnotationError, ConstraintError
 from typewright.readers.markers import MARKERS
@@ -85,6 +87,34 @@ def read_plain_type(annotation: object) -> Type | None:
     return None
 
 
+def read_spelling(annotation: Any) -> str | None:
+    """Return how the type of an annotation is spelled that holds scalars only, without reading it; None for others.
+
+    The answer depends on nothing but the annotation, for it becomes part of a key.
+    """
+    kind = type(annotation)
+    if kind is type:
+        return _SPELLINGS.get(annotation) or _spell_scalar(annotation)
+    if kind not in _FLAT_FORMS or not _is_flat(annotation):
+        return None
+    type_ = read_plain_type(annotation)
+    kept = None if type_ is None else kept_spelling(type_)
+    return kept or spell_parts(read_type(annotation, Scope("", {}, {})))[0].removesuffix(",")
+
+
+def _spell_scalar(cls: type) -> str | None:
+    """Return the spelling of a scalar's class, and remember it."""
+    name = SCALAR_OF_CLASS.get((cls.__module__, cls.__qualname__))
+    if name is None:
+        return None
+    spelled = spell_parts(SCALAR_TYPES[name])[0].removesuffix(",")
+    if len(_SPELLINGS) < MOST_KEPT:
+        _SPELLINGS[cls] = spelled
+    return spelled
+
+
+_SPELLINGS: dict[type, str] = {}
+
 MOST_KEPT = 256
 """Annotations of built-in classes whose types are remembered."""
 _kept: dict[object, Type] = {}
@@ -98,10 +128,16 @@ def _key_of(annotation: Any) -> tuple[object, tuple[object, ...]]:
 
 def _keep(annotation: Any, type_: Type) -> None:
     """Remember what a flat annotation of scalars means, and how it is spelled."""
-    is_flat = all(type(part) is type and _is_scalar(part) for part in annotation.__args__)
     # The first one stays: its spelling is remembered by identity, which must not pass to another object.
-    if is_flat and len(_kept) < MOST_KEPT and _kept.setdefault(_key_of(annotation), type_) is type_:
+    if _is_flat(annotation) and len(_kept) < MOST_KEPT and _kept.setdefault(_key_of(annotation), type_) is type_:
         keep_spelling(type_)
+
+
+def _is_flat(annotation: Any) -> bool:
+    for part in annotation.__args__:  # noqa: SIM110 - a generator costs twice as much, at each class
+        if type(part) is not type or not _is_scalar(part):
+            return False
+    return True
 
 
 def _is_scalar(cls: type) -> bool:
