@@ -6,6 +6,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
     TypewrightError
         ValidationError        a value is refused; holds all problems
         DumpError              an object can't become plain data
+        PickleError            a class without an importable name can't be pickled
         FrozenError            a frozen object was assigned to
         DefinitionError        a class, a field or a type is wrong
             FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError
@@ -116,6 +117,23 @@ class DumpError(TypewrightError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.reason}"
+
+
+class PickleError(TypewrightError, TypeError):
+    """A class that no import finds can't be pickled by its definition: something in that can't be found either."""
+
+    def __init__(self, model: str, what: str, reason: str) -> None:
+        super().__init__(model, what, reason)
+        self.model = model
+        self.what = what
+        """The part of the definition, with the name of its field."""
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.model}: {self.what} can't be pickled: {self.reason}; "
+            "define it at the top of a module, or the model itself"
+        )
 
 
 class FrozenError(TypewrightError, AttributeError):

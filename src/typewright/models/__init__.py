@@ -7,6 +7,7 @@ from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_j
 from typewright.models.fields import field
 from typewright.models.inspection import fields, primary_key, replace, validate, warmup
 from typewright.models.making import define, make_model, model
+from typewright.models.pickling import pickle_as
 from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "load_json",
     "make_model",
     "model",
+    "pickle_as",
     "primary_key",
     "replace",
     "validate",

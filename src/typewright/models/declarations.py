@@ -132,6 +132,13 @@ def has_more_specs(body: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
     return FieldSpec in kinds and kinds.count(FieldSpec) != [*map(type, values.values())].count(FieldSpec)
 
 
+def declare_again(owner: str, picture: Any) -> Declaration:
+    """Return a field that was declared in another process; its type is read already, rules included."""
+    spec = field(picture.type)
+    spec.__dict__.update(picture.said, default=picture.default, kw_only=picture.kw_only)
+    return Declaration(picture.name, picture.type, spec, picture.default, owner, kw_only=picture.kw_only)
+
+
 def inherit(bases: Iterable[type], own: list[Declaration]) -> dict[str, Declaration]:
     """Return all fields of a class, inherited ones first; an own one takes the place of its namesake."""
     declared: dict[str, Declaration] = {}

@@ -6,8 +6,8 @@ from typewright.definitions import Field, Refused, is_model
 from typewright.engine import finish
 from typewright.errors import ModelError, ValidationError
 from typewright.models.blueprints import Blueprint
-from typewright.models.making import replace_fields
 from typewright.models.registry import living_models
+from typewright.models.states import replace_fields
 from typewright.models.units import blueprint_of, group_of
 from typewright.reference import judge_fields
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from types import FunctionType
 
-from typewright.definitions import MISSING, MODEL_MARK, check_field_names, is_model
+from typewright.definitions import MISSING, MODEL_MARK, ModelOptions, check_field_names, is_model
 from typewright.definitions import Model as ModelDefinition
 from typewright.errors import FrozenError, ModelError
 from typewright.models.blueprints import Blueprint
@@ -18,6 +18,7 @@ from typewright.models.declarations import (
     check_hidden,
     check_keys,
     check_order,
+    declare_again,
     has_fields,
     has_more_specs,
     inherit,
@@ -30,6 +31,7 @@ from typewright.models.declarations import (
 )
 from typewright.models.fields import FieldSpec, field
 from typewright.models.glances import is_plain
+from typewright.models.states import replace_fields, state_methods
 from typewright.models.statements import Call, Entry, Statement
 from typewright.models.units import add_methods
 from typewright.stand_ins import dataclass_transform, overload
@@ -152,6 +154,23 @@ def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[s
     return made
 
 
+def make_pictured(picture: Any, bases: tuple[type, ...], names: Mapping[str, object]) -> type[Any]:
+    """Return the class of a picture that :mod:`typewright.models.pickling` took; *names* are those in its types."""
+    own = [declare_again(picture.qualname, field) for field in picture.fields]
+    blueprint = Blueprint(
+        picture.module,
+        picture.qualname,
+        ModelOptions(**picture.options),
+        Entry(*picture.places),
+        names=names,
+        doc=picture.doc,
+    )
+    blueprint.declare(inherit(bases, own))
+    body = {"__module__": picture.module, "__qualname__": picture.qualname, "__doc__": picture.doc, **picture.rest}
+    made: type[Any] = _make(picture.kind, picture.name, bases, body, blueprint)
+    return made
+
+
 class ModelMeta(type):
     """The class of ``tw.Model`` and its subclasses: it makes each once, with slots."""
 
@@ -217,7 +236,7 @@ def _make(mcs: type[Any], name: str, bases: tuple[type, ...], body: dict[str, An
         for item in own:
             body.pop(item, None)
         body["__slots__"] = _slots(own, bases)
-    body.update(_members(blueprint, body))
+    body.update(_members(blueprint, bases, body))
     made = mcs.__new__(mcs, name, bases, body)
     _finish(made, blueprint)
     return made
@@ -238,7 +257,7 @@ def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
                 delattr(cls, name)
             else:
                 setattr(cls, name, value.default)
-    for name, value in _members(blueprint, body).items():
+    for name, value in _members(blueprint, cls.__bases__, body).items():
         setattr(cls, name, value)
     _finish(cls, blueprint)
     return cls
@@ -255,7 +274,7 @@ def _finish(made: type, blueprint: Blueprint) -> None:
     blueprint.check_early()
 
 
-def _members(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
+def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]) -> dict[str, Any]:
     """Return what typewright puts into the class beside slots."""
     members = add_methods(blueprint, body)
     members[MODEL_MARK] = blueprint
@@ -267,9 +286,8 @@ def _members(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
         _check_no_setter(blueprint, body)
         members["__setattr__"] = _refuse_assignment
         members["__delattr__"] = _refuse_deletion
-        if blueprint.options.slots and not body.keys() & {"__getstate__", "__setstate__"}:
-            members["__getstate__"] = _get_state
-            members["__setstate__"] = _set_state
+        if blueprint.options.slots:
+            members.update(state_methods(bases, body))
     return members
 
 
@@ -329,26 +347,9 @@ def _functions_in(value: Any) -> list[FunctionType]:
     return [function for function in wrapped if isinstance(function, FunctionType)]
 
 
-def replace_fields(self: Any, /, **changes: Any) -> Any:
-    """Return a new object with some fields changed, all of them checked; ``copy.replace`` calls it."""
-    blueprint: Blueprint = getattr(type(self), MODEL_MARK)
-    values = {name: getattr(self, name) for name in blueprint.field_names}
-    return type(self)(**{**values, **changes})
-
-
 def _refuse_assignment(self: object, name: str, _: object) -> None:
     raise FrozenError(type(self).__qualname__, name)
 
 
 def _refuse_deletion(self: object, name: str) -> None:
     raise FrozenError(type(self).__qualname__, name)
-
-
-def _get_state(self: Any) -> dict[str, Any]:
-    blueprint: Blueprint = getattr(type(self), MODEL_MARK)
-    return {**getattr(self, "__dict__", {}), **{name: getattr(self, name) for name in blueprint.field_names}}
-
-
-def _set_state(self: object, state: dict[str, Any]) -> None:
-    for name, value in state.items():
-        object.__setattr__(self, name, value)

@@ -213,7 +213,7 @@ def _judge_ruled(node: Ruled, question: Question, court: _Court) -> Asking:
         return REFUSED
     broken = [rule for rule in node.rules if not holds(rule, value)]
     for rule in broken:
-        place = question if rule.origin is UNKNOWN else _at(question, rule.origin)
+        place = question if rule.origin.file is None else _at(question, rule.origin)
         court.refuse(place, rule.rule, explain_rule(rule), rule=str(rule))
     return REFUSED if broken else value
 

@@ -54,13 +54,13 @@ class Emitting:
 
     def fail(self, origin: Origin = UNKNOWN) -> None:
         """Add the line that gives up, at the place of the rule that was broken."""
-        place = self.origin if origin is UNKNOWN else origin
+        place = self.origin if origin.file is None else origin
         refusal = self.names.constant(Doubt, "Doubt") if self.refusal is None else self.refusal
         self.unit.line("raise {refusal}", refusal=refusal, origin=place)
 
     def fail_if(self, condition: Part, origin: Origin = UNKNOWN) -> None:
         """Add the lines that give up where *condition* is true."""
-        place = self.origin if origin is UNKNOWN else origin
+        place = self.origin if origin.file is None else origin
         with self.unit.block("if {condition}:", condition=condition, origin=place):
             self.fail(place)
 
