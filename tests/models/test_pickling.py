@@ -252,7 +252,7 @@ class TestClassesWithoutName:
         """Base classes without names are rebuilt, too, once."""
         base = make_local()
 
-        class Child(base):  # type: ignore[misc]
+        class Child(base):  # type: ignore[misc, valid-type]
             more: int = 0
 
         pickled = pickle.dumps(Child(1, more=2)), pickle.dumps(base(1))

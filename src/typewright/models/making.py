@@ -31,8 +31,8 @@ from typewright.models.declarations import (
 )
 from typewright.models.fields import FieldSpec, field
 from typewright.models.glances import is_plain
-from typewright.models.states import replace_fields, state_methods
 from typewright.models.statements import Call, Entry, Statement
+from typewright.models.states import replace_fields, state_methods
 from typewright.models.units import add_methods
 from typewright.stand_ins import dataclass_transform, overload
 

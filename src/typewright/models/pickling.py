@@ -132,7 +132,7 @@ def _rebuild(
         cls = _living(keys[number])
         if cls is None:
             picture = pictures[number]
-            bases = [
+            bases: list[Any] = [
                 _rebuild(picture.others[base.number], keys, pictures, names, made) if isinstance(base, Other) else base
                 for base in picture.bases
             ]
@@ -351,4 +351,4 @@ def _pickled(value: object, model: str, what: str) -> bytes:
     return stream.getvalue()
 
 
-copyreg.pickle(ModelMeta, reduce_class)  # type: ignore[arg-type]
+copyreg.pickle(ModelMeta, reduce_class)
