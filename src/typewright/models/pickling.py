@@ -277,8 +277,8 @@ def _field(item: Declaration, blueprint: Any, seeing: _Seeing) -> FieldPicture:
         raise PickleError(blueprint.qualname, f"the type of its field {item.name!r}", str(exc)) from exc
     said = {
         name: value
-        for name, value in vars(item.spec).items()
-        if name not in _TOLD_APART and value is not vars(PLAIN).get(name)
+        for name, value in sorted(vars(item.spec).items())
+        if name not in _TOLD_APART and value is not getattr(PLAIN, name)
     }
     return FieldPicture(item.name, seeing.without_classes(type_), item.default, item.kw_only, said)
 
