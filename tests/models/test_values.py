@@ -179,7 +179,7 @@ class TestRepr:
         """A cycle is shown as Python shows lists in lists, and can't be dumped."""
         made = Account("a")
         made.children.append(made)
-        assert "[...]" in repr(made)
+        assert repr(made).endswith("children=[Account(...)])")
         with pytest.raises(tw.DumpError, match="holds itself"):
             tw.dump(made)
         with pytest.raises(tw.DumpError, match="holds itself"):

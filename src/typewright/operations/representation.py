@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typewright.definitions import Model
-from typewright.emit import Part, Unit, code
+from typewright.definitions import (
+    Constrained,
+    DictType,
+    EnumType,
+    LiteralType,
+    Model,
+    Null,
+    Scalar,
+    TupleType,
+    Type,
+    UnionType,
+)
+from typewright.emit import Name, Part, Unit, code
 from typewright.operations.construction import WIDEST
+from typewright.operations.repeating import enter_repr, leave_repr
 
 
 def emit_repr(model: Model, unit: Unit) -> None:
     """Add ``__repr__``, which shows every field but those with ``repr=False`` and hides secret ones.
 
-    The class's own qualified name is read at run time, so subclasses show theirs.
+    The class's own qualified name is read at run time, so subclasses show theirs. Where an
+    object may hold itself, it shows dots in that place.
     """
     names = unit.names
     self = names.parameter("self")
@@ -20,8 +33,39 @@ def emit_repr(model: Model, unit: Unit) -> None:
             name = names.user(field.name)
             value = "<secret>" if field.secret else "{{{self}.{name}!r}}"
             shown.append(code("{name}=" + value, name=name, self=self))
+    cls = code("{{{self}.__class__.__qualname__}}", self=self)
     with unit.block("def __repr__({self}):", self=self):
-        _emit_return(unit, shown, code("{{{self}.__class__.__qualname__}}", self=self))
+        if not any(field.repr and not field.secret and may_repeat(field.type) for field in model.fields):
+            _emit_return(unit, shown, cls)
+            return
+        _emit_guarded(unit, shown, cls, self)
+
+
+def _emit_guarded(unit: Unit, shown: list[Part], cls: Part, self: Name) -> None:
+    enter, leave = unit.names.constant(enter_repr, "enter"), unit.names.constant(leave_repr, "leave")
+    with unit.block("if not {enter}({self}):", enter=enter, self=self):
+        unit.line('return f"{cls}(...)"', cls=cls)
+    with unit.block("try:"):
+        _emit_return(unit, shown, cls)
+    with unit.block("finally:"):
+        unit.line("{leave}({self})", leave=leave, self=self)
+
+
+def may_repeat(type_: Type) -> bool:
+    """Whether a value of *type_* may lead back to the object that holds it."""
+    if isinstance(type_, Constrained):
+        return may_repeat(type_.type)
+    if isinstance(type_, UnionType):
+        return any(map(may_repeat, type_.options))
+    if isinstance(type_, TupleType):
+        return any(map(may_repeat, type_.items))
+    if isinstance(type_, DictType):
+        return may_repeat(type_.key) or may_repeat(type_.value)
+    item = getattr(type_, "item", None)
+    return not isinstance(type_, _FLAT) if item is None else may_repeat(item)
+
+
+_FLAT = (Scalar, LiteralType, EnumType, Null)
 
 
 def _emit_return(unit: Unit, shown: list[Part], cls: Part) -> None:

@@ -46,16 +46,21 @@ class Choices:  # telling_models.py:98
         self.rest = rest  # telling_models.py:108
 
     def __repr__(self):
-        return (
-            f"{self.__class__.__qualname__}("
-            f"plain={self.plain!r}, "
-            f"dated={self.dated!r}, "
-            f"number={self.number!r}, "
-            f"either={self.either!r}, "
-            f"nested={self.nested!r}, "
-            f"anything={self.anything!r}, "
-            f"rest={self.rest!r})"
-        )
+        if not _tw_enter(self):
+            return f"{self.__class__.__qualname__}(...)"
+        try:
+            return (
+                f"{self.__class__.__qualname__}("
+                f"plain={self.plain!r}, "
+                f"dated={self.dated!r}, "
+                f"number={self.number!r}, "
+                f"either={self.either!r}, "
+                f"nested={self.nested!r}, "
+                f"anything={self.anything!r}, "
+                f"rest={self.rest!r})"
+            )
+        finally:
+            _tw_leave(self)
 
     def __eq__(self, other):
         if other.__class__ is not self.__class__:

@@ -90,22 +90,27 @@ class Containers:  # telling_models.py:128
         self.deep = deep  # telling_models.py:144
 
     def __repr__(self):
-        return (
-            f"{self.__class__.__qualname__}("
-            f"names={self.names!r}, "
-            f"days={self.days!r}, "
-            f"ids={self.ids!r}, "
-            f"words={self.words!r}, "
-            f"pair={self.pair!r}, "
-            f"single={self.single!r}, "
-            f"row={self.row!r}, "
-            f"counts={self.counts!r}, "
-            f"by_day={self.by_day!r}, "
-            f"bare={self.bare!r}, "
-            f"data={self.data!r}, "
-            f"limited={self.limited!r}, "
-            f"deep={self.deep!r})"
-        )
+        if not _tw_enter(self):
+            return f"{self.__class__.__qualname__}(...)"
+        try:
+            return (
+                f"{self.__class__.__qualname__}("
+                f"names={self.names!r}, "
+                f"days={self.days!r}, "
+                f"ids={self.ids!r}, "
+                f"words={self.words!r}, "
+                f"pair={self.pair!r}, "
+                f"single={self.single!r}, "
+                f"row={self.row!r}, "
+                f"counts={self.counts!r}, "
+                f"by_day={self.by_day!r}, "
+                f"bare={self.bare!r}, "
+                f"data={self.data!r}, "
+                f"limited={self.limited!r}, "
+                f"deep={self.deep!r})"
+            )
+        finally:
+            _tw_leave(self)
 
     def __eq__(self, other):
         if other.__class__ is not self.__class__:

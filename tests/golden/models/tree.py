@@ -18,7 +18,12 @@ class Tree:  # telling_models.py:111
         self.children = children  # telling_models.py:117
 
     def __repr__(self):
-        return f"{self.__class__.__qualname__}(value={self.value!r}, left={self.left!r}, children={self.children!r})"
+        if not _tw_enter(self):
+            return f"{self.__class__.__qualname__}(...)"
+        try:
+            return f"{self.__class__.__qualname__}(value={self.value!r}, left={self.left!r}, children={self.children!r})"
+        finally:
+            _tw_leave(self)
 
     def __eq__(self, other):
         if other.__class__ is not self.__class__:
