@@ -103,6 +103,10 @@ class ModelOptions:
     repr: bool = True
     extra: str = "forbid"
     """What plain data may hold beyond the fields: ``"forbid"`` or ``"ignore"``."""
+    hash: bool | None = None
+    """Whether objects have a hash over their fields; None says: if they are frozen and compared."""
+    weakref: bool = True
+    """Whether there can be weak references to objects with slots."""
 
 
 @frozen

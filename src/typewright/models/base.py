@@ -30,7 +30,7 @@ class Model(metaclass=ModelMeta):
     {'id': 7}
     """
 
-    __slots__ = ("__weakref__",)
+    __slots__ = ()
     # Present in the body, so that the metaclass leaves this class alone; subclasses get their own.
     __typewright__ = None
 

@@ -205,9 +205,14 @@ def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object])
         allowed = _ALLOWED.get(name)
         if allowed is None:
             raise ModelError(owner, f"has no option {name!r}; there are {', '.join(sorted(_ALLOWED))}")
-        if value not in allowed or (allowed == (False, True) and type(value) is not bool):
+        if not any(type(value) is type(choice) and value == choice for choice in allowed):
             raise ModelError(owner, f"{name}={shown(value)} is none of {', '.join(map(repr, allowed))}")
     return replace(base_options, **given)
+
+
+def is_option(name: str) -> bool:
+    """Whether a class takes an option called *name*."""
+    return name in _ALLOWED
 
 
 def own_annotations(body: Mapping[str, Any]) -> Mapping[str, object]:
@@ -269,4 +274,6 @@ _ALLOWED: dict[str, tuple[object, ...]] = {
     "eq": _SWITCH,
     "repr": _SWITCH,
     "extra": ("forbid", "ignore"),
+    "hash": (None, False, True),
+    "weakref": _SWITCH,
 }

@@ -8,11 +8,11 @@ made a second time and the ``__class__`` cells of its methods are pointed to the
 from __future__ import annotations
 
 import sys
-from types import FunctionType
+from abc import ABCMeta
 
 from typewright.definitions import MISSING, MODEL_MARK, ModelOptions, check_field_names, is_model
 from typewright.definitions import Model as ModelDefinition
-from typewright.errors import FrozenError, ModelError
+from typewright.errors import FrozenError, ModelError, shown
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import (
     check_hidden,
@@ -31,6 +31,8 @@ from typewright.models.declarations import (
 )
 from typewright.models.fields import FieldSpec, field
 from typewright.models.glances import is_plain
+from typewright.models.hooks import check_hook, keywords_for_hook
+from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.models.statements import Call, Entry, Statement
 from typewright.models.states import replace_fields, state_methods
 from typewright.models.units import add_methods
@@ -57,13 +59,17 @@ def model(
     eq: bool = True,
     repr: bool = True,
     extra: str = "forbid",
+    hash: bool | None = None,
+    weakref: bool = True,
 ) -> Callable[[Cls], Cls]: ...
 @dataclass_transform(field_specifiers=(field,))
 def model(cls: type | None = None, /, **options: Any) -> Any:
     """Make *cls* a model: checked fields, slots, ``__init__``, ``__repr__`` and ``__eq__``.
 
     *frozen* refuses assignment and adds ``__hash__``; *order* adds ``<`` and its kin;
-    *extra* says what plain data may hold beyond the fields, ``"forbid"`` or ``"ignore"``.
+    *extra* says what plain data may hold beyond the fields, ``"forbid"`` or ``"ignore"``;
+    *hash* adds or refuses ``__hash__`` whatever the other options say; without *weakref*
+    objects are 8 bytes smaller and can't be referred to weakly.
     With slots, which is the default, the class is made a second time: a reference to it
     taken by another decorator before is to the first.
 
@@ -117,7 +123,8 @@ def define_in(
     module = frame.f_globals.get("__name__", "__main__")
     blueprint = Blueprint(module, name, options, Call(frame, given), names=frame.f_globals)
     _take_fields(blueprint, bases, given)
-    made: type[Any] = _make(ModelMeta, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
+    kind = type(bases[0]) if bases else ModelMeta
+    made: type[Any] = _make(kind, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
     return made
 
 
@@ -171,21 +178,57 @@ def make_pictured(picture: Any, bases: tuple[type, ...], names: Mapping[str, obj
     return made
 
 
-class ModelMeta(type):
-    """The class of ``tw.Model`` and its subclasses: it makes each once, with slots."""
+_NO_KEYWORDS: Mapping[str, Any] = {}
+
+
+class ModelMeta(ABCMeta):
+    """The class of ``tw.Model`` and its subclasses: it makes each once, with slots.
+
+    It is below ``ABCMeta`` so that ``abc.ABC`` may stand beside ``tw.Model``. Only then is the
+    class an abstract one; asking for instances of all others costs what it does for any class.
+    """
 
     def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any) -> ModelMeta:
         """Make one model class of a class statement."""
         if MODEL_MARK in body:
-            return type.__new__(mcs, name, bases, body)
+            create: Any = ABCMeta.__new__ if issubclass(mcs, AbstractModelMeta) else type.__new__
+            return create(mcs, name, bases, body, **options)  # type: ignore[no-any-return]
         frame = sys._getframe(1)  # noqa: SLF001 - the class statement's place
-        blueprint = _read_statement(name, bases, body, options, frame)
-        made: ModelMeta = _make(mcs, name, bases, body, blueprint)
+        keywords = keywords_for_hook(bases, options) if options else {}
+        settings = {key: value for key, value in options.items() if key not in keywords}
+        blueprint = _read_statement(name, bases, body, settings, frame)
+        made: ModelMeta = _make(_metaclass_for(bases, mcs), name, bases, body, blueprint, keywords, begun=True)
         return made
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **_: Any) -> None:
         """Take the options, which ``__new__`` has read."""
         type.__init__(cls, name, bases, body)
+
+    __instancecheck__ = type.__instancecheck__
+    __subclasscheck__ = type.__subclasscheck__
+
+    def register(cls, subclass: Any) -> Any:
+        """Refuse a virtual subclass: only abstract models have them."""
+        raise ModelError(cls.__qualname__, f"can't register {shown(subclass)}; add abc.ABC to its bases for that")
+
+
+class AbstractModelMeta(ModelMeta):
+    """The class of models with ``abc.ABC`` among their bases, and of what is below them."""
+
+    __instancecheck__ = ABCMeta.__instancecheck__
+    __subclasscheck__ = ABCMeta.__subclasscheck__
+    register = ABCMeta.register
+
+
+def _metaclass_for(bases: tuple[type, ...], mcs: type) -> Any:
+    """Return *mcs*, or the abstract one in its place where one of *bases* is an abstract base class."""
+    if issubclass(mcs, AbstractModelMeta):
+        return mcs
+    for base in bases:
+        kind = type(base)
+        if kind is not type and issubclass(kind, ABCMeta) and not issubclass(kind, ModelMeta):
+            return AbstractModelMeta if mcs is ModelMeta else type(mcs.__name__, (mcs, AbstractModelMeta), {})
+    return mcs
 
 
 def _read_statement(
@@ -223,23 +266,52 @@ def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
         return _fill(cls, body, blueprint)
     if "__slots__" in body:
         raise ModelError(cls.__qualname__, "has __slots__ of its own; leave them to typewright, or pass slots=False")
+    check_hook(cls)
     made: type = _make(type(cls), cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, blueprint)
-    _mend_cells(cls, made)
+    mend_cells(cls, made, body.values())
+    forget_ghost(cls)
     return made
 
 
-def _make(mcs: type[Any], name: str, bases: tuple[type, ...], body: dict[str, Any], blueprint: Blueprint) -> Any:
-    """Make the class of a blueprint in one step."""
+def _make(
+    mcs: type[Any],
+    name: str,
+    bases: tuple[type, ...],
+    body: dict[str, Any],
+    blueprint: Blueprint,
+    keywords: Mapping[str, Any] = _NO_KEYWORDS,
+    *,
+    begun: bool = False,
+) -> Any:
+    """Make the class of a blueprint in one step; *keywords* go to its ``__init_subclass__``.
+
+    *begun* says that the interpreter is making it already, and will call the metaclass's ``__init__``.
+    """
     own = _own_names(blueprint)
     body = _without_specs(body, blueprint)
     if blueprint.options.slots:
         for item in own:
             body.pop(item, None)
-        body["__slots__"] = _slots(own, bases)
+        slots = _slots(own, bases, weakref=blueprint.options.weakref)
+        body["__slots__"] = slots if "__slots__" not in body else tuple(dict.fromkeys((*slots, *_names_in(body))))
     body.update(_members(blueprint, bases, body))
-    made = mcs.__new__(mcs, name, bases, body)
+    try:
+        made = mcs.__new__(mcs, name, bases, body, **keywords) if begun else mcs(name, bases, body, **keywords)
+    except TypeError as exc:
+        if "lay-out conflict" in str(exc):
+            raise ModelError(blueprint.qualname, _advise_bases(bases)) from exc
+        raise
     _finish(made, blueprint)
     return made
+
+
+def _advise_bases(bases: tuple[type, ...]) -> str:
+    """Return what to do about bases that no object can have together."""
+    names = [base.__name__ for base in bases if base.__basicsize__ > object.__basicsize__]
+    return (
+        f"can't have the bases {' and '.join(names)}: each has slots, and an object has room for those of one; "
+        "pass slots=False to all but one of them, or hold an object of the other in a field"
+    )
 
 
 def _own_names(blueprint: Blueprint) -> tuple[str, ...]:
@@ -282,6 +354,8 @@ def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]
         members["__match_args__"] = _positional_names(blueprint)
     if "__replace__" not in body:
         members["__replace__"] = replace_fields
+    if not blueprint.options.frozen and has_fields(bases):
+        _check_not_thawed(blueprint, bases)
     if blueprint.options.frozen:
         _check_no_setter(blueprint, body)
         members["__setattr__"] = _refuse_assignment
@@ -295,6 +369,14 @@ def _positional_names(blueprint: Blueprint) -> tuple[str, ...]:
     if blueprint.is_plain:
         return () if blueprint.options.kw_only else tuple(blueprint.annotations)
     return tuple([item.name for item in blueprint.declared.values() if not item.kw_only])
+
+
+def _check_not_thawed(blueprint: Blueprint, bases: tuple[type, ...]) -> None:
+    for base in bases:
+        above = getattr(base, MODEL_MARK, None)
+        if above is not None and above.options.frozen:
+            reason = f"is not frozen, but its base {above.qualname} promises that its objects never change"
+            raise ModelError(blueprint.qualname, f"{reason}; pass frozen=True, or derive both from one without")
 
 
 def _check_no_setter(blueprint: Blueprint, body: dict[str, Any]) -> None:
@@ -311,9 +393,9 @@ def _without_specs(body: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]
     return kept
 
 
-def _slots(own: tuple[str, ...], bases: tuple[type, ...]) -> tuple[str, ...]:
+def _slots(own: tuple[str, ...], bases: tuple[type, ...], *, weakref: bool) -> tuple[str, ...]:
     """Return the slots a class adds to those of its bases; one for weak references unless there is one."""
-    has_weakref = False
+    has_weakref = not weakref
     for base in bases:
         has_weakref = has_weakref or base.__weakrefoffset__ != 0
         for cls in base.__mro__:
@@ -324,27 +406,12 @@ def _slots(own: tuple[str, ...], bases: tuple[type, ...]) -> tuple[str, ...]:
 
 
 def _slots_of(cls: type) -> tuple[str, ...]:
-    slots = cls.__dict__.get("__slots__", ())
+    return _names_in(cls.__dict__) if "__slots__" in cls.__dict__ else ()
+
+
+def _names_in(body: Mapping[str, Any]) -> tuple[str, ...]:
+    slots = body["__slots__"]
     return (slots,) if isinstance(slots, str) else tuple(slots)
-
-
-def _mend_cells(old: type, new: type) -> None:
-    """Point ``super()`` and ``__class__`` of methods written in the class body to the remade class."""
-    for value in vars(new).values():
-        for function in _functions_in(value):
-            for cell in function.__closure__ or ():
-                try:
-                    if cell.cell_contents is old:
-                        cell.cell_contents = new
-                except ValueError:
-                    continue
-
-
-def _functions_in(value: Any) -> list[FunctionType]:
-    if isinstance(value, FunctionType):
-        return [value]
-    wrapped = [getattr(value, name, None) for name in ("__func__", "fget", "fset", "fdel")]
-    return [function for function in wrapped if isinstance(function, FunctionType)]
 
 
 def _refuse_assignment(self: object, name: str, _: object) -> None:

@@ -24,7 +24,7 @@ from types import MemberDescriptorType
 from typewright.definitions import MISSING, MODEL_MARK, RULES, Late, ModelOptions, ModelType, Origin, is_model
 from typewright.errors import DefinitionError, PickleError, shown
 from typewright.models.fields import PLAIN
-from typewright.models.making import ModelMeta, make_pictured
+from typewright.models.making import AbstractModelMeta, ModelMeta, make_pictured
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -351,4 +351,5 @@ def _pickled(value: object, model: str, what: str) -> bytes:
     return stream.getvalue()
 
 
-copyreg.pickle(ModelMeta, reduce_class)
+for _metaclass in (ModelMeta, AbstractModelMeta):
+    copyreg.pickle(_metaclass, reduce_class)

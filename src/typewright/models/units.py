@@ -11,7 +11,7 @@ Each is ordered from the engine under a key of the class's definition.
 
 from __future__ import annotations
 
-from typewright.definitions import LAX, LOAD, MISSING, MODEL_MARK, Model, Origin, Refused
+from typewright.definitions import LAX, LOAD, MISSING, MODEL_MARK, Model, ModelOptions, Origin, Refused
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, Sign, tell
 from typewright.errors import InternalError, ValidationError
@@ -41,7 +41,7 @@ from typewright.reference import judge_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 METHODS = ("__init__", "__repr__", "__eq__", "__hash__", *ORDER_METHODS)
@@ -150,17 +150,27 @@ def add_methods(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
         wanted.append("__repr__")
     if options.eq:
         wanted.append("__eq__")
-        if options.frozen and "__eq__" not in body:
-            wanted.append("__hash__")
+    hashed = _has_hash(options, body)
+    if hashed:
+        wanted.append("__hash__")
     if options.order:
         wanted += ORDER_METHODS
+    if hashed and body.get("__hash__", MISSING) is None:
+        del body["__hash__"]  # put there by the language, beside an equality of the user's
     blueprint.methods = tuple([name for name in wanted if name not in body])
     group = Group(blueprint.module, lambda: order_of(blueprint.cls, "methods"), lambda name: _sign(blueprint, name))
     blueprint.groups["methods"] = group
     methods: dict[str, Any] = group.promise(blueprint.methods)
-    if options.eq and not options.frozen and "__hash__" not in body:
+    if not hashed and "__hash__" not in body and (options.hash is False or (options.eq and not options.frozen)):
         methods["__hash__"] = None
     return methods
+
+
+def _has_hash(options: ModelOptions, body: Mapping[str, Any]) -> bool:
+    """Whether a hash is generated: where it is asked for, otherwise where it can't be wrong."""
+    if options.hash is None:
+        return options.eq and options.frozen and "__eq__" not in body
+    return options.hash and not ("__hash__" in body and "__eq__" not in body)
 
 
 def _sign(blueprint: Blueprint, name: str) -> Sign:
