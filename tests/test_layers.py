@@ -4,7 +4,7 @@
     explaining
     schemas  settings  plugins  data  testing
     models   functions  expressions  lazies  contexts  dropins
-    operations    readers  reference  targets  native
+    operations    readers  reference  targets  native  json_text
     engine
     emit
     definitions
@@ -39,7 +39,7 @@ ROWS = (
     ("explaining",),
     ("schemas", "settings", "plugins", "data", "testing"),
     ("models", "functions", "expressions", "lazies", "contexts", "dropins"),
-    ("operations", "readers", "reference", "targets", "native"),
+    ("operations", "readers", "reference", "targets", "native", "json_text"),
     ("engine",),
     ("emit",),
     ("definitions",),
@@ -49,7 +49,7 @@ ROWS = (
 """The rooms from top to bottom; a room may import from every row below its own."""
 
 BRICKS = frozenset({"definitions", "records", "errors", "stand_ins"})
-ONLY = {"readers": BRICKS, "reference": BRICKS, "targets": BRICKS}
+ONLY = {"readers": BRICKS, "reference": BRICKS, "targets": BRICKS, "json_text": BRICKS}
 """Rooms that stand beside operations and know less than their row would allow."""
 
 FRONT_AT_ONCE = BRICKS | {"models", "readers", "engine"}

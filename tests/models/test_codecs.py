@@ -8,13 +8,16 @@ import json
 import math
 import sys
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
 
 import typewright as tw
-from typewright.models import json_text
+from typewright.json_text import FAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Size(enum.Enum):
@@ -224,14 +227,15 @@ class TestAnything:
 
 
 @pytest.fixture(params=["orjson", "json"])
-def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
+def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Every test that asks for it runs with orjson and with the standard library."""
-    monkeypatch.setattr(json_text, "_functions", [])
+    FAST.forget()
     if request.param == "orjson":
         pytest.importorskip("orjson")
     else:
         monkeypatch.setitem(sys.modules, "orjson", None)
-    return request.param
+    yield request.param
+    FAST.forget()
 
 
 @pytest.mark.usefixtures("library")
@@ -241,12 +245,19 @@ class TestJson:
         """JSON comes as text or as UTF-8."""
         assert tw.load_json(Point, data) == Point(1)
 
-    @pytest.mark.parametrize("data", ["", "{", "nul", "NaN", "[Infinity]", '{"x": 1,}', b"\xff", "'a'", '"\n"'])
+    @pytest.mark.parametrize("data", ["", "{", "nul", "NaN", "[Infinity]", '{"x": 1,}', "'a'", '"\n"'])
     def test_refuses_what_is_no_json(self, data: bytes | str) -> None:
-        """Broken JSON, NaN and bytes that are no text are one problem called ``json``."""
+        """Broken JSON and NaN are one problem called ``json``."""
         with pytest.raises(tw.ValidationError) as refused:
             tw.load_json(Any, data)
         assert [problem.code for problem in refused.value.problems] == ["json"]
+
+    @pytest.mark.parametrize("data", [b'"\xff"', '"\ud800"'])
+    def test_refuses_what_is_no_text(self, data: bytes | str) -> None:
+        """Bytes that aren't UTF-8, and text that can't become it, are a problem called ``encoding``."""
+        with pytest.raises(tw.ValidationError) as refused:
+            tw.load_json(Any, data)
+        assert [problem.code for problem in refused.value.problems] == ["encoding"]
 
     @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, [None, math.nan], {"a": [1, {"b": math.inf}]}])
     def test_refuses_what_json_cannot_hold(self, value: Any) -> None:

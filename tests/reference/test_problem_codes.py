@@ -78,16 +78,17 @@ class TestCodes:
             tw.load(type_, value)
         assert [problem.code for problem in refused.value.problems] == [code]
 
-    def test_json_has_one_of_its_own(self) -> None:
-        """Text that is no JSON is told before any type is asked."""
+    @pytest.mark.parametrize(("text", "code"), [(b"{", "json"), (b'"\xff"', "encoding")])
+    def test_text_has_codes_of_its_own(self, text: bytes, code: str) -> None:
+        """Text that is no JSON, and bytes that are no text, are told before any type is asked."""
         with pytest.raises(tw.ValidationError) as refused:
-            tw.load_json(int, "{")
-        assert [problem.code for problem in refused.value.problems] == ["json"]
+            tw.load_json(int, text)
+        assert [problem.code for problem in refused.value.problems] == [code]
 
     def test_the_page_lists_them_all_and_no_other(self) -> None:
         """Every code that can happen is documented, with a meaning, and every documented one can happen."""
         listed = codes_on_the_page()
-        assert set(listed) == {*EXAMPLES, "json"}
+        assert set(listed) == {*EXAMPLES, "json", "encoding"}
         assert all(meaning.strip() for meaning in listed.values())
 
     def test_every_rule_and_scalar_with_text_is_a_code(self) -> None:

@@ -14,6 +14,7 @@ from typewright.data.json_text import read_json
 from typewright.data.ndjson import read_ndjson
 from typewright.data.streams import name_of, open_stream, path_of
 from typewright.data.yaml_documents import read_yaml_file
+from typewright.json_text import holds_long_integer
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -238,8 +239,4 @@ def _decode_slowly(batch: Batch, item: object) -> tuple[object, Problem | None]:
 
 def _is_rounded(batch: Batch, item: object) -> bool:
     """Return whether a fast decoder may have made a float of a long integer."""
-    if not isinstance(item, bytes) or batch.decode is read_json:
-        return False
-    import re
-
-    return re.search(rb"\d{19}", item) is not None
+    return isinstance(item, bytes) and batch.decode is not read_json and holds_long_integer(item)

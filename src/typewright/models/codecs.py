@@ -26,9 +26,10 @@ from typewright.definitions import (
 from typewright.emit import Names, Unit
 from typewright.engine import Group, Home, Order, tell
 from typewright.errors import DumpError, ModelError, ValidationError
+from typewright.json_text import FAST, JsonFault, holds_long_integer, read_json, write_json
 from typewright.models.blueprints import has_late
 from typewright.models.dumping import dump_anything
-from typewright.models.json_text import read_exactly, read_json, write_json
+from typewright.models.exactness import tells_integers_apart
 from typewright.models.units import CONVERSIONS, DUMP_LINKS, blueprint_of, function_of, links_of
 from typewright.operations import Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of
 from typewright.readers import Scope, read_type
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 class Codec(Generic[T]):
     """The four conversions for one type, prepared once; made by :func:`codec`."""
 
-    __slots__ = ("__weakref__", "_check", "_dump", "_groups", "_load", "assertion", "lax", "title", "type")
+    __slots__ = ("__weakref__", "_careful", "_check", "_dump", "_groups", "_load", "assertion", "lax", "title", "type")
 
     def __init__(self, type_: Type, title: str, groups: dict[str, Group], *, lax: bool) -> None:
         self.type = type_
@@ -54,6 +55,7 @@ class Codec(Generic[T]):
         self.lax = lax
         self.assertion: Assertion = lower(type_, LAX if lax else LOAD)
         self._groups = groups
+        self._careful = True
         load, check = ("lax", "check_lax") if lax else ("load", "check")
         self._load = _function(type_, groups, load)
         self._check = _function(type_, groups, check)
@@ -79,19 +81,30 @@ class Codec(Generic[T]):
         Raises:
             ValidationError: it isn't JSON, or stands for no such object.
         """
-        value = read_json(data)
-        if type(value) is Problem:
-            raise ValidationError(self.title, (value,))
+        try:
+            value = FAST.loads(data)
+        except ValueError:
+            value = self._read_surely(data)
+        if self._careful and self._is_careful() and holds_long_integer(data):
+            value = self._read_surely(data)
         try:
             return self._load(value)  # type: ignore[no-any-return]
         except (Doubt, RecursionError):
-            exact = read_exactly(data, value)
-        if exact is not value:
-            return self.load(exact)
-        verdict = self.ask(value)
-        if isinstance(verdict, Refused):
-            raise ValidationError(self.title, verdict.problems)
-        return self.overrule(verdict)  # type: ignore[no-any-return]
+            value = self._read_surely(data) if holds_long_integer(data) else value
+        return self.load(value)
+
+    def _is_careful(self) -> bool:
+        """Whether the type takes floats where it should have been given integers; found out once."""
+        self._careful = tells_integers_apart(self.type)
+        return self._careful
+
+    def _read_surely(self, data: bytes | str) -> object:
+        """Return what JSON text spells, whatever the fast decoder made of it."""
+        try:
+            return read_json(data)
+        except JsonFault as exc:
+            fault = exc.problem
+        raise ValidationError(self.title, (fault,))
 
     def dump(self, value: T) -> Any:
         """Return plain data: dicts, lists, text, numbers, booleans and None.

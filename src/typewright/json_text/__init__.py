@@ -1,0 +1,25 @@
+"""JSON text: read and written alike, whether orjson is installed or not.
+
+    fast.loads     says yes, or raises: then read_json decides        bytes, text -> plain data
+    fast.dumps     says yes, or raises: then write_json decides       plain data -> bytes
+
+orjson is for speed only. What it refuses is looked at by code that stands on the standard
+library alone, so verdicts and messages never depend on what is installed.
+"""
+
+from __future__ import annotations
+
+from typewright.json_text.fast import FAST, choose_decoder, holds_long_integer
+from typewright.json_text.nesting import DEEPEST
+from typewright.json_text.reading import JsonFault, read_json
+from typewright.json_text.writing import write_json
+
+__all__ = [
+    "DEEPEST",
+    "FAST",
+    "JsonFault",
+    "choose_decoder",
+    "holds_long_integer",
+    "read_json",
+    "write_json",
+]
