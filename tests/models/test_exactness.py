@@ -45,12 +45,15 @@ class TestTellsIntegersApart:
 
     @pytest.mark.parametrize(
         "annotation",
-        [Any, list[Any], Box, int | float, Decimal | float, list[int] | list[float], Literal[1] | float, Level]
-        + [Tree | float],
+        [Any, list[Any], Box, int | float, Decimal | float, list[int] | list[float], Literal[1] | float, Tree | float],
     )
     def test_where_either_is_taken(self, annotation: Any) -> None:
         """A type that takes a float where it should have had the integer wants to know."""
         assert tells_integers_apart(tw.codec(annotation).type)
+
+    def test_members_whose_values_are_floats(self) -> None:
+        """An enum of floats must not find a member for an integer."""
+        assert tells_integers_apart(tw.codec(Level).type)
 
 
 @pytest.mark.parametrize("annotation", [Any, int | float, int, Decimal | float, int | str])
