@@ -21,6 +21,7 @@ from tests.strategies import ENUMS, MODELS, NAMES, ODD, Leaf, Node, Stone, model
 from typewright.definitions import (
     HOLD,
     LOAD,
+    SCALAR_OF_CLASS,
     Accepted,
     Anything,
     Constrained,
@@ -39,6 +40,7 @@ from typewright.definitions import (
     is_model,
     lower,
     read_scalar,
+    speller_of_scalar,
 )
 from typewright.models import blueprint_of, group_of
 from typewright.models.codecs import _make_codec
@@ -292,7 +294,12 @@ def plain_of_class(value: Any) -> Any:
     for kind in (int, float, str):
         if isinstance(value, kind) and type(value) not in (kind, bool):
             return kind(value)
-    return plain_of_scalar(name, value)
+    return plain_of_scalar(name or _name_of_class(type(value)), value)
+
+
+def _name_of_class(cls: type) -> str:
+    names = (SCALAR_OF_CLASS.get((base.__module__, base.__qualname__)) for base in cls.__mro__)
+    return next((name for name in names if name is not None), "")
 
 
 def plain_of_scalar(name: str, value: Any) -> Any:
@@ -301,15 +308,15 @@ def plain_of_scalar(name: str, value: Any) -> Any:
         return value.isoformat()
     if name in ("uuid", "decimal"):
         return str(value)
-    if name == "bytes":
+    if name in ("bytes", "bytearray"):
         return base64.b64encode(value).decode()
-    if name != "timedelta":
+    if name in ("", "bool", "int", "float", "str"):
         return value
-    from typewright.definitions import speller_of_scalar
-
-    spell = speller_of_scalar("timedelta")
+    spell = speller_of_scalar(name)
     assert spell is not None
-    assert read_scalar("timedelta", spell(value)) == value
+    if value == value and "nan" not in repr(value) and "inf" not in repr(value):  # noqa: PLR0124 - NaN
+        read = read_scalar("bytes_regex" if "re.compile(b" in repr(value) else name, spell(value))
+        assert read == value
     return spell(value)
 
 

@@ -78,15 +78,18 @@ def _fault_of_argument(kind: str, rule: str, argument: object) -> str | None:
     if rule == "one_of":
         return _fault_of_choices(kind, argument)
     if not _is_bound(kind, argument):
-        return f"takes {'a number' if kind in ('int', 'float', 'decimal') else f'a {kind}'}, not {shown(argument)}"
+        return f"takes {'a number' if kind in _NUMBERS else f'a {kind}'}, not {shown(argument)}"
     if rule == "multiple_of" and not argument > 0:  # type: ignore[operator]
         return "takes a number above 0"
     return None
 
 
+_NUMBERS = ("int", "float", "decimal", "fraction")
+
+
 def _is_bound(kind: str, argument: object) -> bool:
-    if kind in ("int", "float", "decimal"):
-        numbers = (int, float) if kind != "decimal" else (int, float, class_of_scalar("decimal"))
+    if kind in _NUMBERS:
+        numbers = (int, float, class_of_scalar(kind))
         return isinstance(argument, numbers) and not isinstance(argument, bool) and not _is_nan(argument)
     return type(argument) is class_of_scalar(kind)
 

@@ -70,17 +70,22 @@ def _lower_dict(type_: types.DictType, mode: str) -> ask.Assertion:
 
 def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
     options = tuple(lower(option, mode) for option in type_.options)
-    takes_int = any(_kind(option) == "int" for option in type_.options)
-    if takes_int and mode != HOLD:
-        options = tuple(_leave_ints_alone(option) for option in options)
+    kinds = {_kind(option) for option in type_.options}
+    wider = _WIDER["int"] if "int" in kinds else _WIDER["float"] if "float" in kinds else frozenset()
+    if wider and mode != HOLD:
+        options = tuple(_leave_numbers_alone(option, wider) for option in options)
     return ask.Choice(options)
 
 
-def _leave_ints_alone(option: ask.Assertion) -> ask.Assertion:
+_WIDER = {"int": frozenset({"float", "complex"}), "float": frozenset({"complex"})}
+"""What a number of another option might be widened to."""
+
+
+def _leave_numbers_alone(option: ask.Assertion, wider: frozenset[str]) -> ask.Assertion:
     if isinstance(option, ask.Ruled):
-        return ask.Ruled(_leave_ints_alone(option.base), option.rules)
-    if isinstance(option, ask.ReadScalar) and option.name == "float":
-        return ask.ReadScalar("float", option.lax, exact=True)
+        return ask.Ruled(_leave_numbers_alone(option.base, wider), option.rules)
+    if isinstance(option, ask.ReadScalar) and option.name in wider:
+        return ask.ReadScalar(option.name, option.lax, exact=True)
     return option
 
 

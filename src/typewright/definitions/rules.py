@@ -13,10 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ORDERED = frozenset({"int", "float", "decimal", "datetime", "date", "time", "timedelta"})
+_TIMES = frozenset({"datetime", "date", "time", "timedelta"})
+_ORDERED = _TIMES | {"int", "float", "decimal", "fraction", "ipv4", "ipv6"}
 _NUMBERS = frozenset({"int", "float", "decimal"})
-_SIZED = frozenset({"str", "bytes", "list", "set", "frozenset", "tuple", "dict"})
-_CHOSEN = _ORDERED | {"str", "bytes", "uuid"}
+_SIZED = frozenset({"str", "bytes", "bytearray", "list", "set", "frozenset", "tuple", "dict"})
+_CHOSEN = _ORDERED | {"str", "bytes", "uuid", "complex", "path", "ipv4_network", "ipv6_network"}
 
 FITTING = {
     "gt": _ORDERED,

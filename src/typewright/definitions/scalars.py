@@ -16,23 +16,62 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import timedelta
     from decimal import Decimal
+    from typing import Any, Protocol
 
-_HOMES = {
-    "datetime": "datetime",
-    "date": "datetime",
-    "time": "datetime",
-    "timedelta": "datetime",
-    "uuid": "uuid",
-    "decimal": "decimal",
+    class Rarer(Protocol):
+        """The module of scalars that few models hold."""
+
+        TESTS: dict[str, Callable[[object], bool]]
+
+        def reader_of(self, name: str) -> Callable[[str], object]:
+            """Return the function that reads a scalar."""
+            ...
+
+        def speller_of(self, name: str) -> Callable[[object], object]:
+            """Return the function that spells a scalar."""
+            ...
+
+
+_RARER = {
+    "path": ("pathlib", "Path"),
+    "pure_path": ("pathlib", "PurePath"),
+    "pure_posix_path": ("pathlib", "PurePosixPath"),
+    "pure_windows_path": ("pathlib", "PureWindowsPath"),
+    "ipv4": ("ipaddress", "IPv4Address"),
+    "ipv6": ("ipaddress", "IPv6Address"),
+    "ipv4_network": ("ipaddress", "IPv4Network"),
+    "ipv6_network": ("ipaddress", "IPv6Network"),
+    "ipv4_interface": ("ipaddress", "IPv4Interface"),
+    "ipv6_interface": ("ipaddress", "IPv6Interface"),
+    "fraction": ("fractions", "Fraction"),
+    "complex": ("builtins", "complex"),
+    "bytearray": ("builtins", "bytearray"),
+    "bytes_regex": ("re", "Pattern"),
+    "regex": ("re", "Pattern"),
+    "timezone": ("datetime", "timezone"),
+    "zone": ("zoneinfo", "ZoneInfo"),
 }
-_ATTRIBUTES = {"uuid": "UUID", "decimal": "Decimal"}
+"""Module and name of the classes of scalars that ``rarer_scalars`` reads and spells."""
+_HOMES = {
+    "datetime": ("datetime", "datetime"),
+    "date": ("datetime", "date"),
+    "time": ("datetime", "time"),
+    "timedelta": ("datetime", "timedelta"),
+    "uuid": ("uuid", "UUID"),
+    "decimal": ("decimal", "Decimal"),
+    **_RARER,
+}
 _BUILTINS: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str, "bytes": bytes}
+_PLAIN = frozenset({"bool", "int", "float", "str"})
 
 SCALAR_OF_CLASS = {
     **{("builtins", name): name for name in _BUILTINS},
-    **{(module, _ATTRIBUTES.get(name, name)): name for name, module in _HOMES.items()},
+    **{home: name for name, home in _HOMES.items()},
+    # Python 3.13 alone shows where it really keeps them; a Path is of one of the two classes.
+    **{("pathlib._local", cls): name for name, (module, cls) in _RARER.items() if module == "pathlib"},
+    **{(module, cls): "path" for module in ("pathlib", "pathlib._local") for cls in ("PosixPath", "WindowsPath")},
 }
-"""Scalar name by module and qualified name of its class."""
+"""Scalar name by module and qualified name of its class; ``re.Pattern`` without brackets is one for text."""
 
 
 @frozen
@@ -57,6 +96,23 @@ SCALAR_TEXTS = {
     "timedelta": ScalarText("a timedelta", "an ISO 8601 duration such as P1DT2H"),
     "uuid": ScalarText("a UUID", "text such as 12345678-1234-5678-1234-567812345678"),
     "decimal": ScalarText("a Decimal", "text such as 12.50, or an integer"),
+    "path": ScalarText("a Path", "text"),
+    "pure_path": ScalarText("a PurePath", "text"),
+    "pure_posix_path": ScalarText("a PurePosixPath", "text"),
+    "pure_windows_path": ScalarText("a PureWindowsPath", "text"),
+    "ipv4": ScalarText("an IPv4 address", "text such as 192.0.2.1"),
+    "ipv6": ScalarText("an IPv6 address", "text such as 2001:db8::1"),
+    "ipv4_network": ScalarText("an IPv4 network", "text such as 192.0.2.0/24"),
+    "ipv6_network": ScalarText("an IPv6 network", "text such as 2001:db8::/32"),
+    "ipv4_interface": ScalarText("an IPv4 interface", "text such as 192.0.2.1/24"),
+    "ipv6_interface": ScalarText("an IPv6 interface", "text such as 2001:db8::1/32"),
+    "fraction": ScalarText("a Fraction", "text such as 1/3, or an integer"),
+    "complex": ScalarText("a complex number", "text such as 1+2j"),
+    "bytearray": ScalarText("a bytearray", "base64 text"),
+    "regex": ScalarText("a compiled regular expression", "its text"),
+    "bytes_regex": ScalarText("a compiled regular expression for bytes", "its text"),
+    "timezone": ScalarText("a timezone", "an offset such as +05:30"),
+    "zone": ScalarText("a ZoneInfo", "a name such as Europe/Berlin"),
 }
 
 
@@ -68,8 +124,8 @@ def class_of_scalar(name: str) -> type:
     """
     if name in _BUILTINS:
         return _BUILTINS[name]
-    module = __import__(_HOMES[name])
-    cls: type = getattr(module, _ATTRIBUTES.get(name, name))
+    module, attribute = _HOMES[name]
+    cls: type = getattr(__import__(module), attribute)
     return cls
 
 
@@ -92,7 +148,7 @@ def is_date(value: object) -> bool:
 
 def predicate_of_scalar(name: str) -> Callable[[object], bool] | None:
     """Return the function that tells a scalar where ``isinstance`` is too wide, or None."""
-    return _TESTS.get(name)
+    return _rarer().TESTS.get(name) if name in _RARER else _TESTS.get(name)
 
 
 def is_scalar(name: str, value: object) -> bool:
@@ -101,7 +157,7 @@ def is_scalar(name: str, value: object) -> bool:
     >>> is_scalar("int", True)
     False
     """
-    test = _TESTS.get(name)
+    test = predicate_of_scalar(name)
     return test(value) if test is not None else isinstance(value, class_of_scalar(name))
 
 
@@ -110,6 +166,8 @@ def reader_of_scalar(name: str) -> Callable[[str], object] | None:
     if name in ("datetime", "date", "time"):
         read: Callable[[str], object] = class_of_scalar(name).fromisoformat  # type: ignore[attr-defined]
         return read
+    if name in _RARER:
+        return _rarer().reader_of(name)
     return class_of_scalar(name) if name == "uuid" else _READERS.get(name)
 
 
@@ -123,7 +181,13 @@ def speller_of_scalar(name: str) -> Callable[[object], object] | None:
     if name in ("datetime", "date", "time"):
         spell: Callable[[object], object] = class_of_scalar(name).isoformat  # type: ignore[attr-defined]
         return spell
-    return _SPELLERS.get(name)
+    return _rarer().speller_of(name) if name in _RARER else _SPELLERS.get(name)
+
+
+def _rarer() -> Rarer:
+    from typewright.definitions import rarer_scalars
+
+    return rarer_scalars
 
 
 def read_scalar(name: str, value: object, *, lax: bool = False, exact: bool = False) -> object:
@@ -136,25 +200,30 @@ def read_scalar(name: str, value: object, *, lax: bool = False, exact: bool = Fa
         ValueError: it is none; the only argument is the code of the problem.
     """
     if is_scalar(name, value):
-        return _read_float(value, exact=exact) if name == "float" and not isinstance(value, float) else value
-    if name == "decimal" and is_int(value):
+        return _widen(name, value, exact=exact) if name in ("float", "complex") else value
+    if name in ("decimal", "fraction") and is_int(value):
         return class_of_scalar(name)(value)
     read = lax_reader_of_scalar(name) if lax else reader_of_scalar(name)
     if read is None or not isinstance(value, str):
         raise ValueError("type")
     try:
-        return read(value)
+        return read(str.__str__(value))
     except ValueError:
-        raise ValueError("type" if name in _BUILTINS and name != "bytes" else name) from None
+        raise ValueError("type" if name in _PLAIN else name) from None
 
 
-def _read_float(value: object, *, exact: bool) -> float:
+def _widen(name: str, value: object, *, exact: bool) -> object:
+    """Return a number as the float or complex number that is asked for."""
+    wider: Any = complex if name == "complex" else float
+    if isinstance(value, wider):
+        return value
     if exact:
         raise ValueError("type")
     try:
-        return float(value)  # type: ignore[arg-type]
+        made: object = wider(value)
     except OverflowError:
         raise ValueError("range") from None
+    return made
 
 
 def read_bytes(text: str) -> bytes:

@@ -25,6 +25,23 @@ SCALARS = (
     "timedelta",
     "uuid",
     "decimal",
+    "path",
+    "pure_path",
+    "pure_posix_path",
+    "pure_windows_path",
+    "ipv4",
+    "ipv6",
+    "ipv4_network",
+    "ipv6_network",
+    "ipv4_interface",
+    "ipv6_interface",
+    "fraction",
+    "complex",
+    "bytearray",
+    "regex",
+    "bytes_regex",
+    "timezone",
+    "zone",
 )
 """The names a :class:`Scalar` may have."""
 

@@ -243,6 +243,8 @@ def _read_form(annotation: Any, scope: Scope) -> Type:
     origin = getattr(annotation, "__origin__", None)
     if origin in _GENERICS:
         return _GENERICS[origin](annotation, scope)
+    if _is_regex(origin):
+        return SCALAR_TYPES["bytes_regex" if getattr(annotation, "__args__", ()) == (bytes,) else "regex"]
     if hasattr(annotation, "__supertype__"):
         return read_type(annotation.__supertype__, scope)
     if type(annotation).__name__ == "TypeAliasType":
@@ -250,6 +252,10 @@ def _read_form(annotation: Any, scope: Scope) -> Type:
     if type(annotation).__name__ == "ForwardRef":
         return _read_text(annotation.__forward_arg__, scope)
     raise AnnotationError(scope.where, _spell(annotation), f"is no type that a field can hold{_advise(annotation)}")
+
+
+def _is_regex(origin: object) -> bool:
+    return isinstance(origin, type) and (origin.__module__, origin.__qualname__) == ("re", "Pattern")
 
 
 def _form_name(annotation: object) -> str | None:
@@ -369,7 +375,7 @@ def _read_hashed(annotation: Any, scope: Scope) -> Type:
     """Read the type of a set's items or a dict's keys, which must have a hash."""
     type_ = read_type(annotation.__args__[0], scope)
     base = type_.type if isinstance(type_, Constrained) else type_
-    if isinstance(base, (ListType, SetType, DictType)):
+    if isinstance(base, (ListType, SetType, DictType)) or base is SCALAR_TYPES["bytearray"]:
         raise AnnotationError(
             scope.where, _spell(annotation), "asks for items that have no hash; use tuple or frozenset"
         )

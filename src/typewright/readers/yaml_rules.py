@@ -9,6 +9,7 @@ from __future__ import annotations
 from typewright.definitions import (
     FITTING,
     RULES,
+    SCALAR_TEXTS,
     Constrained,
     Constraint,
     DictType,
@@ -110,7 +111,7 @@ def _read_bound(reading: Reading, rule: str, kind: str, node: YamlNode) -> objec
     if kind == "float" and type(node.value) is int and bound is not UNFIT:
         bound = node.value
     if bound is UNFIT or not _is_finite(bound):
-        raise reading.fault(node, f"{rule} of {kind} must be {_WANTED[kind]}, not {shown_text(node.value)}")
+        raise reading.fault(node, f"{rule} of {kind} must be {_wanted(kind)}, not {shown_text(node.value)}")
     return bound
 
 
@@ -150,7 +151,7 @@ def _read_choices(reading: Reading, rule: str, kind: str, node: YamlNode) -> obj
     for item in node.items:
         value = read_scalar(item.value, kind)
         if value is UNFIT or not _is_finite(value):
-            raise reading.fault(item, f"{shown_text(item.value)} isn't {_WANTED[kind]}, as {kind} asks")
+            raise reading.fault(item, f"{shown_text(item.value)} isn't {_wanted(kind)}, as {kind} asks")
         if value in values:
             raise reading.fault(item, f"{shown_text(item.value)} stands in {rule} twice")
         values[value] = None
@@ -168,19 +169,15 @@ _ARGUMENTS: dict[str, Callable[[Reading, str, str, YamlNode], object]] = {
     "pattern": _read_pattern,
     "one_of": _read_choices,
 }
-_WANTED = {
-    "bool": "true or false",
-    "int": "a number",
-    "float": "a number",
-    "decimal": "a number",
-    "str": "text",
-    "bytes": "base64 text",
-    "datetime": "ISO text such as 2024-02-29T12:30:00Z",
-    "date": "ISO text such as 2024-02-29",
-    "time": "ISO text such as 12:30:00",
-    "timedelta": "an ISO duration such as P1DT2H",
-    "uuid": "the text of a UUID",
-}
+_NUMBERS = ("int", "float", "decimal", "fraction", "complex")
+
+
+def _wanted(kind: str) -> str:
+    """Return what a schema holds for a value of a scalar."""
+    if kind in _NUMBERS:
+        return "a number"
+    words = SCALAR_TEXTS[kind]
+    return words.text or words.noun
 
 
 def _is_finite(value: object) -> bool:

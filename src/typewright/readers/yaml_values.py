@@ -105,10 +105,10 @@ def _has_option(type_: Type, kind: type) -> bool:
 
 
 def _read_from_text(value: object, name: str, read: Callable[[str], object]) -> object:
-    if name == "decimal" and type(value) in (int, float):
+    if name in ("decimal", "fraction", "complex") and type(value) in (int, float):
         value = repr(value)
-    if not isinstance(value, str):
-        return UNFIT
+    if not isinstance(value, str) or name == "bytearray":
+        return UNFIT  # a bytearray would be shared by all objects
     try:
         made = read(value)
     except (ValueError, OverflowError):

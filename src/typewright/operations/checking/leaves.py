@@ -32,6 +32,9 @@ def emit_not_type(step: Step, value: Name, names: Names) -> Part:
     exact = code("{type}({value}) is not {cls}", type=names.builtin("type"), value=value, cls=cls)
     if node.name == "bool":
         return exact
+    if node.name in ("regex", "bytes_regex"):
+        # Both are of one class.
+        return code("not {test}({value})", test=names.constant(test, f"is_{node.name}"), value=value)
     if test is None or (isinstance(node, ReadScalar) and node.exact):
         isinstance_ = names.builtin("isinstance")
         return code(
@@ -42,8 +45,9 @@ def emit_not_type(step: Step, value: Name, names: Names) -> Part:
 
 def emit_scalar_class(name: str, names: Names) -> Name:
     """Return the name of a scalar's class: a built-in under its own name, or a constant."""
-    cls = class_of_scalar(name) if name in ("bool", "int", "float", "str", "bytes") else None
-    return names.builtin(name) if cls is not None else names.derived(name, class_of_scalar, name)
+    if name in ("bool", "int", "float", "str", "bytes", "complex", "bytearray"):
+        return names.builtin(name)
+    return names.derived(name, class_of_scalar, name)
 
 
 def emit_literal_miss(step: Step, value: Name, out: Emitting) -> Part:
