@@ -9,7 +9,7 @@
     emit
     definitions
     records  errors
-    stand_ins
+    stand_ins  rendering
 
 An arrow goes down, never up and never sideways; a room is entered by its front. The
 package's own ``__init__`` stands above models and reaches the rest on first use.
@@ -44,7 +44,7 @@ ROWS = (
     ("emit",),
     ("definitions",),
     ("records", "errors"),
-    ("stand_ins",),
+    ("stand_ins", "rendering"),
 )
 """The rooms from top to bottom; a room may import from every row below its own."""
 

@@ -6,6 +6,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
     TypewrightError
         ValidationError        a value is refused; holds all problems
         DumpError              an object can't become plain data
+        TemplateError          a replacement for the message of a problem is wrong
         PickleError            a class without an importable name can't be pickled
         FrozenError            a frozen object was assigned to
         DefinitionError        a class, a field or a type is wrong
@@ -23,8 +24,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Protocol
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any, Protocol, Self
 
     class SomeOrigin(Protocol):
         """A place in a user's file; in truth a ``definitions.Origin``, which this module can't import."""
@@ -82,6 +83,28 @@ if TYPE_CHECKING:
             """Where the rule was written."""
             ...
 
+        @property
+        def argument(self) -> object:
+            """The bound of the rule, or None."""
+            ...
+
+        @property
+        def holes(self) -> dict[str, str]:
+            """What a template of a message may name."""
+            ...
+
+        def at(self, *steps: str | int) -> SomeProblem:
+            """Return the same problem of a part of a larger value."""
+            ...
+
+        def with_message(self, message: str) -> SomeProblem:
+            """Return the same problem in other words."""
+            ...
+
+        def as_dict(self) -> dict[str, Any]:
+            """Return what JSON can hold of it."""
+            ...
+
 
 class TypewrightError(Exception):
     """Root of every error that typewright raises on purpose."""
@@ -105,6 +128,90 @@ class ValidationError(TypewrightError, ValueError):
         lines = [f"{count} problem{'s' if count != 1 else ''} in {self.title}"]
         lines += [f"  {problem}" for problem in self.problems]
         return "\n".join(lines)
+
+    def render(
+        self,
+        *,
+        width: int = 100,
+        color: bool = False,
+        most: int = 20,
+        messages: Mapping[str, str] | None = None,
+    ) -> str:
+        """Return a table for a terminal, or a paragraph for each problem where a table is wider than *width*.
+
+        Beyond the first *most* problems there is a line that counts the rest by code.
+        *color* adds the escape sequences of a terminal; *messages* are as for :meth:`with_messages`.
+
+        Raises:
+            TemplateError: one of *messages* is wrong.
+        """
+        from typewright.rendering import draw_problems
+
+        problems = self.problems if messages is None else self.with_messages(messages).problems
+        return draw_problems(self.title, problems, width=width, color=color, most=most)
+
+    def log_line(self, *, length: int = 500) -> str:
+        """Return one line of at most *length* characters, 80 at least: as many problems as fit, and how many don't."""
+        from typewright.rendering import spell_line
+
+        return spell_line(self.title, self.problems, length)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what JSON can hold: ``title`` and ``problems``, each as :meth:`Problem.as_dict` says."""
+        return {"title": self.title, "problems": [problem.as_dict() for problem in self.problems]}
+
+    def with_messages(self, messages: Mapping[str, str]) -> Self:
+        """Return the same error in other words: *messages* holds a text for each code that is to have one.
+
+        A text may name ``{path}``, ``{value}``, ``{rule}``, ``{argument}`` and ``{message}``, the one before.
+
+        >>> import typewright as tw
+        >>> try:
+        ...     tw.define("Order", count=tw.field(int, ge=1))(0)
+        ... except tw.ValidationError as error:
+        ...     print(error.with_messages({"ge": "muss mindestens {argument} sein"}).problems[0].message)
+        muss mindestens 1 sein
+
+        Raises:
+            TemplateError: a text has another hole, or is none.
+        """
+        _check_templates(messages)
+        told = [
+            problem.with_message(messages[problem.code].format_map(problem.holes))
+            if problem.code in messages
+            else problem
+            for problem in self.problems
+        ]
+        return self._like(told)
+
+    def at(self, *steps: str | int) -> Self:
+        """Return the same error of a value that stands at *steps* in a larger one, such as a request's ``body``."""
+        return self._like([problem.at(*steps) for problem in self.problems])
+
+    @classmethod
+    def merge(cls, title: str, errors: Iterable[ValidationError]) -> Self:
+        """Return one error with the problems of several, in their order; see :meth:`at`."""
+        return cls(title, [problem for error in errors for problem in error.problems])
+
+    def _like(self, problems: Sequence[SomeProblem]) -> Self:
+        made = type(self)(self.title, problems)
+        for note in getattr(self, "__notes__", ()):
+            made.add_note(note)
+        return made
+
+
+class TemplateError(TypewrightError, ValueError):
+    """A text that was to replace the message of a problem is wrong."""
+
+    def __init__(self, code: str, template: object, reason: str) -> None:
+        super().__init__(code, template, reason)
+        self.code = code
+        """The code of the problems that it was for."""
+        self.template = template
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"message for {shown(self.code)}: {shown(self.template)} {self.reason}"
 
 
 class DumpError(TypewrightError, ValueError):
@@ -356,6 +463,17 @@ def shown(value: object, *, length: int = SHOWN_LENGTH) -> str:
         return text
     head = (length - 3) // 2 + 1
     return f"{text[:head]}...{text[len(text) - (length - 3 - head) :]}"
+
+
+def _check_templates(messages: Mapping[str, str]) -> None:
+    from typewright.rendering import fault_of
+
+    faults = [(code, template, fault_of(template)) for code, template in messages.items()]
+    errors = [TemplateError(code, template, fault) for code, template, fault in faults if fault is not None]
+    if len(errors) > 1:
+        raise ExceptionGroup("messages that can't be used", errors)
+    if errors:
+        raise errors[0]
 
 
 def _short_repr(value: object) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from typewright.cli.terminal import be_lenient, is_terminal, make_printable
+from typewright.cli.terminal import be_lenient, is_terminal
+from typewright.rendering import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from typewright.cli.summary import count
-from typewright.cli.terminal import Canvas, make_printable, make_text, write
+from typewright.cli.terminal import Canvas, make_text, write
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typewright.cli.rejects import Rejects
 from typewright.cli.reports import make_report
 from typewright.cli.summary import Summary, count
 from typewright.cli.targets import read_target
-from typewright.cli.terminal import is_terminal, make_printable, tell
+from typewright.cli.terminal import is_terminal, tell
 from typewright.data import Reading, Scan, find_sources, format_of, is_text_only
 from typewright.errors import DataError
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import os
 import sys
 
 from typewright.cli.targets import read_target
-from typewright.cli.terminal import is_terminal, make_console, make_printable, write
+from typewright.cli.terminal import is_terminal, make_console, write
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

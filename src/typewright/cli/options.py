@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from typewright.cli.terminal import make_printable, write
+from typewright.cli.terminal import write
 from typewright.data import DEFAULT_LIMIT, FORMATS
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import os
 import sys
 
 from typewright.cli.options import make_parser
-from typewright.cli.terminal import be_lenient, make_printable, tell
+from typewright.cli.terminal import be_lenient, tell
 from typewright.errors import SchemaError, TypewrightError
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

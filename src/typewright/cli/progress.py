@@ -10,7 +10,8 @@ import os
 import sys
 import time
 
-from typewright.cli.terminal import is_terminal, make_console, make_printable
+from typewright.cli.terminal import is_terminal, make_console
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

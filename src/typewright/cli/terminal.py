@@ -10,6 +10,8 @@ import os
 import sys
 from io import StringIO
 
+from typewright.rendering import make_printable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import IO
@@ -20,17 +22,6 @@ if TYPE_CHECKING:
 
 WIDEST = 400
 """Columns of a table that isn't for a terminal."""
-
-
-def make_printable(text: str) -> str:
-    r"""Return *text* on one line, with escapes in place of what a terminal would obey or hide.
-
-    >>> make_printable("a\x1b[31mb\n")
-    'a\\x1b[31mb\\n'
-    """
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def is_terminal(file: IO[str] | None) -> bool:

@@ -6,11 +6,12 @@ Codes are stable and documented in ``docs/reference/problems.md``; messages may 
 from __future__ import annotations
 
 from typewright.definitions.origins import UNKNOWN, Origin
-from typewright.records import frozen
+from typewright.errors import shown
+from typewright.records import frozen, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the outermost value to the one at fault."""
@@ -31,6 +32,8 @@ class Problem:
     """The rule as it was written, for example ``ge=1`` or ``int``."""
     origin: Origin = UNKNOWN
     """Where the rule was written."""
+    argument: object = None
+    """The bound of the rule, for example 1 of ``ge=1``; the allowed values of a literal or an enum; otherwise None."""
 
     @property
     def where(self) -> str:
@@ -45,6 +48,64 @@ class Problem:
             text += f", got {self.value}"
         notes = [note for note in (self.rule, None if self.origin.file is None else str(self.origin)) if note]
         return f"{text}  [{', '.join(notes)}]" if notes else text
+
+    @property
+    def holes(self) -> dict[str, str]:
+        """What a template of a message may name, as text; an empty one where there is nothing."""
+        argument = self.argument if isinstance(self.argument, tuple) else (self.argument,)
+        return {
+            "path": spell_path(self.path).removeprefix(".") or "$",
+            "value": self.value or "",
+            "rule": self.rule or "",
+            "argument": "" if self.argument is None else ", ".join(shown(item) for item in argument[:20]),
+            "message": self.message,
+        }
+
+    def at(self, *steps: str | int) -> Problem:
+        """Return the same problem of a value that stands at *steps* in a larger one."""
+        return replace(self, path=(*steps, *self.path))
+
+    def with_message(self, message: str) -> Problem:
+        """Return the same problem in other words."""
+        return replace(self, message=message)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what JSON can hold of it, under keys that stay.
+
+        >>> Problem(("id",), "ge", "must be at least 1", "0", "ge=1", argument=1).as_dict()["argument"]
+        1
+        """
+        origin = self.origin
+        place = None if origin.file is None else {"file": origin.file, "line": origin.line, "column": origin.column}
+        return {
+            "path": [step if isinstance(step, str) else _plain(step) for step in self.path],
+            "where": self.where,
+            "code": self.code,
+            "message": self.message,
+            "value": self.value,
+            "rule": self.rule,
+            "argument": _plain(self.argument),
+            "origin": place,
+        }
+
+
+_LARGEST = 2**53
+"""Integers below it are kept by every reader of JSON."""
+_MOST_VALUES = 100
+"""How many allowed values the JSON of a problem lists."""
+
+
+def _plain(value: object) -> object:
+    """Return *value* as JSON can hold it, otherwise the text of it."""
+    if value is None or type(value) in (bool, str):
+        return value
+    if type(value) is int and -_LARGEST < value < _LARGEST:
+        return value
+    if type(value) is float and value - value == 0.0:
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value[:_MOST_VALUES]]
+    return str(value) if type(value).__module__ in ("datetime", "decimal", "uuid") else shown(value)
 
 
 def spell_path(path: Path) -> str:

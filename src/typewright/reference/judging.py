@@ -41,6 +41,7 @@ from typewright.definitions import (
     declared,
     explain_rule,
     holds,
+    is_plain_constant,
     is_scalar,
     lower,
     read_member,
@@ -49,6 +50,7 @@ from typewright.definitions import (
 from typewright.errors import shown
 from typewright.records import frozen
 from typewright.reference.nouns import noun_of, spell
+from typewright.reference.secrets import holds_secrets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 LONGEST_KEY = 100
 """Characters of an unknown key for which a likely one is looked up."""
+LONGEST_STEP = 200
+"""Characters of a key that a path holds as it is; 100 problems below one key hold it a hundred times."""
 
 
 @frozen
@@ -121,14 +125,23 @@ class _Court:
         self.most = limits.problems
         self.deepest = max(limits.depth, sys.getrecursionlimit())
 
-    def refuse(self, question: Question, code: str, message: str, *, rule: str | None = None) -> _Refused:
-        value = "<secret>" if question.hidden else shown(question.value)
+    def refuse(
+        self, question: Question, code: str, message: str, *, rule: str | None = None, argument: object = None
+    ) -> _Refused:
+        value = "<secret>" if _is_hidden(question) else shown(question.value)
         rule = spell(question.assertion) if rule is None else rule
-        self.problems.append(Problem(question.path, code, message, value, rule, question.origin))
+        self.problems.append(Problem(question.path, code, message, value, rule, question.origin, argument))
         return REFUSED
 
-    def refuse_kind(self, question: Question, code: str = "type") -> _Refused:
-        return self.refuse(question, code, f"must be {noun_of(question.assertion)}")
+    def refuse_kind(self, question: Question, code: str = "type", *, argument: object = None) -> _Refused:
+        return self.refuse(question, code, f"must be {noun_of(question.assertion)}", argument=argument)
+
+
+def _is_hidden(question: Question) -> bool:
+    """Whether the value must not be shown: it is a secret, or a container that may hold one."""
+    return question.hidden or (
+        isinstance(question.value, (dict, list, tuple, set, frozenset)) and holds_secrets(question.assertion)
+    )
 
 
 def _run(question: Question, limits: Limits) -> Verdict:
@@ -185,7 +198,7 @@ def _judge_literal(node: IsLiteral, question: Question, court: _Court) -> Asking
     value = question.value
     if any(type(value) is type(literal) and value == literal for literal in node.values):
         return value
-    return court.refuse_kind(question, "literal")
+    return court.refuse_kind(question, "literal", argument=node.values)
 
 
 def _judge_read_scalar(node: ReadScalar, question: Question, court: _Court) -> Asking:
@@ -204,7 +217,13 @@ def _judge_read_enum(node: ReadEnum, question: Question, court: _Court) -> Askin
     try:
         return read_member(node.cls, question.value, lax=node.lax)
     except ValueError:
-        return court.refuse_kind(question, "enum")
+        return court.refuse_kind(question, "enum", argument=_values_of(node.cls))
+
+
+def _values_of(cls: type) -> tuple[object, ...]:
+    """Return the values of an enum's members; a problem can be pickled, so what may not be becomes text."""
+    values = [member.value for member in cls]  # type: ignore[attr-defined]
+    return tuple(value if is_plain_constant(value) else shown(value) for value in values)
 
 
 def _judge_ruled(node: Ruled, question: Question, court: _Court) -> Asking:
@@ -214,7 +233,7 @@ def _judge_ruled(node: Ruled, question: Question, court: _Court) -> Asking:
     broken = [rule for rule in node.rules if not holds(rule, value)]
     for rule in broken:
         place = question if rule.origin.file is None else _at(question, rule.origin)
-        court.refuse(place, rule.rule, explain_rule(rule), rule=str(rule))
+        court.refuse(place, rule.rule, explain_rule(rule), rule=str(rule), argument=rule.argument)
     return REFUSED if broken else value
 
 
@@ -256,7 +275,8 @@ def _judge_places(node: Places, question: Question, court: _Court) -> Asking:
     if not isinstance(value, tuple) and not (node.plain and isinstance(value, list)):
         return court.refuse_kind(question)
     if len(value) != len(node.items):
-        return court.refuse(question, "length", f"must have {len(node.items)} items, not {len(value)}")
+        length = len(node.items)
+        return court.refuse(question, "length", f"must have {length} items, not {len(value)}", argument=length)
     items = []
     for i, assertion in enumerate(node.items):
         items.append((yield _part(question, assertion, value[i], i)))
@@ -272,7 +292,7 @@ def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
     made: dict[object, object] = {}
     refused = False
     for key, item in value.items():
-        step = key if type(key) in (str, int) else shown(key)
+        step = _step_of(key)
         new_key = yield _part(question, node.key, key, step)
         new_item = yield _part(question, node.value, item, step)
         if new_key is REFUSED or new_item is REFUSED:
@@ -284,6 +304,15 @@ def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
     if refused:
         return REFUSED
     return made if node.plain else value
+
+
+def _step_of(key: object) -> str | int:
+    """Return what a path holds for *key*: texts and integers as they are, unless they are huge."""
+    if type(key) is str and len(key) <= LONGEST_STEP:
+        return key
+    if type(key) is int and key.bit_length() <= LONGEST_STEP:
+        return key
+    return shown(key, length=LONGEST_STEP)
 
 
 def _judge_choice(node: Choice, question: Question, court: _Court) -> Asking:
@@ -354,7 +383,7 @@ def _tell_unknown_keys(model: Model, question: Question, court: _Court) -> bool:
     keys = {field.key for field in model.fields}
     unknown = [key for key in question.value if key not in keys]  # type: ignore[attr-defined]
     for key in unknown[: court.most]:
-        path = (*question.path, key if type(key) in (str, int) else shown(key))
+        path = (*question.path, _step_of(key))
         message = f"is no field of {model.name}{_suggest(key, keys)}"
         court.problems.append(Problem(path, "extra", message, None, "extra='forbid'", model.origin))
     return bool(unknown)

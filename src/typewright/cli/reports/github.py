@@ -6,7 +6,8 @@ A workflow command is one line; what would end it, or a part of it, is escaped a
 from __future__ import annotations
 
 from typewright.cli.summary import spell_limit, spell_summary
-from typewright.cli.terminal import make_printable, write
+from typewright.cli.terminal import write
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typewright.cli.summary import spell_limit, spell_summary
-from typewright.cli.terminal import Canvas, check_rich, make_printable, make_text, write
+from typewright.cli.terminal import Canvas, check_rich, make_text, write
 from typewright.records import frozen
+from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
