@@ -38,7 +38,7 @@ from typewright.definitions.models import (
     declared,
     is_model,
 )
-from typewright.definitions.names import check_field_names, fault_of_name
+from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
 from typewright.definitions.origins import UNKNOWN, Origin
 from typewright.definitions.problems import Accepted, Path, Problem, Refused, Verdict, spell_path
 from typewright.definitions.rules import FITTING, HOLDS, explain_rule, holds, make_search
@@ -145,6 +145,7 @@ __all__ = [
     "UnionType",
     "VariadicType",
     "Verdict",
+    "are_known_names",
     "canonical",
     "check_field_names",
     "class_of_scalar",

@@ -11,6 +11,10 @@ from keyword import kwlist
 
 from typewright.errors import FieldNameError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 LONGEST_NAME = 200
 """Characters a name may have; longer ones are attacks or accidents."""
 
@@ -44,6 +48,11 @@ def fault_of_name(name: object) -> str | None:
     if not name.isascii() and not _is_folded(name):
         return "is not in NFKC form, so Python would store it under another name"
     return None
+
+
+def are_known_names(names: Collection[str]) -> bool:
+    """Whether all of *names* have been found good before, each of which stands once."""
+    return _good.issuperset(names)
 
 
 def check_field_names(model: str, names: tuple[str, ...]) -> None:

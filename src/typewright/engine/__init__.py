@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typewright.engine import forks as forks
 from typewright.engine.building import Build, Home, Order, finish, render, show
-from typewright.engine.groups import Group, Sign
+from typewright.engine.groups import Group, Promise, Sign
 from typewright.engine.log import tell
 from typewright.engine.version import VERSION
 
@@ -31,6 +31,7 @@ __all__ = [
     "Group",
     "Home",
     "Order",
+    "Promise",
     "Sign",
     "cache_folders",
     "clear_cache",

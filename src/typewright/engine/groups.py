@@ -41,14 +41,17 @@ class Promise:
     to an object that calls it with its code, to who only looks at it as a stub.
     """
 
-    __slots__ = ("_group", "_name")
+    __slots__ = ("_find", "_name")
 
-    def __init__(self, group: Group, name: str) -> None:
-        self._group = group
+    def __init__(self, name: str, find: Callable[[type], Group]) -> None:
         self._name = name
+        self._find = find
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
-        function = self._group.keep(self._name, built=instance is not None)
+        # From 3.13 on, inspect binds methods to classes; it only looks at them.
+        is_looked_at = instance is None or isinstance(instance, type)
+        group = self._find(instance if isinstance(instance, type) else owner or type(instance))
+        function = group.keep(self._name, built=not is_looked_at)
         return function if instance is None else function.__get__(instance, owner)
 
 
@@ -85,7 +88,7 @@ class Group:
     def promise(self, names: tuple[str, ...]) -> dict[str, Promise]:
         """Return what stands in a class for the methods called *names*."""
         self.promised = names
-        return {name: Promise(self, name) for name in names}
+        return {name: Promise(name, lambda _: self) for name in names}
 
     def keep(self, name: str, *, built: bool) -> FunctionType:
         """Return the promised function called *name*, with its code if it is to be *built*."""

@@ -7,7 +7,7 @@ import sys
 from typewright.definitions import MODEL_MARK
 from typewright.models.codecs import dump, dump_json, load, load_json
 from typewright.models.fields import field
-from typewright.models.making import ModelMeta, define_in
+from typewright.models.making import ROOTS, ModelMeta, define_in
 from typewright.stand_ins import dataclass_transform
 
 TYPE_CHECKING = False
@@ -58,4 +58,5 @@ class Model(metaclass=ModelMeta):
         return define_in(sys._getframe(1), name, (cls,), fields, rest)  # noqa: SLF001 - the caller's place
 
 
+ROOTS.add((Model,))
 assert MODEL_MARK == "__typewright__"

@@ -44,6 +44,7 @@ from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
 from typewright.models.declarations import Declaration, declare_all
 from typewright.models.fields import PLAIN, FieldSpec
+from typewright.models.statements import Statement
 from typewright.readers import Scope, put_rules, read_plain_type, read_spelling, read_type
 from typewright.records import replace
 from typewright.reference import judge
@@ -51,6 +52,7 @@ from typewright.reference import judge
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from types import CodeType
     from typing import Any
 
     from typewright.models.statements import Place
@@ -62,6 +64,7 @@ class Blueprint:
     __slots__ = (
         "_declared",
         "_definition",
+        "_place",
         "_places",
         "_skeleton",
         "_spelled",
@@ -70,11 +73,11 @@ class Blueprint:
         "codecs",
         "doc",
         "groups",
+        "is_usual",
         "methods",
         "module",
         "names",
         "options",
-        "place",
         "qualname",
         "values",
     )
@@ -84,15 +87,14 @@ class Blueprint:
         module: str,
         qualname: str,
         options: ModelOptions,
-        place: Place,
-        *,
+        place: Place | tuple[CodeType, int],
         names: Mapping[str, object] | None = None,
         doc: str | None = None,
     ) -> None:
         self.module = module
         self.qualname = qualname
         self.options = options
-        self.place = place
+        self._place = place
         self.names = names
         """Where names in annotations are looked up; None means the class's module."""
         self.doc = doc
@@ -103,8 +105,10 @@ class Blueprint:
         self.cls: Any = object
         self.methods: tuple[str, ...] = ()
         """Names of the methods that typewright writes."""
+        self.is_usual = False
+        """Whether the class shares the promises of its methods with others."""
         self.groups: dict[str, Group] = {}
-        """By operation; ``methods`` is there from the start."""
+        """By operation."""
         self.codecs: dict[Any, Any] = {}
         """The strict codec and the lax one, once made, and those of types that hold the class."""
         self._declared: dict[str, Declaration] | None = None
@@ -112,6 +116,13 @@ class Blueprint:
         self._skeleton: Model | None = None
         self._spelled: tuple[str, tuple[object, ...]] | None = None
         self._definition: Model | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the class was written; a tuple of code and instruction becomes that when it is first asked for."""
+        if type(self._place) is tuple:
+            self._place = Statement(*self._place, self.qualname.rpartition(".")[2], self.cls.__bases__)
+        return self._place  # type: ignore[return-value]
 
     @property
     def declared(self) -> dict[str, Declaration]:

@@ -18,6 +18,49 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+MOST_REMEMBERED = 1024
+"""Annotations without a class of the user's that are remembered as plain."""
+
+_plain: set[Any] = {bool, int, float, str, bytes, None, NoneType}
+"""Annotations known to be plain; nothing in them dies before the interpreter does."""
+
+
+def read_at_a_glance(annotations: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the defaults among *given* by name, or None where a closer look is needed.
+
+    It says yes to less than :func:`is_plain` does, and does it in a fraction of the time: it runs
+    at each class statement, and so is made of few steps that each take all fields at once.
+    """
+    try:
+        if not _plain.issuperset(annotations.values()) and not all(map(_is_flat, annotations.values())):
+            return None
+    except TypeError:  # no hash
+        return None
+    if annotations.keys().isdisjoint(given):
+        return {}
+    values = {name: given[name] for name in annotations if name in given}
+    for name, value in values.items():
+        if not _is_default(value, annotations[name]):
+            return None
+    # What has a default comes last.
+    return values if [*values] == [*annotations][-len(values) :] else None
+
+
+def _is_default(value: Any, annotation: Any) -> bool:
+    """Whether a default or a factory is right without a doubt."""
+    kind = type(value)
+    if kind is annotation:
+        return kind in _plain or (kind.__hash__ is not None and not hasattr(kind, "__get__"))
+    if kind is FieldSpec:
+        said = vars(value)
+        return len(said) == 1 + ("type" in said) and callable(said.get("factory"))
+    if value is None:
+        if type(annotation) is str:
+            return annotation.endswith("| None")
+        return type(annotation) is UnionForm and NoneType in annotation.__args__
+    return type(annotation) is str and kind.__name__ == annotation and kind.__hash__ is not None
+
+
 _FORMS = frozenset({GenericAlias, UnionForm})
 _WORDS = ("ClassVar", "InitVar", "Annotated", "KW_ONLY")
 """What the text of an annotation must not hold: it says more than a type."""
@@ -31,7 +74,7 @@ def is_plain(annotations: Mapping[str, Any], values: Mapping[str, Any], options:
     may_be_required = True
     for name, annotation in annotations.items():
         kind = type(annotation)
-        if kind is not type and not _is_flat(annotation):
+        if kind is not type and not _look(annotation)[0]:
             return False
         if name in values and not _is_bare(values[name]):
             if not _fits(values[name], annotation, kind):
@@ -49,15 +92,27 @@ def _is_bare(value: Any) -> bool:
 
 def _is_flat(annotation: Any) -> bool:
     """Whether nothing but classes stands in an annotation."""
+    if type(annotation) is type or annotation in _plain:
+        return True
+    is_flat, lasts = _look(annotation)
+    if is_flat and lasts and len(_plain) < MOST_REMEMBERED:
+        _plain.add(annotation)
+    return is_flat
+
+
+def _look(annotation: Any) -> tuple[bool, bool]:
+    """Return whether nothing but classes stands in an annotation, and whether all of them last."""
     kind = type(annotation)
     if kind in _FORMS:
-        for part in annotation.__args__:  # noqa: SIM110 - a generator costs twice as much, at each class
-            if type(part) is not type and not _is_flat(part):
-                return False
-        return True
+        looks = [_look(part) for part in annotation.__args__]
+        return all(is_flat for is_flat, _ in looks), all(lasts for _, lasts in looks)
     if kind is str:
-        return not any(word in annotation for word in _WORDS)
-    return issubclass(kind, type)
+        return not any(word in annotation for word in _WORDS), True
+    return issubclass(kind, type), kind is type and not annotation.__flags__ & _HEAP_TYPE
+
+
+_HEAP_TYPE = 1 << 9
+"""The flag of classes that a class statement made; others are there for good."""
 
 
 def _fits(value: Any, annotation: Any, kind: type) -> bool:

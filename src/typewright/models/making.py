@@ -32,6 +32,7 @@ from typewright.models.declarations import (
 from typewright.models.fields import FieldSpec, field
 from typewright.models.glances import is_plain
 from typewright.models.hooks import check_hook, keywords_for_hook
+from typewright.models.plain_making import define_plainly, make_plainly, remake_plainly
 from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.models.statements import Call, Entry, Statement
 from typewright.models.states import replace_fields, state_methods
@@ -119,9 +120,13 @@ def define_in(
     if type(name) is not str or not name.isidentifier():
         raise ModelError(repr(name), "is no name for a class")
     given, wanted = (rest, {}) if fields is None else (dict(fields), rest)
+    if not wanted and (not bases or bases in ROOTS):
+        plain: type | None = define_plainly(ModelMeta, name, bases, given, frame)
+        if plain is not None:
+            return plain
     options = read_options(name, bases, wanted)
     module = frame.f_globals.get("__name__", "__main__")
-    blueprint = Blueprint(module, name, options, Call(frame, given), names=frame.f_globals)
+    blueprint = Blueprint(module, name, options, Call(frame.f_code, frame.f_lasti, given), frame.f_globals)
     _take_fields(blueprint, bases, given)
     kind = type(bases[0]) if bases else ModelMeta
     made: type[Any] = _make(kind, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
@@ -194,22 +199,28 @@ class ModelMeta(ABCMeta):
             create: Any = ABCMeta.__new__ if issubclass(mcs, AbstractModelMeta) else type.__new__
             return create(mcs, name, bases, body, **options)  # type: ignore[no-any-return]
         frame = sys._getframe(1)  # noqa: SLF001 - the class statement's place
+        if bases in ROOTS and mcs is ModelMeta and not options:
+            plain: ModelMeta | None = make_plainly(mcs, name, bases, body, frame)
+            if plain is not None:
+                return plain
         keywords = keywords_for_hook(bases, options) if options else {}
         settings = {key: value for key, value in options.items() if key not in keywords}
         blueprint = _read_statement(name, bases, body, settings, frame)
         made: ModelMeta = _make(_metaclass_for(bases, mcs), name, bases, body, blueprint, keywords, begun=True)
         return made
 
-    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **_: Any) -> None:
-        """Take the options, which ``__new__`` has read."""
-        type.__init__(cls, name, bases, body)
-
+    # It lets keywords pass, which ``__new__`` has read.
+    __init__ = type.__init__
     __instancecheck__ = type.__instancecheck__
     __subclasscheck__ = type.__subclasscheck__
 
     def register(cls, subclass: Any) -> Any:
         """Refuse a virtual subclass: only abstract models have them."""
         raise ModelError(cls.__qualname__, f"can't register {shown(subclass)}; add abc.ABC to its bases for that")
+
+
+ROOTS: set[tuple[type, ...]] = set()
+"""Bases of a class statement below which there is no field: ``(tw.Model,)``, once that is there."""
 
 
 class AbstractModelMeta(ModelMeta):
@@ -237,7 +248,7 @@ def _read_statement(
     """Return the blueprint of a class statement: at a glance where that is enough."""
     qualname = body.get("__qualname__", name)
     settings = read_options(qualname, bases, options)
-    place = Statement(frame, name, bases)
+    place = Statement(frame.f_code, frame.f_lasti, name, bases)
     blueprint = Blueprint(body.get("__module__", "__main__"), qualname, settings, place, doc=body.get("__doc__"))
     annotations = own_annotations(body)
     if not has_fields(bases):
@@ -260,6 +271,10 @@ def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
         raise ModelError(repr(cls), "is no class; write @tw.model above a class statement")
     if is_model(cls):
         raise ModelError(cls.__qualname__, "is a model already; write its options into the class statement")
+    if not options and type(cls) is type and cls.__bases__ == (object,):
+        plain: type | None = remake_plainly(cls, frame)
+        if plain is not None:
+            return plain
     body = {key: value for key, value in vars(cls).items() if key not in ("__dict__", "__weakref__")}
     blueprint = _read_statement(cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, options, frame)
     if not blueprint.options.slots:

@@ -7,12 +7,12 @@ somebody asks why, or when a text is written.
 from __future__ import annotations
 
 from typewright.definitions import MODEL_MARK, Origin
-from typewright.readers import find_body, read_places, stamp_of
+from typewright.readers import find_body, line_at, read_places, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from types import CodeType, FrameType
+    from types import CodeType
     from typing import Protocol
 
     class Place(Protocol):
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 class Statement:
     """A class statement."""
 
-    __slots__ = ("_bases", "_body", "_caller", "_line", "_name")
+    __slots__ = ("_bases", "_body", "_caller", "_instruction", "_name")
 
-    def __init__(self, frame: FrameType, name: str, bases: tuple[type, ...]) -> None:
-        self._caller = frame.f_code
-        self._line = frame.f_lineno
+    def __init__(self, caller: CodeType, instruction: int, name: str, bases: tuple[type, ...]) -> None:
+        self._caller = caller
+        self._instruction = instruction
         self._name = name
         self._bases = bases
         self._body: CodeType | bool | None = None
@@ -53,6 +53,11 @@ class Statement:
     def file(self) -> str:
         """The file that holds the statement."""
         return self._caller.co_filename
+
+    @property
+    def _line(self) -> int:
+        # Not kept from the frame: to find it, the interpreter reads the line table up to there.
+        return line_at(self._caller, self._instruction)
 
     @property
     def start(self) -> Origin:
@@ -83,21 +88,27 @@ class Statement:
 class Call:
     """A call that makes a model, such as ``tw.define``."""
 
-    __slots__ = ("_line", "_names", "file")
+    __slots__ = ("_caller", "_instruction", "_names")
 
-    def __init__(self, frame: FrameType, names: Iterable[str]) -> None:
-        self.file = frame.f_code.co_filename
-        self._line = frame.f_lineno
+    def __init__(self, caller: CodeType, instruction: int, names: Iterable[str]) -> None:
+        self._caller = caller
+        self._instruction = instruction
         self._names = names
+
+    @property
+    def file(self) -> str:
+        """The file that holds the call."""
+        return self._caller.co_filename
 
     @property
     def start(self) -> Origin:
         """The line of the call."""
-        return Origin(self.file, self._line)
+        return Origin(self.file, line_at(self._caller, self._instruction))
 
     def stamp(self) -> str:
         """Return file and line."""
-        return f"{self.file}:{self._line}"
+        start = self.start
+        return f"{start.file}:{start.line}"
 
     def of_fields(self) -> Mapping[str, Origin]:
         """Return the line of the call for each field."""

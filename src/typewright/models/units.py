@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typewright.definitions import LAX, LOAD, MISSING, MODEL_MARK, Model, ModelOptions, Origin, Refused
 from typewright.emit import Names, Unit, emit_identifier
-from typewright.engine import Group, Home, Order, Sign, tell
+from typewright.engine import Group, Home, Order, Promise, Sign, tell
 from typewright.errors import InternalError, ValidationError
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import Declaration
@@ -61,10 +61,18 @@ def group_of(cls: type, unit: str) -> Group:
     blueprint = blueprint_of(cls)
     group = blueprint.groups.get(unit)
     if group is None:
-        group = Group(blueprint.module, lambda: order_of(cls, unit))
+        group = _make_methods(blueprint) if unit == "methods" else Group(blueprint.module, lambda: order_of(cls, unit))
         group.owner = cls
-        group.add(unit, unit, ("self" if unit == "dump" else "data",))
+        if unit != "methods":
+            group.add(unit, unit, ("self" if unit == "dump" else "data",))
         group = blueprint.groups.setdefault(unit, group)
+    return group
+
+
+def _make_methods(blueprint: Blueprint) -> Group:
+    """Return the group of the methods of a class, which are promised or will be."""
+    group = Group(blueprint.module, lambda: order_of(blueprint.cls, "methods"), lambda name: _sign(blueprint, name))
+    group.promised = blueprint.methods
     return group
 
 
@@ -158,12 +166,30 @@ def add_methods(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
     if hashed and body.get("__hash__", MISSING) is None:
         del body["__hash__"]  # put there by the language, beside an equality of the user's
     blueprint.methods = tuple([name for name in wanted if name not in body])
-    group = Group(blueprint.module, lambda: order_of(blueprint.cls, "methods"), lambda name: _sign(blueprint, name))
-    blueprint.groups["methods"] = group
+    group = blueprint.groups["methods"] = _make_methods(blueprint)
     methods: dict[str, Any] = group.promise(blueprint.methods)
     if not hashed and "__hash__" not in body and (options.hash is False or (options.eq and not options.frozen)):
         methods["__hash__"] = None
     return methods
+
+
+def _find_usual(owner: type) -> Group:
+    """Return the group of the class with usual methods that *owner* is or is below.
+
+    There is one: such a class is below no other model, and has slots, so that another one of
+    its kind can't stand beside it among the bases of a class.
+    """
+    for cls in owner.__mro__:
+        blueprint = cls.__dict__.get(MODEL_MARK)
+        if blueprint is not None and blueprint.is_usual:
+            return group_of(cls, "methods")
+    raise LookupError(owner)
+
+
+USUAL_METHODS = ("__init__", "__repr__", "__eq__")
+"""Methods of a class without options."""
+USUAL_MEMBERS = {**{name: Promise(name, _find_usual) for name in USUAL_METHODS}, "__hash__": None}
+"""What stands in each such class for its methods; they share it, for making it costs more than the look-up later."""
 
 
 def _has_hash(options: ModelOptions, body: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ A reader looks at a user's object and returns our frozen data. It changes nothin
 from __future__ import annotations
 
 from typewright.readers.annotations import Scope, put_rules, read_plain_type, read_spelling, read_type
-from typewright.readers.class_bodies import find_body, read_places, stamp_of
+from typewright.readers.class_bodies import find_body, line_at, read_places, stamp_of
 from typewright.readers.markers import (
     Ge,
     Gt,
@@ -46,6 +46,7 @@ __all__ = [
     "YamlLimits",
     "find_body",
     "group_mistakes",
+    "line_at",
     "make_printable",
     "put_rules",
     "read_places",

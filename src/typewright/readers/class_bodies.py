@@ -13,6 +13,14 @@ from types import CodeType
 from typewright.definitions import Origin
 
 
+def line_at(code: CodeType, instruction: int) -> int:
+    """Return the line of an instruction (a frame's ``f_lasti``)."""
+    for start, end, line in code.co_lines():
+        if start <= instruction < end and line is not None:
+            return line
+    return code.co_firstlineno
+
+
 def find_body(caller: CodeType, name: str, line: int) -> CodeType | None:
     """Return the code of the class statement for *name* that *caller* was running at *line*."""
     bodies = [body for body in _codes_in(caller).get(name, ()) if body.co_firstlineno <= line]
