@@ -30,6 +30,7 @@ from typewright.json_text import FAST, JsonFault, holds_long_integer, read_json,
 from typewright.models.blueprints import has_late
 from typewright.models.dumping import dump_anything
 from typewright.models.exactness import tells_integers_apart
+from typewright.models.many import load_all, load_each
 from typewright.models.units import CONVERSIONS, DUMP_LINKS, blueprint_of, function_of, links_of
 from typewright.operations import Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of
 from typewright.readers import Scope, read_type
@@ -38,7 +39,7 @@ from typewright.stand_ins import Generic, T, overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
     from typing import Any
 
@@ -136,6 +137,27 @@ class Codec(Generic[T]):
             verdict = self.ask(data)
             return verdict.problems if isinstance(verdict, Refused) else ()
         return ()
+
+    def load_each(
+        self, items: Iterable[object], /, *, note: Callable[[int], str] | None = None
+    ) -> Iterator[T | ValidationError]:
+        """Yield the object of each item, or the ``ValidationError`` that refuses it, one after the other.
+
+        A refusal has a note, ``item 0`` or what *note* returns for the item's index.
+
+        >>> import typewright as tw
+        >>> list(tw.codec(int).load_each([1, 2]))
+        [1, 2]
+        """
+        return load_each(self.load, items, note)
+
+    def load_all(self, items: Iterable[object], /, *, note: Callable[[int], str] | None = None) -> list[T]:
+        """Return the objects of all items; the notes of refusals are as for :meth:`load_each`.
+
+        Raises:
+            ExceptionGroup: items are refused; holds a ``ValidationError`` with a note for each.
+        """
+        return load_all(self.title, self.load_each(items, note=note))
 
     def ask(self, data: object) -> Verdict:
         """Return the reference's verdict on *data*."""
