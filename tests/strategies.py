@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 import typewright as tw
+from tests.own_types import OWN, VALUES, Dog, Money
 from tests.scalar_strategies import BOUNDS, CHOICES, EAST, STEPS, scalar_values
 from typewright.definitions import (
     SCALARS,
@@ -39,6 +40,7 @@ from typewright.definitions import (
     ModelOptions,
     ModelType,
     Null,
+    OwnType,
     Scalar,
     SetType,
     TupleType,
@@ -210,6 +212,7 @@ ODD: tuple[object, ...] = (
     Fraction(1, 3), Path("a"), PurePath("a"), PureWindowsPath("a"), ip_address("192.0.2.1"),
     ip_interface("192.0.2.1/24"), ip_network("::/64"), re.compile("a"), re.compile(b"a", re.IGNORECASE), UTC,
     ZoneInfo("Europe/Berlin"), complex("nanj"),
+    Money(5), Dog(), "150 ct", "5 EUR", "zz", "ff", "a b",
     {"value": 1, "left": {"value": 2, "children": [{"value": True}]}}, {"first-name": "x", "more": 1}, 3 + 4j,
 )  # fmt: skip
 """Values that have broken somebody's checks before."""
@@ -247,6 +250,7 @@ def leaf_types() -> st.SearchStrategy[Type]:
         literals.map(lambda chosen: LiteralType(tuple(values[i] for i in chosen))),
         st.sampled_from(ENUMS).map(EnumType),
         st.sampled_from(MODELS).map(ModelType),
+        st.sampled_from(OWN),
         st.sampled_from([Anything(), Null(), InstanceType(Thing), InstanceType(range)]),
     )
 
@@ -378,6 +382,11 @@ def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> An
         return values
 
 
+def _draw_own(type_: OwnType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    value = draw(st.sampled_from(VALUES[type_]))
+    return type_.codec.dump(value) if plain and type_.codec.dump is not None else value
+
+
 def _draw_items(make: Any, least: int = 0) -> Any:
     def draw_items(type_: Any, draw: st.DrawFn, part: Any, plain: bool) -> Any:
         items = [part(type_.item) for _ in range(draw(st.integers(0, 3)))]
@@ -418,6 +427,7 @@ _DRAW: dict[type, Any] = {
     EnumType: _draw_enum,
     ModelType: _draw_model,
     InstanceType: lambda type_, draw, part, plain: Thing() if type_.cls is Thing else range(2),
+    OwnType: _draw_own,
     ListType: _draw_items(list),
     SetType: _draw_items(set),
     FrozenSetType: _draw_items(frozenset),

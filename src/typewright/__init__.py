@@ -51,7 +51,7 @@ from typewright.models import (
     validate,
     warmup,
 )
-from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern
+from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, codec_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ __all__ = [
     "UnitSealedError",
     "ValidationError",
     "codec",
+    "codec_for",
     "define",
     "dump",
     "dump_json",

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import typewright as tw
-from tests.telling_models import TELLING
+from tests.telling_models import TELLING as MODELS
+from tests.telling_types import TELLING as TYPES
 from typewright.models.units import write_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TELLING = MODELS | TYPES
 GOLDEN = Path(__file__).parent.parent / "golden" / "models"
 WIDEST = 140
 LAX = ("ruled", "plain", "choices")

@@ -70,6 +70,7 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "bytes_regex": (re.Pattern[bytes], "("),
     "timezone": ("datetime.timezone", "CET"),
     "zone": ("zoneinfo.ZoneInfo", "No/Where"),
+    "custom": (Annotated[str, tw.codec_for(check=str.isupper)], "a"),
     "range": (float, 10**400),
     "depth": (Tree, loop()),
 }

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import typewright as tw
+from tests.own_types import HEX, MONEY, OWN, WORDS, Money
 from tests.strategies import ENUMS, MODELS, NAMES, ODD, Leaf, Node, Stone, models_of, types, values_of
 from typewright.definitions import (
     HOLD,
@@ -31,6 +32,7 @@ from typewright.definitions import (
     LiteralType,
     ModelType,
     Null,
+    OwnType,
     Refused,
     Scalar,
     TupleType,
@@ -159,6 +161,7 @@ def leaf_codecs(*, lax: bool) -> list[Any]:
         scalars = [Scalar(name) for name in SCALARS]
         leaves: list[Any] = [
             *scalars,
+            *OWN,
             *map(EnumType, ENUMS),
             *map(ModelType, MODELS),
             LiteralType((True, 1, "1", None)),
@@ -243,8 +246,8 @@ class TestDump:
 
 def plain_of(type_: Type, value: Any) -> Any:
     """Return *value* as plain data, the slow way."""
-    if isinstance(type_, Constrained):
-        return plain_of(type_.type, value)
+    if isinstance(type_, (Constrained, OwnType)):
+        return plain_of_wrapped(type_, value)
     if isinstance(type_, UnionType):
         return plain_of_union(type_, value)
     if isinstance(type_, (Anything, InstanceType)):
@@ -266,6 +269,12 @@ def plain_of(type_: Type, value: Any) -> Any:
     return [plain_of(item, part) for part in value]
 
 
+def plain_of_wrapped(type_: Constrained | OwnType, value: Any) -> Any:
+    """Return what the user's function makes of the value if there is one, otherwise what the type inside makes."""
+    dump: Any = type_.codec.dump if isinstance(type_, OwnType) else None
+    return plain_of(type_.type, value) if dump is None else dump(value)
+
+
 def plain_of_union(type_: UnionType, value: Any) -> Any:
     """Return the value as it is if every option is plain, otherwise what its own class says."""
     kept = (Null, LiteralType)
@@ -276,7 +285,17 @@ def plain_of_union(type_: UnionType, value: Any) -> Any:
     options = [option for option in bare if not isinstance(option, Null)]
     if len(options) == 1 and len(bare) > 1:
         return None if value is None else plain_of(options[0], value)
+    for option in options:
+        if isinstance(option, OwnType) and option.codec.dump is not None and is_told(option.type, value):
+            return plain_of(option, value)
     return plain_of_class(value)
+
+
+def is_told(type_: Type, value: Any) -> bool:
+    """Whether a union takes *value* for one of a user's own type around *type_*."""
+    if isinstance(type_, Scalar):
+        return type(value) is not bool and isinstance(value, int)
+    return isinstance(value, type_.cls if isinstance(type_, InstanceType) else list)
 
 
 def plain_of_class(value: Any) -> Any:
@@ -285,6 +304,8 @@ def plain_of_class(value: Any) -> Any:
         return plain_of(ModelType(type(value)), value)
     if isinstance(value, enum.Enum):
         return plain_of_class(value.value)
+    if isinstance(value, Money):
+        return value.text()
     if isinstance(value, dict):
         return {plain_of_class(key): plain_of_class(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -331,8 +352,8 @@ def is_dumpable(value: object) -> bool:
 
 def is_faithful(type_: Type) -> bool:
     """Whether plain data of a type stands for one object alone."""
-    if isinstance(type_, (Anything, InstanceType)):
-        return False
+    if isinstance(type_, (Anything, InstanceType, OwnType)):
+        return type_ in (MONEY, HEX, WORDS)
     if isinstance(type_, EnumType):
         members: Any = type_.cls
         return len({member.value for member in members}) == len(list(members))

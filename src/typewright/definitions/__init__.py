@@ -4,12 +4,13 @@
                                                                   |
                               reference: Problem, Accepted, Refused   operations: code
 
-Nothing here makes code, reads a file or calls a user's function.
+Nothing here makes code or reads a file.
 """
 
 from typewright.definitions.assertions import (
     Always,
     Assertion,
+    Checked,
     Choice,
     Entries,
     IsInstance,
@@ -20,6 +21,7 @@ from typewright.definitions.assertions import (
     Places,
     ReadEnum,
     ReadModel,
+    ReadOwn,
     ReadScalar,
     Ruled,
 )
@@ -40,6 +42,14 @@ from typewright.definitions.models import (
 )
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
 from typewright.definitions.origins import UNKNOWN, Origin
+from typewright.definitions.own_types import (
+    OWN_CODEC,
+    CodecFor,
+    explain_refusal,
+    fault_of_check,
+    passes_check,
+    refusals,
+)
 from typewright.definitions.problems import Accepted, Path, Problem, Refused, Verdict, spell_path
 from typewright.definitions.rules import FITTING, HOLDS, explain_rule, holds, make_search
 from typewright.definitions.scalars import (
@@ -78,6 +88,7 @@ from typewright.definitions.types import (
     LiteralType,
     ModelType,
     Null,
+    OwnType,
     Scalar,
     SetType,
     TupleType,
@@ -96,6 +107,7 @@ __all__ = [
     "MISSING",
     "MODEL_MARK",
     "NULL",
+    "OWN_CODEC",
     "RULES",
     "SCALARS",
     "SCALAR_OF_CLASS",
@@ -106,7 +118,9 @@ __all__ = [
     "Always",
     "Anything",
     "Assertion",
+    "Checked",
     "Choice",
+    "CodecFor",
     "Constrained",
     "Constraint",
     "DictType",
@@ -129,11 +143,13 @@ __all__ = [
     "ModelType",
     "Null",
     "Origin",
+    "OwnType",
     "Path",
     "Places",
     "Problem",
     "ReadEnum",
     "ReadModel",
+    "ReadOwn",
     "ReadScalar",
     "Refused",
     "Ruled",
@@ -151,7 +167,9 @@ __all__ = [
     "class_of_scalar",
     "constrain",
     "declared",
+    "explain_refusal",
     "explain_rule",
+    "fault_of_check",
     "fault_of_name",
     "fault_of_rule",
     "holds",
@@ -168,10 +186,12 @@ __all__ = [
     "make_search",
     "members_by_value",
     "name_of",
+    "passes_check",
     "predicate_of_scalar",
     "read_member",
     "read_scalar",
     "reader_of_scalar",
+    "refusals",
     "sharing",
     "spell_live",
     "spell_parts",

@@ -5,8 +5,8 @@ so the two can only differ in how, not in what. A node either asks about the val
 is (``Is...``) or says how plain data becomes one (``Read...``).
 
                      IsNull  IsScalar  IsInstance  IsLiteral      leaves that ask
-                     ReadScalar  ReadEnum  ReadModel              leaves that convert
-    Ruled(base, rules)                                            then the rules beyond the type
+                     ReadScalar  ReadEnum  ReadModel  ReadOwn     leaves that convert
+    Ruled(base, rules)  Checked(base, check)                      then the rules beyond the type
     Items  Places  Entries                                        containers, each with parts
     Choice(options)                                               the first that accepts
 """
@@ -14,11 +14,13 @@ is (``Is...``) or says how plain data becomes one (``Read...``).
 from __future__ import annotations
 
 from typewright.definitions.constraints import Constraint
+from typewright.definitions.own_types import CodecFor
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from collections.abc import Callable
+    from typing import Any, TypeAlias
 
 
 @frozen
@@ -81,6 +83,27 @@ class ReadModel:
 
 
 @frozen
+class ReadOwn:
+    """Accepts what a user's function makes of plain data, or a value that needs no reading."""
+
+    held: Assertion
+    """What is asked of the value that was made."""
+    kept: Assertion | None
+    """What needs no reading; None where plain data and values look alike."""
+    codec: CodecFor
+
+
+@frozen
+class Checked:
+    """Accepts what *base* accepts and a user's function lets pass."""
+
+    base: Assertion
+    check: Callable[[Any], object]
+    said: Assertion
+    """What people are told that it must be."""
+
+
+@frozen
 class Ruled:
     """Accepts what *base* accepts and every rule holds for."""
 
@@ -132,6 +155,8 @@ Assertion: TypeAlias = (
     | ReadScalar
     | ReadEnum
     | ReadModel
+    | ReadOwn
+    | Checked
     | Ruled
     | Items
     | Places

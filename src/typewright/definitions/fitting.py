@@ -12,6 +12,7 @@ from typewright.definitions.types import (
     Late,
     ListType,
     Null,
+    OwnType,
     Scalar,
     SetType,
     TupleType,
@@ -49,7 +50,7 @@ def constrain(type_: Type, constraints: tuple[Constraint, ...]) -> tuple[Type, l
 
 def kind_of(type_: Type) -> str | None:
     """Return the name by which rules know the type, or None for one that takes no rules."""
-    if isinstance(type_, Constrained):
+    if isinstance(type_, (Constrained, OwnType)):
         return kind_of(type_.type)
     return type_.name if isinstance(type_, Scalar) else _KINDS.get(type(type_))
 
@@ -61,7 +62,7 @@ def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
         if None in faults or not faults:
             return None
         return next((fault for fault in faults if fault is not None and "fit" not in fault), faults[0])
-    if isinstance(type_.type if isinstance(type_, Constrained) else type_, Late):
+    if isinstance(type_.type if isinstance(type_, (Constrained, OwnType)) else type_, Late):
         return None
     kind = kind_of(type_)
     if kind not in FITTING[rule.rule]:

@@ -95,6 +95,26 @@ def _kind(type_: types.Type) -> str | None:
     return type_.name if isinstance(type_, types.Scalar) else None
 
 
+def _lower_own(type_: types.OwnType, mode: str) -> ask.Assertion:
+    check, reads = type_.codec.check, type_.codec.load is not None
+    if mode != HOLD and reads:
+        kept = lower(type_.type, HOLD) if _looks_unlike_data(type_.type) else None
+        return ask.ReadOwn(_lower_own(type_, HOLD), kept, type_.codec)
+    if check is None:
+        return lower(type_.type, mode)
+    base = lower(type_.type, mode)
+    # Of a class that is the user's own, the check alone says what an object of it is.
+    asked = ask.Always() if isinstance(type_.type, types.InstanceType) else base
+    return ask.Checked(asked, check, base)
+
+
+def _looks_unlike_data(type_: types.Type) -> bool:
+    """Whether a value of *type_* can't be taken for plain data that is still to be read."""
+    if isinstance(type_, types.Scalar):
+        return type_.name not in ("bool", "int", "float", "str")
+    return isinstance(type_, (types.InstanceType, types.ModelType, types.EnumType))
+
+
 def _lower_constrained(type_: types.Constrained, mode: str) -> ask.Assertion:
     return ask.Ruled(lower(type_.type, mode), type_.constraints)
 
@@ -118,6 +138,7 @@ _LOWERINGS: dict[type, Callable[..., ask.Assertion]] = {
     types.UnionType: _lower_union,
     types.ModelType: _lower_model,
     types.InstanceType: lambda type_, _mode: ask.IsInstance(type_.cls),
+    types.OwnType: _lower_own,
     types.Constrained: _lower_constrained,
     types.Late: _refuse_late,
 }

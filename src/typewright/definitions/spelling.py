@@ -3,7 +3,7 @@
 The cache key is a digest of it. Live objects (classes, defaults, factories) never enter
 the text: it holds their qualified names and their number, and :func:`canonical` returns
 them beside it in that order, so that code from the cache is bound to the same places.
-Origins, docs and metadata don't shape code and stay out.
+Origins, docs, metadata and schemas don't shape code and stay out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-_LEFT_OUT = frozenset({"origin", "doc", "metadata"})
+_LEFT_OUT = frozenset({"origin", "doc", "metadata", "schema"})
 _LIVE = frozenset({"default", "factory", "cls"})
 
 
@@ -133,7 +133,8 @@ _SPELLERS: dict[type, Callable[[Any], str]] = {
 def name_of(value: object) -> str:
     """Return the qualified name of a class or function, otherwise that of the value's class."""
     named: Any = value if hasattr(value, "__qualname__") else type(value)
-    name = f"{named.__module__}.{named.__qualname__}"
+    # Methods of built-in classes, such as ``str.upper``, have no module.
+    name = f"{getattr(named, '__module__', None)}.{named.__qualname__}"
     return name + _enum_shape(value) if isinstance(value, type) else name
 
 

@@ -7,6 +7,7 @@ else; everything about a type that shapes code is in the other slots.
 from __future__ import annotations
 
 from typewright.definitions.constraints import Constraint
+from typewright.definitions.own_types import CodecFor
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -143,6 +144,14 @@ class InstanceType:
 
 
 @frozen
+class OwnType:
+    """A type whose plain data is read and dumped by functions of the user's."""
+
+    type: Type
+    codec: CodecFor
+
+
+@frozen
 class Constrained:
     """A type and rules beyond it."""
 
@@ -172,6 +181,7 @@ Type: TypeAlias = (
     | UnionType
     | ModelType
     | InstanceType
+    | OwnType
     | Constrained
     | Late
 )

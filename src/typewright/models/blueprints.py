@@ -27,6 +27,7 @@ from typewright.definitions import (
     Model,
     ModelOptions,
     Origin,
+    OwnType,
     Refused,
     Scalar,
     TupleType,
@@ -407,6 +408,8 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
         return find(type_)
     if isinstance(type_, Constrained):
         return put_rules(map_late(type_.type, find, where), type_.constraints, where)
+    if isinstance(type_, OwnType):
+        return OwnType(map_late(type_.type, find, where), type_.codec)
     parts = tuple(map_late(part, find, where) for part in _parts(type_))
     if isinstance(type_, (TupleType, UnionType)):
         return type(type_)(parts)
@@ -414,7 +417,7 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
 
 
 def _parts(type_: Type) -> tuple[Type, ...]:
-    if isinstance(type_, Constrained):
+    if isinstance(type_, (Constrained, OwnType)):
         return (type_.type,)
     if isinstance(type_, TupleType):
         return type_.items

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.definitions import SCALAR_OF_CLASS, is_model, speller_of_scalar
+from typewright.definitions import OWN_CODEC, SCALAR_OF_CLASS, is_model, speller_of_scalar
 from typewright.errors import DumpError, shown
 
 TYPE_CHECKING = False
@@ -37,6 +37,9 @@ def _find(cls: type) -> Callable[[object], object] | None:
             return find_dump(base)
         if base in _CONTAINERS:
             return _CONTAINERS[base]
+        own = getattr(base, OWN_CODEC, None)
+        if own is not None:
+            return own().dump  # type: ignore[no-any-return]
         scalar = SCALAR_OF_CLASS.get((base.__module__, base.__qualname__))
         if scalar is not None:
             return speller_of_scalar(scalar) or base

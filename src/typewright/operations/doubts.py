@@ -6,7 +6,7 @@ value itself. Helpers are made when the constants of a unit are bound.
 
 from __future__ import annotations
 
-from typewright.definitions import HOLDS, read_member, read_scalar
+from typewright.definitions import HOLDS, is_scalar, read_member, read_scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ def make_member_reader(cls: type, lax: bool) -> Callable[[object], object]:  # n
             raise Doubt from None
 
     return read
+
+
+def make_test(told: str | type) -> Callable[[object], bool]:
+    """Return the function that tells whether a value is of a scalar, by its name, or of a class."""
+    if isinstance(told, str):
+        return lambda value: is_scalar(told, value)
+    return lambda value: isinstance(value, told)
 
 
 def pack(*values: object) -> tuple[object, ...]:

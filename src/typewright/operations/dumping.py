@@ -15,6 +15,7 @@ from typewright.definitions import (
     Model,
     ModelType,
     Null,
+    OwnType,
     Scalar,
     SetType,
     TupleType,
@@ -24,6 +25,7 @@ from typewright.definitions import (
     speller_of_scalar,
 )
 from typewright.emit import Part, Unit, code, emit_key, emit_literal, join
+from typewright.operations.doubts import make_test
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -112,6 +114,7 @@ class _Dumping:
             "spell": self.spell,
             "member": lambda _, value: code("{value}._value_", value=value),
             "call": self.call,
+            "own": self.own,
             "copy": lambda _, value: code("[*{value}]", value=value),
             "items": self.items,
             "places": self.places,
@@ -119,6 +122,7 @@ class _Dumping:
             "entries": self.entries,
             "unless None": self.unless_none,
             "by class": self.by_class,
+            "own first": self.own_first,
             "anything": self.any_value,
         }
         return emitters[step.way](step, value)
@@ -132,6 +136,11 @@ class _Dumping:
         assert isinstance(step.type, ModelType)
         cls = step.type.cls
         dump = self.unit.names.derived(f"dump_{cls.__name__}", self.links.find, cls)
+        return code("{dump}({value})", dump=dump, value=value)
+
+    def own(self, step: DumpStep, value: Part) -> Part:
+        assert isinstance(step.type, OwnType)
+        dump = self.unit.names.constant(step.type.codec.dump, "dump_own")
         return code("{dump}({value})", dump=dump, value=value)
 
     def items(self, step: DumpStep, value: Part) -> Part:
@@ -171,6 +180,18 @@ class _Dumping:
             anything=names.constant(self.links.anything, "dump_anything"),
         )
 
+    def own_first(self, step: DumpStep, value: Part) -> Part:
+        """Write one condition for each type of the user's; what is left is told by its class."""
+        plain = self.any_value(step, value)
+        for part in reversed(step.parts):
+            assert isinstance(part.type, OwnType)
+            test = self.unit.names.derived("is_own", make_test, *_told_by(part.type.type))
+            plain = code(
+                "{own} if {test}({value}) else {plain}",
+                own=self.emit(part, value), test=test, value=value, plain=plain,
+            )  # fmt: skip
+        return plain
+
     def any_value(self, _: DumpStep, value: Part) -> Part:
         dump = self.unit.names.constant(self.links.anything, "dump_anything")
         return code("{dump}({value})", dump=dump, value=value)
@@ -207,7 +228,35 @@ def _plan_union(type_: UnionType) -> DumpStep:
         return DumpStep(type_, "unless None", "one option beside None", (rest[0],))
     if all(part.way in ("call", "keep") for part in parts) and any(part.way == "call" for part in parts):
         return DumpStep(type_, "by class", "one dict finds the model's function; plain options go the long way", parts)
+    own = tuple(part for part in parts if part.way == "own")
+    if own:
+        return DumpStep(type_, "own first", "values of the user's own types are told first", own)
     return DumpStep(type_, "anything", "the value's own type decides", parts)
+
+
+def _told_by(type_: Type) -> tuple[str | type, ...]:
+    """Return what tells values of a type in a union: the name of a scalar, a class, or nothing."""
+    if isinstance(type_, Scalar):
+        return (type_.name,)
+    if isinstance(type_, (InstanceType, ModelType, EnumType)):
+        return (type_.cls,)
+    return (_CONTAINERS.get(type(type_), object),)
+
+
+_CONTAINERS: dict[type, type] = {
+    ListType: list,
+    SetType: set,
+    FrozenSetType: frozenset,
+    TupleType: tuple,
+    VariadicType: tuple,
+    DictType: dict,
+}
+
+
+def _plan_own(type_: OwnType) -> DumpStep:
+    if type_.codec.dump is None:
+        return plan_dump_of(type_.type)
+    return DumpStep(type_, "own", "the user's function makes plain data of it")
 
 
 _PLANS: dict[type, Callable[..., DumpStep]] = {
@@ -228,5 +277,6 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
     ),
     DictType: _plan_entries,
     UnionType: _plan_union,
+    OwnType: _plan_own,
     Constrained: lambda type_: plan_dump_of(type_.type),
 }

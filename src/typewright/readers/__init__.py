@@ -18,6 +18,7 @@ from typewright.readers.markers import (
     OneOf,
     Pattern,
 )
+from typewright.readers.own_types import codec_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ __all__ = [
     "Scope",
     "YamlDocument",
     "YamlLimits",
+    "codec_for",
     "find_body",
     "group_mistakes",
     "line_at",

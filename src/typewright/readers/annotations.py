@@ -25,6 +25,7 @@ from typewright.definitions import (
     ListType,
     LiteralType,
     ModelType,
+    OwnType,
     SetType,
     TupleType,
     Type,
@@ -39,6 +40,7 @@ from typewright.definitions import (
 )
 from typewright.errors import AnnotationError, ConstraintError
 from typewright.readers.markers import MARKERS
+from typewright.readers.own_types import ask_class, find_codec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -184,7 +186,8 @@ def _read_class(cls: type, scope: Scope) -> Type:
         return Anything()
     if type(cls).__name__ == "_TypedDictMeta" or getattr(cls, "_is_protocol", False):
         raise AnnotationError(scope.where, cls.__qualname__, "can't be checked with isinstance; use a model")
-    return InstanceType(cls)
+    codec = ask_class(cls, scope.where)
+    return InstanceType(cls) if codec is None else OwnType(InstanceType(cls), codec)
 
 
 _PLAIN: dict[object, Type] = {cls: SCALAR_TYPES[cls.__name__] for cls in (bool, int, float, str, bytes)}
@@ -295,6 +298,9 @@ def _read_literal(annotation: Any, scope: Scope) -> Type:
 
 def _read_annotated(annotation: Any, scope: Scope) -> Type:
     base = read_type(annotation.__origin__, scope)
+    codec = find_codec(annotation.__metadata__, scope.where)
+    if codec is not None:
+        base = OwnType(base, codec)
     return put_rules(base, read_rules(annotation.__metadata__, scope.where), scope.where)
 
 

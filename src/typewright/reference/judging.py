@@ -19,6 +19,7 @@ from typewright.definitions import (
     Accepted,
     Always,
     Assertion,
+    Checked,
     Choice,
     Entries,
     Field,
@@ -34,18 +35,22 @@ from typewright.definitions import (
     Problem,
     ReadEnum,
     ReadModel,
+    ReadOwn,
     ReadScalar,
     Refused,
     Ruled,
     Verdict,
     declared,
+    explain_refusal,
     explain_rule,
+    fault_of_check,
     holds,
     is_plain_constant,
     is_scalar,
     lower,
     read_member,
     read_scalar,
+    refusals,
 )
 from typewright.errors import shown
 from typewright.records import frozen
@@ -136,6 +141,10 @@ class _Court:
     def refuse_kind(self, question: Question, code: str = "type", *, argument: object = None) -> _Refused:
         return self.refuse(question, code, f"must be {noun_of(question.assertion)}", argument=argument)
 
+    def refuse_own(self, question: Question, message: str) -> _Refused:
+        """Refuse in the words of a user's function, which may hold the value."""
+        return self.refuse(question, "custom", "is refused by its type" if _is_hidden(question) else message)
+
 
 def _is_hidden(question: Question) -> bool:
     """Whether the value must not be shown: it is a secret, or a container that may hold one."""
@@ -224,6 +233,34 @@ def _values_of(cls: type) -> tuple[object, ...]:
     """Return the values of an enum's members; a problem can be pickled, so what may not be becomes text."""
     values = [member.value for member in cls]  # type: ignore[attr-defined]
     return tuple(value if is_plain_constant(value) else shown(value) for value in values)
+
+
+def _judge_read_own(node: ReadOwn, question: Question, court: _Court) -> Asking:
+    start = len(court.problems)
+    if node.kept is not None:
+        kept = yield _ask_again(question, node.kept)
+        if kept is not REFUSED:
+            return (yield _ask_again(question, node.held))
+        del court.problems[start:]
+    assert node.codec.load is not None
+    try:
+        value = node.codec.load(question.value)
+    except refusals() as exc:
+        return court.refuse_own(question, explain_refusal(exc))
+    answer = yield Question(node.held, value, question.path, question.origin, question.hidden)
+    return answer
+
+
+def _judge_checked(node: Checked, question: Question, court: _Court) -> Asking:
+    value = yield _ask_again(question, node.base)
+    if value is REFUSED:
+        return REFUSED
+    fault = fault_of_check(node.check, value)
+    return value if fault is None else court.refuse_own(question, fault)
+
+
+def _ask_again(question: Question, assertion: Assertion) -> Question:
+    return Question(assertion, question.value, question.path, question.origin, question.hidden)
 
 
 def _judge_ruled(node: Ruled, question: Question, court: _Court) -> Asking:
@@ -407,6 +444,8 @@ _JUDGES: dict[type, Callable[..., Asking]] = {
     ReadScalar: _judge_read_scalar,
     ReadEnum: _judge_read_enum,
     ReadModel: _judge_read_model,
+    ReadOwn: _judge_read_own,
+    Checked: _judge_checked,
     Ruled: _judge_ruled,
     Items: _judge_items,
     Places: _judge_places,

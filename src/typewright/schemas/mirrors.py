@@ -25,6 +25,7 @@ from typewright.definitions import (
     Model,
     ModelType,
     Null,
+    OwnType,
     Scalar,
     SchemaDefinition,
     SetType,
@@ -146,6 +147,7 @@ _TYPES: dict[type, Callable[..., Part]] = {
     TupleType: lambda type_: code("tuple[{items}]", items=_several(type_.items, ", ") if type_.items else code("()")),
     DictType: lambda type_: code("dict[{key}, {value}]", key=_type(type_.key), value=_type(type_.value)),
     UnionType: lambda type_: _several(type_.options, " | "),
+    OwnType: lambda type_: _type(type_.type),
     Constrained: lambda type_: _type(type_.type),
     Late: _late,
 }

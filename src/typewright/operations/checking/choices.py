@@ -19,10 +19,11 @@ def _emit_unless_none(step: Step, value: Name, out: Emitting) -> None:
 
 
 def _emit_condition(step: Step, value: Name, out: Emitting) -> None:
-    out.fail_if_all([_emit_miss(part, value, out) for part in step.parts])
+    out.fail_if_all([emit_miss(part, value, out) for part in step.parts])
 
 
-def _emit_miss(step: Step, value: Name, out: Emitting) -> Part:
+def emit_miss(step: Step, value: Name, out: Emitting) -> Part:
+    """Return the expression that is true where a step that is one condition refuses *value*."""
     if step.way == "is None":
         return code("{value} is not None", value=value)
     if step.way == "literal":

@@ -104,11 +104,12 @@ def emit_rule(rule: Constraint, step: Step, value: Name, out: Emitting) -> None:
 
 def _emitters() -> dict[str, Callable[[Step, Name, Emitting], None]]:
     if not _TABLE:
-        from typewright.operations.checking import choices, containers, leaves
+        from typewright.operations.checking import choices, containers, leaves, own_types
 
         _TABLE.update(leaves.EMITTERS)
         _TABLE.update(containers.EMITTERS)
         _TABLE.update(choices.EMITTERS)
+        _TABLE.update(own_types.EMITTERS)
     return _TABLE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typewright.definitions import (
     Always,
     Assertion,
+    Checked,
     Choice,
     Entries,
     IsInstance,
@@ -15,6 +16,7 @@ from typewright.definitions import (
     Places,
     ReadEnum,
     ReadModel,
+    ReadOwn,
     ReadScalar,
     Ruled,
     kind_of_values,
@@ -74,6 +76,18 @@ def _plan_read_model(node: ReadModel, build: bool) -> Step:  # noqa: FBT001 - on
     return Step(node, "call", "the model has a function of its own, shared by all who hold it", changes=build)
 
 
+def _plan_read_own(node: ReadOwn, build: bool) -> Step:  # noqa: ARG001, FBT001 - one of the table's functions
+    parts = [plan_check(part) for part in (node.held, node.kept) if part is not None]
+    return Step(
+        node, "read own", "the user's function makes it, then it is asked what it is", tuple(parts), changes=True
+    )
+
+
+def _plan_checked(node: Checked, build: bool) -> Step:  # noqa: ARG001, FBT001 - one of the table's functions
+    base = plan_check(node.base)
+    return Step(node, "then check", "the user's function sees a value of the type", (base,), base.changes)
+
+
 def _plan_ruled(node: Ruled, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
     # Rules are asked of the converted value, so the base must be built even for a mere check.
     base = plan_check(node.base, build=build or _is_ruled_converted(node.base))
@@ -84,7 +98,7 @@ def _is_ruled_converted(base: Assertion) -> bool:
     """Whether conversion may change what rules see: a value, or the number of keys that differ."""
     if isinstance(base, Entries):
         return plan_check(base.key).changes
-    return isinstance(base, (ReadScalar, ReadEnum))
+    return isinstance(base, (ReadScalar, ReadEnum, ReadOwn))
 
 
 def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
@@ -155,6 +169,8 @@ _PLANS: dict[type, Callable[..., Step]] = {
     ReadScalar: _plan_read_scalar,
     ReadEnum: _plan_read_enum,
     ReadModel: _plan_read_model,
+    ReadOwn: _plan_read_own,
+    Checked: _plan_checked,
     Ruled: _plan_ruled,
     Items: _plan_items,
     Places: _plan_places,

@@ -1,0 +1,117 @@
+"""Types of a user's own, in models, unions and containers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from typing import Annotated, Any
+
+import pytest
+
+import typewright as tw
+from tests.own_types import Money, is_even, read_hex
+
+Hex = Annotated[int, tw.codec_for(load=read_hex, dump=hex, schema={"type": "string"})]
+Stamp = Annotated[
+    dt.datetime, tw.codec_for(load=lambda data: dt.datetime.fromtimestamp(data, dt.UTC), dump=dt.datetime.timestamp)
+]
+
+
+@tw.model
+class Order:
+    price: Money
+    tips: list[Money | None]
+    colour: Hex = 0
+
+
+def codes(type_: Any, data: object) -> list[tuple[tuple[str | int, ...], str, str]]:
+    return [(problem.path, problem.code, problem.message) for problem in tw.codec(type_).problems(data)]
+
+
+class TestCodecFor:
+    def test_reads_and_dumps_inside_everything(self) -> None:
+        """A class's own codec and one in Annotated are used in fields, containers and unions."""
+        data = {"price": "1 ct", "tips": ["2 ct", None], "colour": "ff"}
+        order = tw.load(Order, data)
+        assert order == Order(Money(1), [Money(2), None], 255)
+        assert tw.dump(order) == {**data, "colour": "0xff"}
+        assert tw.load(dict[str, Money | int], {"a": "1 ct", "b": 2}) == {"a": Money(1), "b": 2}
+        assert tw.codec(list[Stamp | str]).dump([dt.datetime.fromtimestamp(5, dt.UTC), "x"]) == [5.0, "x"]
+
+    def test_objects_need_no_reading(self) -> None:
+        """An object of the class stands for itself, but text is always read: it may be either."""
+        assert tw.load(Order, {"price": Money(1), "tips": []}).price == Money(1)
+        assert tw.load(Stamp, dt.datetime(2024, 2, 29, tzinfo=dt.UTC)).year == 2024
+        rot = Annotated[str, tw.codec_for(load=str.upper)]
+        assert tw.load(rot, "a") == "A"
+
+    def test_what_is_refused_is_a_problem_in_the_words_of_the_function(self) -> None:
+        """ValueError gives the message; what wrong data makes Python raise is told, too."""
+        assert codes(Money, "1 EUR") == [((), "custom", "must end in ct")]
+        ((_, code, message),) = codes(list[Money], [5])
+        assert code == "custom"
+        assert message.startswith("can't be read: AttributeError(")
+        assert codes(Hex, "zz") == [((), "type", "must be an integer")]
+        assert codes(Annotated[int, tw.codec_for(check=is_even)], 3) == [
+            ((), "custom", "must pass the check 'is_even'")
+        ]
+
+    def test_construction_takes_objects(self) -> None:
+        """A class is given what the type is, not what is read."""
+        with pytest.raises(tw.ValidationError) as refused:
+            Order("1 ct", [5], "ff")  # type: ignore[arg-type, list-item]
+        assert [problem.where for problem in refused.value.problems] == ["$.price", "$.tips[0]", "$.colour"]
+
+    def test_a_secret_is_not_told_by_the_function(self) -> None:
+        """The message of a secret field's function is left out: it may hold the value."""
+
+        def read(data: str) -> str:
+            raise ValueError(data)
+
+        model = tw.define("Vault", key=tw.field(Annotated[str, tw.codec_for(load=read)], secret=True))
+        with pytest.raises(tw.ValidationError) as refused:
+            tw.load(model, {"key": "hunter2"})
+        assert "hunter2" not in str(refused.value)
+
+    def test_functions_run_once_for_what_is_accepted_and_again_to_explain(self) -> None:
+        """An accepted value is read once, a refused one twice."""
+        seen: list[object] = []
+
+        def read(data: object) -> object:
+            seen.append(data)
+            return data
+
+        codec: Any = tw.codec(Annotated[int, tw.codec_for(load=read)])
+        codec.load(1)
+        assert seen == [1]
+        with pytest.raises(tw.ValidationError):
+            codec.load("x")
+        assert seen == [1, "x", "x"]
+
+    def test_rules_stand_on_what_was_read(self) -> None:
+        """Rules beside the codec fit the type and see the value."""
+        assert codes(Annotated[Hex, tw.Le(255)], "fff") == [((), "le", "must be at most 255")]
+
+    def test_models_with_it_are_pickled_by_definition(self) -> None:
+        """A class made by a call travels with its functions, which are found by name."""
+        model = tw.define("Travelling", price=Money, colour=Annotated[int, tw.codec_for(load=read_hex, dump=hex)])
+        made: Any = tw.load(model, {"price": "1 ct", "colour": "a"})
+        again: Any = pickle.loads(pickle.dumps(made))
+        assert tw.dump(again) == {"price": "1 ct", "colour": "0xa"}
+
+    def test_slips_are_told(self) -> None:
+        """What can't be meant is an error at the definition."""
+
+        class Strange:
+            @classmethod
+            def __typewright_codec__(cls) -> int:
+                return 5
+
+        with pytest.raises(tw.AnnotationError, match="must be a function"):
+            tw.codec_for(load="int")  # type: ignore[arg-type]
+        with pytest.raises(tw.AnnotationError, match=r"write codec_for\("):
+            tw.codec(Annotated[int, tw.codec_for])
+        with pytest.raises(tw.AnnotationError, match="more than once"):
+            tw.codec(Annotated[int, tw.codec_for(), tw.codec_for()])
+        with pytest.raises(tw.AnnotationError, match=r"returns no tw\.codec_for"):
+            tw.codec(Strange)

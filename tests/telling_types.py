@@ -1,0 +1,24 @@
+"""Models whose generated text shows types beyond the common ones; see ``telling_models``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typewright as tw
+from tests.own_types import Money, is_even, read_hex
+
+
+@tw.model
+class Own:
+    """Types that are read, dumped and checked by functions of the user's."""
+
+    price: Money
+    colour: Annotated[int, tw.codec_for(load=read_hex, dump=hex), tw.Le(255)]
+    even: Annotated[int, tw.codec_for(check=is_even)]
+    prices: list[Money | None]
+    either: Money | str
+
+
+TELLING: dict[str, type[Any]] = {
+    "own": Own,
+}
