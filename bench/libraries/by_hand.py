@@ -3,7 +3,7 @@
 Subclasses of the built-in types pass, ``bool`` doesn't pass for ``int``, an ``int`` does
 for ``float``, unknown keys are refused. The first doubt raises. Constructors check;
 loaders check and then fill the slots themselves, so that nothing is checked twice. JSON
-goes through orjson.
+goes through orjson, which is kept from writing null for NaN.
 """
 # ruff: noqa: A001, A002, FBT001, C901, PLR0912 - written out for speed, with the fields' own names
 
@@ -239,6 +239,14 @@ def dump_item(item: Item) -> dict[str, Any]:
     }
 
 
+def dump_native_flat(flat: Flat) -> dict[str, Any]:
+    """Return *flat* as data for orjson, which would write null for NaN."""
+    score = flat.score
+    if score - score != 0.0:
+        refuse("score", score)
+    return {"id": flat.id, "name": flat.name, "score": score, "active": flat.active, "note": flat.note}
+
+
 def dump_native_order(order: Order) -> dict[str, Any]:
     """Return *order* as data for orjson, which writes times and UUIDs itself."""
     customer = order.customer
@@ -254,14 +262,19 @@ def dump_native_order(order: Order) -> dict[str, Any]:
 
 
 def dump_native_item(item: Item) -> dict[str, Any]:
-    """Return *item* as data for orjson."""
+    """Return *item* as data for orjson, which would write null for NaN."""
+    price, discount = item.price, item.discount
+    if price - price != 0.0:
+        refuse("price", price)
+    if discount is not None and discount - discount != 0.0:
+        refuse("discount", discount)
     return {
         "sku": item.sku,
         "quantity": item.quantity,
-        "price": item.price,
+        "price": price,
         "tags": item.tags,
         "stock": item.stock,
-        "discount": item.discount,
+        "discount": discount,
     }
 
 

@@ -9,7 +9,17 @@ from typing import Any
 
 import orjson
 
-from bench.libraries.by_hand import Flat, dump_flat, dump_native_order, dump_order, load_flat, load_order, new, refuse
+from bench.libraries.by_hand import (
+    Flat,
+    dump_flat,
+    dump_native_flat,
+    dump_native_order,
+    dump_order,
+    load_flat,
+    load_order,
+    new,
+    refuse,
+)
 from bench.libraries.library import Conversion, Library
 from bench.libraries.visitor_by_hand import check_line
 
@@ -218,7 +228,7 @@ LIBRARY = Library(
         load_flat,
         dump_flat,
         lambda text: load_flat(orjson.loads(text)),
-        lambda flat: orjson.dumps(dump_flat(flat)),
+        lambda flat: orjson.dumps(dump_native_flat(flat)),
     ),
     order=Conversion(
         load_order,

@@ -51,6 +51,10 @@ class TestTellsIntegersApart:
         """A type that takes a float where it should have had the integer wants to know."""
         assert tells_integers_apart(tw.codec(annotation).type)
 
+    def test_types_of_the_users_own(self) -> None:
+        """A function of the user's is given the integer."""
+        assert tw.load_json(Annotated[object, tw.codec_for(load=str)], f"{LONG}") == str(LONG)
+
     def test_members_whose_values_are_floats(self) -> None:
         """An enum of floats must not find a member for an integer."""
         assert tells_integers_apart(tw.codec(Level).type)

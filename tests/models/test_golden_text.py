@@ -22,8 +22,12 @@ LAX = ("ruled", "plain", "choices")
 """Models whose ``lax`` and ``check`` are kept, too; for the others they say nothing new."""
 
 
+JSON = ("plain", "containers", "enums", "tree")
+"""Models whose ``dump_json`` is kept, too."""
+
+
 def text_of(name: str, cls: type[Any]) -> str:
-    units = ("methods", "load", "dump", *(("lax", "check") if name in LAX else ()))
+    units = ("methods", "load", "dump", *(("lax", "check") if name in LAX else ()), *(("dump_json",) * (name in JSON)))
     return "\n".join(write_unit(cls, unit).text for unit in units)
 
 

@@ -22,8 +22,8 @@ def source(target: object, /, unit: str | None = None) -> str:
 
     *target* is a model, an object of one, a codec, a generated function or a module of
     schema classes. A model has the units ``methods``, ``load``, ``lax``, ``check``,
-    ``check_lax`` and ``dump``; all that a program usually needs are shown unless *unit*
-    names one.
+    ``check_lax``, ``dump`` and ``dump_json``; all that a program usually needs are shown
+    unless *unit* names one.
 
     >>> import typewright as tw
     >>> Point = tw.define("Point", x=float)
@@ -73,7 +73,7 @@ def model_of(target: object) -> type | None:
 
 
 def _groups_of_model(cls: type, unit: str | None) -> dict[str, Group]:
-    known = ("methods", "load", "lax", "check", "check_lax", "dump")
+    known = ("methods", "load", "lax", "check", "check_lax", "dump", "dump_json")
     if unit is not None and unit not in known:
         raise SourceError(cls.__qualname__, f"has no unit {unit!r}; there are {', '.join(known)}")
     return {name: group_of(cls, name) for name in (UNITS if unit is None else (unit,))}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def make_careful(orjson: Any) -> Callable[[Any], bytes]:
     """Return orjson's encoder, made to refuse NaN and what is plain to nobody else."""
-    dumps, may_hold_nan = orjson.dumps, _nan_finder()
+    dumps = orjson.dumps
     plainly: int = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
     any_keys = plainly | orjson.OPT_NON_STR_KEYS
 
@@ -31,19 +31,25 @@ def make_careful(orjson: Any) -> Callable[[Any], bytes]:
     return encode
 
 
-def _nan_finder() -> Callable[[Any], bool]:
-    """Return the function that tells whether a NaN or an infinity seems to be in plain data; False is certain."""
+_searching: list[Callable[[bytes], object]] = []
+
+
+def may_hold_nan(plain: Any) -> bool:
+    """Whether a NaN or an infinity seems to be in plain data; False is certain."""
+    if type(plain) in _HARMLESS:
+        return False
+    if not _searching:
+        import re
+
+        # "g", with or without the mark of a shared object, and eight bytes whose exponent is all ones (IEEE 754).
+        _searching.append(re.compile(rb"[g\xe7].{6}[\xf0-\xff][\x7f\xff]", re.DOTALL).search)
     import marshal
-    import re
 
-    # "g", with or without the mark of a shared object, and eight bytes whose exponent is all ones (IEEE 754).
-    search = re.compile(rb"[g\xe7].{6}[\xf0-\xff][\x7f\xff]", re.DOTALL).search
+    try:
+        # Ten times faster than looking at each value: 2 us against 25 for an order of ten items.
+        return _searching[0](marshal.dumps(plain)) is not None
+    except ValueError:
+        return True
 
-    def may_hold_nan(plain: Any) -> bool:
-        try:
-            # Ten times faster than looking at each value: 2 us against 25 for an order of ten items.
-            return search(marshal.dumps(plain)) is not None
-        except ValueError:
-            return True
 
-    return may_hold_nan
+_HARMLESS = frozenset({str, int, bool, type(None)})

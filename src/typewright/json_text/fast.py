@@ -20,13 +20,17 @@ _LONG = r"\d{19}"
 _long: list[tuple[Pattern[bytes], Pattern[str]]] = []
 
 
+AS_IT_IS = 2048
+"""``orjson.OPT_PASSTHROUGH_DATACLASS``, the last argument of ``dumps``: a dataclass is no plain data."""
+
+
 class Fast:
     """The functions in use; each is chosen when it is first called."""
 
     __slots__ = ("dumps", "encode", "loads")
 
     loads: Callable[[Any], Any]
-    dumps: Callable[[Any], bytes]
+    dumps: Callable[..., bytes]
     encode: Callable[[Any], bytes]
 
     def __init__(self) -> None:
@@ -42,9 +46,9 @@ class Fast:
         self.loads = choose_decoder()
         return self.loads(data)
 
-    def _first_dumps(self, plain: Any) -> bytes:
+    def _first_dumps(self, plain: Any, default: None = None, option: int = 0) -> bytes:
         self.dumps = choose_encoder()
-        return self.dumps(plain)
+        return self.dumps(plain, default, option)
 
     def _first_encode(self, plain: Any) -> bytes:
         self.encode = choose_careful_encoder()
@@ -64,7 +68,7 @@ def choose_decoder() -> Callable[[Any], Any]:
     return loads
 
 
-def choose_encoder() -> Callable[[Any], bytes]:
+def choose_encoder() -> Callable[..., bytes]:
     """Return the fastest encoder there is."""
     try:
         from orjson import dumps

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def make_encoder() -> Callable[[Any], bytes]:
+def make_encoder() -> Callable[..., bytes]:
     """Return the encoder; it raises for NaN, for too many levels, and for numbers that orjson spells otherwise."""
     import re
     from json import JSONEncoder
@@ -21,7 +21,7 @@ def make_encoder() -> Callable[[Any], bytes]:
     # In a string, too: what holds one is only written more slowly.
     holds_small_number = re.compile(r"\de-0", re.ASCII).search
 
-    def dumps(plain: Any) -> bytes:
+    def dumps(plain: Any, _default: None = None, _option: int = 0) -> bytes:
         text = encode(plain)
         data = text.encode()
         if holds_small_number(text) is not None or is_too_deep(data):

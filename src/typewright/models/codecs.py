@@ -26,13 +26,13 @@ from typewright.definitions import (
 from typewright.emit import Names, Unit
 from typewright.engine import Group, Home, Order, tell
 from typewright.errors import DumpError, ModelError, ValidationError
-from typewright.json_text import FAST, JsonFault, holds_long_integer, read_json, write_json
+from typewright.json_text import AS_IT_IS, FAST, JsonFault, holds_long_integer, read_json, write_json
 from typewright.models.blueprints import has_late
 from typewright.models.dumping import dump_anything
 from typewright.models.exactness import tells_integers_apart
 from typewright.models.many import load_all, load_each
-from typewright.models.units import CONVERSIONS, DUMP_LINKS, blueprint_of, function_of, links_of
-from typewright.operations import Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of
+from typewright.models.units import CONVERSIONS, DUMP_LINKS, JSON_LINKS, blueprint_of, function_of, links_of
+from typewright.operations import Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
 from typewright.readers import Scope, read_type
 from typewright.reference import judge, spell
 from typewright.stand_ins import Generic, T, overload
@@ -44,10 +44,26 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+DOUBTS = (Doubt, TypeError, ValueError, AttributeError, RecursionError, OverflowError)
+"""What the fast way to JSON may raise; then the careful way is gone, and its answer stands."""
+
+
 class Codec(Generic[T]):
     """The four conversions for one type, prepared once; made by :func:`codec`."""
 
-    __slots__ = ("__weakref__", "_careful", "_check", "_dump", "_groups", "_load", "assertion", "lax", "title", "type")
+    __slots__ = (
+        "__weakref__",
+        "_careful",
+        "_check",
+        "_dump",
+        "_dump_json",
+        "_groups",
+        "_load",
+        "assertion",
+        "lax",
+        "title",
+        "type",
+    )
 
     def __init__(self, type_: Type, title: str, groups: dict[str, Group], *, lax: bool) -> None:
         self.type = type_
@@ -61,6 +77,7 @@ class Codec(Generic[T]):
         self._load = _function(type_, groups, load)
         self._check = _function(type_, groups, check)
         self._dump = _function(type_, groups, "dump")
+        self._dump_json = _function(type_, groups, "dump_json")
 
     def load(self, data: object) -> T:
         """Return the object that plain *data* stands for.
@@ -127,6 +144,10 @@ class Codec(Generic[T]):
         Raises:
             DumpError: *value* can't become plain data, or JSON can't hold it (NaN, infinity).
         """
+        try:
+            return FAST.dumps(self._dump_json(value), None, AS_IT_IS)
+        except DOUBTS:
+            pass
         return write_json(self.dump(value), self.title)
 
     def problems(self, data: object) -> tuple[Problem, ...]:
@@ -273,7 +294,10 @@ def dump_json(value: Any, /) -> bytes:
     Raises:
         DumpError: *value* can't become plain data, or JSON can't hold it (NaN, infinity).
     """
-    return write_json(dump(value), type(value).__qualname__)
+    cls = type(value)
+    if is_model(cls):
+        return _codec_of_model(cls, lax=False).dump_json(value)
+    return write_json(dump(value), cls.__qualname__)
 
 
 _MOST_CODECS = 512
@@ -335,9 +359,9 @@ def _make_codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # 
     title = spell(lower(type_, HOLD))
     module = frame.f_globals.get("__name__", "__main__")
     groups: dict[str, Group] = {}
-    for unit in (*CONVERSIONS, "dump"):
+    for unit in (*CONVERSIONS, "dump", "dump_json"):
         group = Group(module, _order_for(type_, title, unit, module, frame.f_code.co_filename))
-        group.add(unit, unit, ("value" if unit == "dump" else "data",))
+        group.add(unit, unit, ("value" if unit.startswith("dump") else "data",))
         groups[unit] = group
     made: Codec[Any] = Codec(type_, title, groups, lax=lax)
     for group in groups.values():
@@ -358,6 +382,9 @@ def _write(type_: Type, title: str, unit: str) -> Unit:
     made = Unit(f"{title} {unit}", Names(), about=(f"{unit} of {title}",))
     if unit == "dump":
         emit_dump_of(plan_dump_of(type_), made, DUMP_LINKS)
+        return made
+    if unit == "dump_json":
+        emit_dump_of(plan_json_of(plan_dump_of(type_)), made, JSON_LINKS)
         return made
     mode, build = CONVERSIONS[unit]
     emit_codec(plan_codec(lower(type_, mode), build=build), made, links_of(unit))

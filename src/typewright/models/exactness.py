@@ -15,6 +15,7 @@ from typewright.definitions import (
     LiteralType,
     ModelType,
     Null,
+    OwnType,
     Scalar,
     Type,
     UnionType,
@@ -54,15 +55,18 @@ def tells_integers_apart(type_: Type) -> bool:
 def _tells(type_: object) -> bool:
     if isinstance(type_, EnumType):
         return any(type(member.value) is float for member in type_.cls.__members__.values())  # type: ignore[attr-defined]
+    if isinstance(type_, OwnType):
+        return True  # nobody knows what the user's function does with it
     if isinstance(type_, UnionType):
-        return "float" in _scalars(type_) and len(_scalars(type_)) > 1
+        numbers = _scalars(type_)
+        return len(numbers) > 1 and not numbers.isdisjoint(("float", "complex"))
     return isinstance(type_, (Anything, Late)) or not (isinstance(type_, _LEAVES) or any(_parts(type_)))
 
 
 def _scalars(type_: object) -> set[str]:
     """Return the scalars that hold numbers in a union, under its rules."""
     if isinstance(type_, Scalar):
-        return {type_.name} & {"int", "float", "decimal"}
+        return {type_.name} & {"int", "float", "complex", "decimal", "fraction"}
     if isinstance(type_, (LiteralType, ModelType)):
         return {"int"}
     return set().union(*map(_scalars, _parts(type_)))

@@ -5,6 +5,7 @@
     check          plain data in, a verdict out
     check_lax      text in, a verdict out
     dump           an object in, plain data out
+    dump_json      an object in, data for the JSON library out
 
 Each is ordered from the engine under a key of the class's definition.
 """
@@ -15,12 +16,14 @@ from typewright.definitions import LAX, LOAD, MISSING, MODEL_MARK, Model, ModelO
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, Promise, Sign, tell
 from typewright.errors import InternalError, ValidationError
+from typewright.json_text import may_hold_nan
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import Declaration
 from typewright.models.dumping import dump_anything
 from typewright.models.fields import FieldSpec
 from typewright.operations import (
     FACTORY_DEFAULT,
+    JSON_WAYS,
     ORDER_METHODS,
     Doubt,
     DumpLinks,
@@ -34,6 +37,7 @@ from typewright.operations import (
     emit_repr,
     plan_dump,
     plan_init,
+    plan_json,
     plan_load,
     setting_of,
 )
@@ -64,7 +68,7 @@ def group_of(cls: type, unit: str) -> Group:
         group = _make_methods(blueprint) if unit == "methods" else Group(blueprint.module, lambda: order_of(cls, unit))
         group.owner = cls
         if unit != "methods":
-            group.add(unit, unit, ("self" if unit == "dump" else "data",))
+            group.add(unit, unit, ("self" if unit.startswith("dump") else "data",))
         group = blueprint.groups.setdefault(unit, group)
     return group
 
@@ -111,6 +115,8 @@ def write_unit(cls: type, unit: str) -> Unit:
         _write_methods(cls, blueprint, made)
     elif unit == "dump":
         emit_dump(plan_dump(model), made, DUMP_LINKS)
+    elif unit == "dump_json":
+        emit_dump(plan_json(plan_dump(model)), made, JSON_LINKS)
     else:
         mode, build = CONVERSIONS[unit]
         plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init)
@@ -274,6 +280,11 @@ def find_dump(cls: type) -> Callable[[Any], Any]:
     return function_of(cls, "dump")
 
 
+def find_dump_json(cls: type) -> Callable[[Any], Any]:
+    """Return the ``dump_json`` of *cls*, for code that calls it."""
+    return function_of(cls, "dump_json")
+
+
 def load_other(cls: type) -> Callable[[object], object]:
     """Return what ``load`` calls for data that is no plain dict."""
     return _make_fallback(cls, "load")
@@ -310,8 +321,27 @@ def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
     return {cls: function_of(cls, "dump") for cls in classes}
 
 
+def json_dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump_json`` of each class, for a union of models."""
+    return {cls: function_of(cls, "dump_json") for cls in classes}
+
+
+def dump_anything_finite(value: object) -> object:
+    """Return plain data for *value*, or doubt where it may hold a NaN."""
+    return look_for_nan(dump_anything(value))
+
+
+def look_for_nan(plain: object) -> object:
+    """Return *plain* as it is, or doubt where it may hold a NaN."""
+    if may_hold_nan(plain):
+        raise Doubt
+    return plain
+
+
 DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
 """What every dump calls."""
+JSON_LINKS = DumpLinks(find_dump_json, json_dumps_by_class, dump_anything_finite, "dump_json", look_for_nan, JSON_WAYS)
+"""What every dump for JSON calls."""
 
 
 def links_of(unit: str) -> Links:

@@ -19,11 +19,13 @@ from typewright.operations.dumping import (
     plan_dump,
     plan_dump_of,
 )
+from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
 from typewright.operations.loading import LoadPlan, emit_codec, emit_load, plan_codec, plan_load
 from typewright.operations.representation import emit_repr
 
 __all__ = [
     "FACTORY_DEFAULT",
+    "JSON_WAYS",
     "ORDER_METHODS",
     "Doubt",
     "DumpLinks",
@@ -49,6 +51,8 @@ __all__ = [
     "plan_dump",
     "plan_dump_of",
     "plan_init",
+    "plan_json",
+    "plan_json_of",
     "plan_load",
     "setting_of",
 ]

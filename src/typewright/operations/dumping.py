@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from typewright.definitions import (
     Anything,
     Constrained,
@@ -30,7 +32,7 @@ from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 @frozen
@@ -61,6 +63,12 @@ class DumpLinks:
     """From several model classes to a dict of their functions."""
     anything: Callable[[object], object]
     """Dumps values whose type says too little."""
+    verb: str = "dump"
+    """What the function is called."""
+    look: Callable[[object], object] | None = None
+    """Returns plain data as it is, or doubts where it may hold a NaN; for JSON only."""
+    ways: Mapping[str, Callable[..., Part]] = MappingProxyType({})
+    """Emitters of ways that plain dumping doesn't know."""
 
 
 def plan_dump(model: Model) -> DumpPlan:
@@ -81,7 +89,7 @@ def emit_dump(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
     """Add the function that makes a dict of an object."""
     names = unit.names
     self = names.parameter("self")
-    with unit.block("def dump({self}):", self=self):
+    with unit.block("def " + links.verb + "({self}):", self=self):
         unit.line("return {{")
         unit.indent(1)
         for field, step in zip(plan.model.fields, plan.steps, strict=True):
@@ -96,7 +104,7 @@ def emit_dump(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
 def emit_dump_of(step: DumpStep, unit: Unit, links: DumpLinks) -> None:
     """Add the function for a type that is no model."""
     value = unit.names.parameter("value")
-    with unit.block("def dump({value}):", value=value):
+    with unit.block("def " + links.verb + "({value}):", value=value):
         unit.line("return {plain}", plain=_Dumping(unit, links).emit(step, value))
 
 
@@ -125,7 +133,8 @@ class _Dumping:
             "own first": self.own_first,
             "anything": self.any_value,
         }
-        return emitters[step.way](step, value)
+        further = self.links.ways.get(step.way)
+        return emitters[step.way](step, value) if further is None else further(self, step, value)
 
     def spell(self, step: DumpStep, value: Part) -> Part:
         assert isinstance(step.type, Scalar)
@@ -135,7 +144,7 @@ class _Dumping:
     def call(self, step: DumpStep, value: Part) -> Part:
         assert isinstance(step.type, ModelType)
         cls = step.type.cls
-        dump = self.unit.names.derived(f"dump_{cls.__name__}", self.links.find, cls)
+        dump = self.unit.names.derived(f"{self.links.verb}_{cls.__name__}", self.links.find, cls)
         return code("{dump}({value})", dump=dump, value=value)
 
     def own(self, step: DumpStep, value: Part) -> Part:

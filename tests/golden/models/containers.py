@@ -315,3 +315,21 @@ def dump(self):
         "limited": [*self.limited],  # telling_models.py:143
         "deep": [[*_tw_item_5] for _tw_item_5 in self.deep],  # telling_models.py:144
     }
+
+# dump_json of tests.telling_models.Containers, telling_models.py:128
+def dump_json(self):
+    return {
+        "names": self.names,  # telling_models.py:132
+        "days": self.days,  # telling_models.py:133
+        "ids": [*self.ids],  # telling_models.py:134
+        "words": [*self.words],  # telling_models.py:135
+        "pair": [self.pair[0], _tw_dump_json_Plain(self.pair[1])],  # telling_models.py:136
+        "single": [self.single[0]],  # telling_models.py:137
+        "row": _tw_finite_items(self.row),  # telling_models.py:138
+        "counts": self.counts,  # telling_models.py:139
+        "by_day": {_tw_key.isoformat(): _tw_dump_json_Plain(_tw_item) for _tw_key, _tw_item in self.by_day.items()},  # telling_models.py:140
+        "bare": [_tw_dump_anything(_tw_item_2) for _tw_item_2 in self.bare],  # telling_models.py:141
+        "data": _tw_text_of_bytes(self.data),  # telling_models.py:142
+        "limited": [*self.limited],  # telling_models.py:143
+        "deep": self.deep,  # telling_models.py:144
+    }

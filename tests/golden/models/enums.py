@@ -89,3 +89,13 @@ def dump(self):
         "flag": self.flag,  # telling_models.py:94
         "maybe": None if self.maybe is None else self.maybe._value_,  # telling_models.py:95
     }
+
+# dump_json of tests.telling_models.Enums, telling_models.py:87
+def dump_json(self):
+    return {
+        "color": self.color._value_,  # telling_models.py:91
+        "odd": _tw_look(self.odd._value_),  # telling_models.py:92
+        "literal": self.literal,  # telling_models.py:93
+        "flag": self.flag,  # telling_models.py:94
+        "maybe": None if self.maybe is None else self.maybe._value_,  # telling_models.py:95
+    }

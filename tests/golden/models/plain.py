@@ -132,3 +132,12 @@ def check(data):
             raise _tw_Doubt  # telling_models.py:24
     if len(data) != _tw_known:
         raise _tw_Doubt  # telling_models.py:17
+
+# dump_json of tests.telling_models.Plain, telling_models.py:17
+def dump_json(self):
+    return {
+        "name": self.name,  # telling_models.py:21
+        "age": self.age,  # telling_models.py:22
+        "height": self.height if self.height - self.height == 0.0 else _tw_not_finite(),  # telling_models.py:23
+        "active": self.active,  # telling_models.py:24
+    }

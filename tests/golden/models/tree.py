@@ -71,3 +71,11 @@ def dump(self):
         "left": None if self.left is None else _tw_dump_Tree(self.left),  # telling_models.py:116
         "children": [_tw_dump_Tree(_tw_item) for _tw_item in self.children],  # telling_models.py:117
     }
+
+# dump_json of tests.telling_models.Tree, telling_models.py:111
+def dump_json(self):
+    return {
+        "value": self.value,  # telling_models.py:115
+        "left": None if self.left is None else _tw_dump_json_Tree(self.left),  # telling_models.py:116
+        "children": [_tw_dump_json_Tree(_tw_item) for _tw_item in self.children],  # telling_models.py:117
+    }
