@@ -16,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from ipaddress import ip_address, ip_interface, ip_network
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import Any
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -53,6 +53,8 @@ from typewright.definitions import (
     speller_of_scalar,
 )
 from typewright.models import make_model
+
+T = TypeVar("T")
 
 
 class Size(enum.Enum):
@@ -181,7 +183,15 @@ class Handmade:
         self.text = text * 2
 
 
-MODELS: tuple[Any, ...] = (Leaf, Stone, Node, Loose, Counted, Handmade)
+class Parcel(tw.Model, Generic[T]):
+    """A generic model, of which there are classes for some arguments."""
+
+    content: T
+    more: dict[str, T] = tw.field(factory=dict)
+    next: Parcel[T] | None = None
+
+
+MODELS: tuple[Any, ...] = (Leaf, Stone, Node, Loose, Counted, Handmade, Parcel, Parcel[int], Parcel[list[Leaf]])
 
 NAMES = (
     "self", "len", "type", "id", "data", "isinstance", "value", "item", "cls", "made", "other", "int", "float",

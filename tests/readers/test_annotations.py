@@ -81,6 +81,8 @@ class TestSpellings:
             ("int", INT), (" int ", INT), ("list[int] | None", UnionType((ListType(INT), Null()))),
             (ForwardRef("int"), INT), ("Nowhere", Late("Nowhere")), ("list[Nowhere]", Late("list[Nowhere]")),
             (list["int"], ListType(INT)), (Annotated[int, "unit"], INT),
+            (typing.TypeVar("T"), Anything()), (typing.TypeVar("T", bound="int"), INT),
+            (list[typing.TypeVar("T", int, str)], ListType(UnionType((INT, STR)))),  # type: ignore[misc]
         ],
         ids=str,
     )  # fmt: skip
@@ -94,6 +96,13 @@ class TestSpellings:
         assert read("int", int=str) == STR
         assert read_type("Size", Scope("x", {"Size": int}, {"Size": Size})) == EnumType(Size)
         assert read("typing.Optional[int]", typing=typing) == UnionType((INT, Null()))
+
+    def test_variables_stand_for_what_was_chosen(self) -> None:
+        """A type variable means its argument; a variable in that is another one, even of the same name."""
+        variable, other = typing.TypeVar("T"), typing.TypeVar("T", bound=int)
+        chosen: Any = {variable: list[other]}  # type: ignore[valid-type]
+        assert read_type(dict[str, variable], Scope("x", {}, {}, arguments=chosen)) == DictType(STR, ListType(INT))  # type: ignore[valid-type]
+        assert read_type(variable, Scope("x", {}, {}, arguments={variable: variable})) == Anything()
 
     @pytest.mark.skipif(sys.version_info < (3, 12), reason="type statements are new in 3.12")
     def test_type_statements(self) -> None:
@@ -109,7 +118,7 @@ class TestSpellings:
             ...,
             [int],
             typing.Callable,
-            typing.TypeVar("T"),
+            typing.ParamSpec("P"),
             Literal[b"", 1.5],
             type[int],
             range(3),

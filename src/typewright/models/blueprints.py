@@ -59,26 +59,34 @@ if TYPE_CHECKING:
     from typewright.models.statements import Place
 
 
+NO_KEYWORDS: Mapping[str, Any] = {}
+"""What most class statements say to ``__init_subclass__``."""
+
+
 class Blueprint:
     """Everything typewright knows about one model class."""
 
     __slots__ = (
         "_declared",
         "_definition",
+        "_family",
         "_place",
         "_places",
         "_skeleton",
         "_spelled",
         "annotations",
+        "arguments",
         "cls",
         "codecs",
         "doc",
         "groups",
         "is_usual",
+        "keywords",
         "methods",
         "module",
         "names",
         "options",
+        "origin",
         "qualname",
         "values",
     )
@@ -112,6 +120,13 @@ class Blueprint:
         """By operation."""
         self.codecs: dict[Any, Any] = {}
         """The strict codec and the lax one, once made, and those of types that hold the class."""
+        self.origin: Any = None
+        """The generic model that the class belongs to, where it is one for certain arguments."""
+        self.arguments: tuple[Any, ...] = ()
+        """These arguments."""
+        self.keywords: Mapping[str, Any] = NO_KEYWORDS
+        """What the class statement said to the user's ``__init_subclass__``."""
+        self._family: dict[Any, Any] | None = None
         self._declared: dict[str, Declaration] | None = None
         self._places: Mapping[str, Origin] | None = None
         self._skeleton: Model | None = None
@@ -122,8 +137,15 @@ class Blueprint:
     def place(self) -> Place:
         """Where the class was written; a tuple of code and instruction becomes that when it is first asked for."""
         if type(self._place) is tuple:
-            self._place = Statement(*self._place, self.qualname.rpartition(".")[2], self.cls.__bases__)
+            self._place = Statement(*self._place, self.name, self.cls.__bases__)
         return self._place  # type: ignore[return-value]
+
+    @property
+    def family(self) -> dict[Any, Any]:
+        """The classes of a generic model, or weak references to them, by arguments."""
+        if self._family is None:
+            self._family = {}
+        return self._family
 
     @property
     def declared(self) -> dict[str, Declaration]:
@@ -165,6 +187,12 @@ class Blueprint:
         return self._places.get(field, UNKNOWN)
 
     @property
+    def name(self) -> str:
+        """The class's own name, arguments included."""
+        outer, bracket, arguments = self.qualname.partition("[")
+        return outer.rpartition(".")[2] + bracket + arguments
+
+    @property
     def title(self) -> str:
         """The class's full name, for messages."""
         return f"{self.module}.{self.qualname}"
@@ -179,8 +207,7 @@ class Blueprint:
         """
         if self._skeleton is None:
             fields = tuple([_make_field(item, self.type_of(item)) for item in self.declared.values()])
-            name = self.qualname.rpartition(".")[2]
-            self._skeleton = Model(name, self.module, self.qualname, fields, self.options, self.doc)
+            self._skeleton = Model(self.name, self.module, self.qualname, fields, self.options, self.doc)
         return self._skeleton
 
     @property
@@ -255,15 +282,15 @@ class Blueprint:
         where = f"{self.qualname}.{item.name}"
         type_ = read_plain_type(item.annotation)
         if type_ is None:
-            type_ = read_type(item.annotation, self._scope(where))
+            type_ = read_type(item.annotation, self._scope(item, where))
             if has_late(type_):
-                type_ = self._resolve(type_, where)
+                type_ = self._resolve(type_, item, where)
         item.type = self._bind(item, type_, where)
         return item.type
 
     def _read_early(self, item: Declaration) -> None:
         where = f"{self.qualname}.{item.name}"
-        type_ = read_type(item.annotation, self._scope(where))
+        type_ = read_type(item.annotation, self._scope(item, where))
         if is_type(item.annotation):
             type_ = map_late(type_, lambda late: late, where)
         if has_late(type_):
@@ -278,16 +305,18 @@ class Blueprint:
             self._check_default(item, bound)
         return bound
 
-    def _scope(self, where: str) -> Scope:
+    def _scope(self, item: Declaration, where: str) -> Scope:
         names = self.names
         if names is None:
             module = sys.modules.get(self.module)
             names = {} if module is None else vars(module)
-        own = {} if self.cls is object else {self.qualname.rpartition(".")[2]: self.cls}
-        return Scope(where, names, own)
+        own = {} if self.cls is object else {self.name: self.cls}
+        # The variables of class Box[T] are in no module.
+        own.update({variable.__name__: variable for variable in self.cls.__dict__.get("__parameters__", ())})
+        return Scope(where, names, own, arguments=item.arguments)
 
-    def _resolve(self, type_: Type, where: str) -> Type:
-        scope = self._scope(where)
+    def _resolve(self, type_: Type, item: Declaration, where: str) -> Type:
+        scope = self._scope(item, where)
 
         def find(late: Late) -> Type:
             found = scope.locals.get(late.name, scope.globals.get(late.name, late))

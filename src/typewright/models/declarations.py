@@ -22,10 +22,25 @@ if TYPE_CHECKING:
     from typewright.models.blueprints import Blueprint
 
 
+_NO_ARGUMENTS: Mapping[Any, Any] = {}
+
+
 class Declaration:
     """One field as it was declared, looked at closely."""
 
-    __slots__ = ("annotation", "default", "factory", "home", "kw_only", "name", "owner", "spec", "spelled", "type")
+    __slots__ = (
+        "annotation",
+        "arguments",
+        "default",
+        "factory",
+        "home",
+        "kw_only",
+        "name",
+        "owner",
+        "spec",
+        "spelled",
+        "type",
+    )
 
     def __init__(
         self, name: str, annotation: Any, spec: FieldSpec, default: object, owner: str, *, kw_only: bool
@@ -40,6 +55,8 @@ class Declaration:
         """Qualified name of the class that declared it."""
         self.home: Blueprint | None = None
         """The blueprint of that class: names in the annotation mean what they mean there."""
+        self.arguments: Mapping[Any, Any] = _NO_ARGUMENTS
+        """What the type variables in the annotation stand for, by variable."""
         self.type: Type | None = None
         """The annotation as a type under its rules, once read."""
         self.spelled: tuple[str, tuple[object, ...]] | None = None

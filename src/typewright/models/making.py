@@ -12,8 +12,8 @@ from abc import ABCMeta
 
 from typewright.definitions import MISSING, MODEL_MARK, ModelOptions, check_field_names, is_model
 from typewright.definitions import Model as ModelDefinition
-from typewright.errors import FrozenError, ModelError, shown
-from typewright.models.blueprints import Blueprint
+from typewright.errors import ModelError, shown
+from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.declarations import (
     check_hidden,
     check_keys,
@@ -30,8 +30,10 @@ from typewright.models.declarations import (
     says_more,
 )
 from typewright.models.fields import FieldSpec, field
+from typewright.models.freezing import check_frozen, refuse_assignment, refuse_deletion
 from typewright.models.glances import is_plain
 from typewright.models.hooks import check_hook, keywords_for_hook
+from typewright.models.layout import advise_bases, plan_slots, slots_in
 from typewright.models.plain_making import define_plainly, make_plainly, remake_plainly
 from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.models.statements import Call, Entry, Statement
@@ -129,7 +131,7 @@ def define_in(
     blueprint = Blueprint(module, name, options, Call(frame.f_code, frame.f_lasti, given), frame.f_globals)
     _take_fields(blueprint, bases, given)
     kind = type(bases[0]) if bases else ModelMeta
-    made: type[Any] = _make(kind, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
+    made: type[Any] = make_class(kind, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
     return made
 
 
@@ -162,7 +164,7 @@ def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[s
     blueprint = Blueprint(module, definition.qualname, definition.options, entry, names=namespace, doc=definition.doc)
     blueprint.declare({item.name: item for item in read_definition(definition)})
     body = {"__module__": module, "__qualname__": definition.qualname, "__doc__": definition.doc}
-    made: type[Any] = _make(ModelMeta, definition.name, (), body, blueprint)
+    made: type[Any] = make_class(ModelMeta, definition.name, (), body, blueprint)
     return made
 
 
@@ -179,11 +181,8 @@ def make_pictured(picture: Any, bases: tuple[type, ...], names: Mapping[str, obj
     )
     blueprint.declare(inherit(bases, own))
     body = {"__module__": picture.module, "__qualname__": picture.qualname, "__doc__": picture.doc, **picture.rest}
-    made: type[Any] = _make(picture.kind, picture.name, bases, body, blueprint)
+    made: type[Any] = make_class(picture.kind, picture.name, bases, body, blueprint)
     return made
-
-
-_NO_KEYWORDS: Mapping[str, Any] = {}
 
 
 class ModelMeta(ABCMeta):
@@ -203,10 +202,11 @@ class ModelMeta(ABCMeta):
             plain: ModelMeta | None = make_plainly(mcs, name, bases, body, frame)
             if plain is not None:
                 return plain
-        keywords = keywords_for_hook(bases, options) if options else {}
+        keywords = keywords_for_hook(bases, options) if options else NO_KEYWORDS
         settings = {key: value for key, value in options.items() if key not in keywords}
         blueprint = _read_statement(name, bases, body, settings, frame)
-        made: ModelMeta = _make(_metaclass_for(bases, mcs), name, bases, body, blueprint, keywords, begun=True)
+        blueprint.keywords = keywords
+        made: ModelMeta = make_class(_metaclass_for(bases, mcs), name, bases, body, blueprint, keywords, begun=True)
         return made
 
     # It lets keywords pass, which ``__new__`` has read.
@@ -282,51 +282,48 @@ def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
     if "__slots__" in body:
         raise ModelError(cls.__qualname__, "has __slots__ of its own; leave them to typewright, or pass slots=False")
     check_hook(cls)
-    made: type = _make(type(cls), cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, blueprint)
+    made: type = make_class(
+        type(cls), cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, blueprint
+    )
     mend_cells(cls, made, body.values())
     forget_ghost(cls)
     return made
 
 
-def _make(
+def make_class(
     mcs: type[Any],
     name: str,
     bases: tuple[type, ...],
     body: dict[str, Any],
     blueprint: Blueprint,
-    keywords: Mapping[str, Any] = _NO_KEYWORDS,
+    keywords: Mapping[str, Any] = NO_KEYWORDS,
     *,
     begun: bool = False,
 ) -> Any:
     """Make the class of a blueprint in one step; *keywords* go to its ``__init_subclass__``.
 
     *begun* says that the interpreter is making it already, and will call the metaclass's ``__init__``.
+
+    Raises:
+        ModelError: Python can't lay out its objects.
+        DefinitionError: a rule, a default or the order of fields is wrong.
     """
     own = _own_names(blueprint)
     body = _without_specs(body, blueprint)
     if blueprint.options.slots:
         for item in own:
             body.pop(item, None)
-        slots = _slots(own, bases, weakref=blueprint.options.weakref)
-        body["__slots__"] = slots if "__slots__" not in body else tuple(dict.fromkeys((*slots, *_names_in(body))))
+        slots = plan_slots(own, bases, weakref=blueprint.options.weakref)
+        body["__slots__"] = slots if "__slots__" not in body else tuple(dict.fromkeys((*slots, *slots_in(body))))
     body.update(_members(blueprint, bases, body))
     try:
         made = mcs.__new__(mcs, name, bases, body, **keywords) if begun else mcs(name, bases, body, **keywords)
     except TypeError as exc:
         if "lay-out conflict" in str(exc):
-            raise ModelError(blueprint.qualname, _advise_bases(bases)) from exc
+            raise ModelError(blueprint.qualname, advise_bases(bases)) from exc
         raise
     _finish(made, blueprint)
     return made
-
-
-def _advise_bases(bases: tuple[type, ...]) -> str:
-    """Return what to do about bases that no object can have together."""
-    names = [base.__name__ for base in bases if base.__basicsize__ > object.__basicsize__]
-    return (
-        f"can't have the bases {' and '.join(names)}: each has slots, and an object has room for those of one; "
-        "pass slots=False to all but one of them, or hold an object of the other in a field"
-    )
 
 
 def _own_names(blueprint: Blueprint) -> tuple[str, ...]:
@@ -353,12 +350,35 @@ def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
 def _finish(made: type, blueprint: Blueprint) -> None:
     blueprint.cls = made
     blueprint.groups["methods"].owner = made
+    variables = made.__dict__.get("__parameters__")
+    if variables is not None:
+        open_generic(made, variables if "__orig_bases__" in made.__dict__ else _variables_of(made.__bases__))
     if blueprint.is_plain:
         return
     check_order(blueprint.qualname, blueprint.declared.values())
     if any(item.spec.key is not None for item in blueprint.declared.values()):
         check_keys(blueprint.qualname, blueprint.declared.values())
     blueprint.check_early()
+
+
+def open_generic(made: type, variables: tuple[Any, ...]) -> None:
+    """Let ``made[int]`` be a class of its own, if there are type *variables* to choose for."""
+    type.__setattr__(made, "__parameters__", variables)
+    if variables:
+        type.__setattr__(made, "__class_getitem__", classmethod(_choose_arguments))
+
+
+def _variables_of(bases: tuple[type, ...]) -> tuple[Any, ...]:
+    """Return the variables that ``class Sub(Box[T])`` has without a ``Generic[T]``."""
+    blueprints = [(base, getattr(base, MODEL_MARK, None)) for base in bases]
+    found = [base.__parameters__ for base, blueprint in blueprints if blueprint is not None and blueprint.arguments]  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys([variable for variables in found for variable in variables]))
+
+
+def _choose_arguments(cls: type, arguments: Any) -> Any:
+    from typewright.models.generics import parametrise
+
+    return parametrise(cls, arguments)
 
 
 def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]) -> dict[str, Any]:
@@ -369,12 +389,11 @@ def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]
         members["__match_args__"] = _positional_names(blueprint)
     if "__replace__" not in body:
         members["__replace__"] = replace_fields
-    if not blueprint.options.frozen and has_fields(bases):
-        _check_not_thawed(blueprint, bases)
+    if blueprint.options.frozen or has_fields(bases):
+        check_frozen(blueprint, bases, body)
     if blueprint.options.frozen:
-        _check_no_setter(blueprint, body)
-        members["__setattr__"] = _refuse_assignment
-        members["__delattr__"] = _refuse_deletion
+        members["__setattr__"] = refuse_assignment
+        members["__delattr__"] = refuse_deletion
         if blueprint.options.slots:
             members.update(state_methods(bases, body))
     return members
@@ -386,52 +405,9 @@ def _positional_names(blueprint: Blueprint) -> tuple[str, ...]:
     return tuple([item.name for item in blueprint.declared.values() if not item.kw_only])
 
 
-def _check_not_thawed(blueprint: Blueprint, bases: tuple[type, ...]) -> None:
-    for base in bases:
-        above = getattr(base, MODEL_MARK, None)
-        if above is not None and above.options.frozen:
-            reason = f"is not frozen, but its base {above.qualname} promises that its objects never change"
-            raise ModelError(blueprint.qualname, f"{reason}; pass frozen=True, or derive both from one without")
-
-
-def _check_no_setter(blueprint: Blueprint, body: dict[str, Any]) -> None:
-    for name in ("__setattr__", "__delattr__"):
-        if name in body:
-            raise ModelError(blueprint.qualname, f"is frozen and has a {name} of its own; keep one of the two")
-
-
 def _without_specs(body: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]:
     kept = {key: value for key, value in body.items() if type(value) is not FieldSpec}
     if not blueprint.options.slots:
         defaults = {item.name: item.default for item in blueprint.declared.values() if item.name in body}
         kept.update({name: default for name, default in defaults.items() if default is not MISSING})
     return kept
-
-
-def _slots(own: tuple[str, ...], bases: tuple[type, ...], *, weakref: bool) -> tuple[str, ...]:
-    """Return the slots a class adds to those of its bases; one for weak references unless there is one."""
-    has_weakref = not weakref
-    for base in bases:
-        has_weakref = has_weakref or base.__weakrefoffset__ != 0
-        for cls in base.__mro__:
-            inherited = _slots_of(cls)
-            if inherited:
-                own = tuple([name for name in own if name not in inherited])
-    return own if has_weakref else (*own, "__weakref__")
-
-
-def _slots_of(cls: type) -> tuple[str, ...]:
-    return _names_in(cls.__dict__) if "__slots__" in cls.__dict__ else ()
-
-
-def _names_in(body: Mapping[str, Any]) -> tuple[str, ...]:
-    slots = body["__slots__"]
-    return (slots,) if isinstance(slots, str) else tuple(slots)
-
-
-def _refuse_assignment(self: object, name: str, _: object) -> None:
-    raise FrozenError(type(self).__qualname__, name)
-
-
-def _refuse_deletion(self: object, name: str) -> None:
-    raise FrozenError(type(self).__qualname__, name)

@@ -19,6 +19,7 @@ from _blake2 import blake2b
 from _thread import RLock
 from _weakref import ref
 from itertools import count
+from operator import getitem
 from types import MemberDescriptorType
 
 from typewright.definitions import MISSING, MODEL_MARK, RULES, Late, ModelOptions, ModelType, Origin, is_model
@@ -94,6 +95,9 @@ def reduce_class(cls: type) -> str | tuple[Any, ...]:
     """
     if is_importable(cls) or not is_model(cls) or vars(cls)[MODEL_MARK] is None:
         return cls.__qualname__
+    blueprint = vars(cls)[MODEL_MARK]
+    if blueprint.arguments:
+        return getitem, (blueprint.origin, blueprint.arguments)
     known = _calls.get(id(cls)) or _reductions.get(id(cls))
     if known is None:
         reduction = _reduce_by_definition(cls)
@@ -181,6 +185,8 @@ def _token_of(cls: type) -> str:
 
 
 def _reduce_by_definition(cls: type) -> tuple[Any, ...]:
+    if cls.__dict__.get("__parameters__"):
+        raise PickleError(cls.__qualname__, "the meaning of its type parameters", "no definition that travels has them")
     classes: list[type] = [cls]
     pictures: list[Picture] = []
     digests: list[bytes] = []
@@ -237,7 +243,10 @@ class _Seeing:
 
 
 def _needs_picture(cls: type) -> bool:
-    return isinstance(cls, ModelMeta) and not is_importable(cls) and id(cls) not in _calls
+    if not isinstance(cls, ModelMeta) or is_importable(cls) or id(cls) in _calls:
+        return False
+    blueprint = vars(cls)[MODEL_MARK]
+    return blueprint is None or not blueprint.arguments
 
 
 def _picture(cls: Any, classes: list[type]) -> tuple[Picture, bytes]:

@@ -133,7 +133,7 @@ def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
     model = blueprint.definition
     wanted = [name for name in METHODS if name in blueprint.methods]
     # Nested classes and functions are part of the qualified name that a profile shows.
-    steps = [step for step in blueprint.qualname.split(".") if step != "<locals>"]
+    steps = [step for step in blueprint.qualname.partition("[")[0].split(".") if step != "<locals>"]
     if "super" in blueprint.declared or not wanted:
         # The compiler gives every method that names ``super`` a free variable, and stubs have none.
         steps = []

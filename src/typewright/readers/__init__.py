@@ -19,6 +19,7 @@ from typewright.readers.markers import (
     Pattern,
 )
 from typewright.readers.own_types import codec_for
+from typewright.readers.variables import has_default, is_variable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ __all__ = [
     "codec_for",
     "find_body",
     "group_mistakes",
+    "has_default",
+    "is_variable",
     "line_at",
     "make_printable",
+    "meaning_of",
     "put_rules",
     "read_places",
     "read_plain_type",

@@ -41,6 +41,7 @@ from typewright.definitions import (
 from typewright.errors import AnnotationError, ConstraintError
 from typewright.readers.markers import MARKERS
 from typewright.readers.own_types import ask_class, find_codec
+from typewright.readers.variables import fill_in, is_variable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,10 +55,15 @@ DEEPEST = 50
 class Scope:
     """Where the names in annotations are looked up."""
 
-    __slots__ = ("depth", "globals", "locals", "where")
+    __slots__ = ("arguments", "depth", "globals", "locals", "where")
 
     def __init__(
-        self, where: str, globals_: Mapping[str, object], locals_: Mapping[str, object], depth: int = 0
+        self,
+        where: str,
+        globals_: Mapping[str, object],
+        locals_: Mapping[str, object],
+        depth: int = 0,
+        arguments: Mapping[Any, Any] | None = None,
     ) -> None:
         self.where = where
         """The field, for messages: ``shop.User.id``."""
@@ -65,12 +71,14 @@ class Scope:
         self.locals = locals_
         """The class itself under its own name, for fields that refer to it."""
         self.depth = depth
+        self.arguments = arguments or {}
+        """What type variables stand for."""
 
     def deeper(self) -> Scope:
         """Return the scope for a part of the annotation."""
         if self.depth == DEEPEST:
             raise AnnotationError(self.where, "...", f"is nested deeper than {DEEPEST} levels")
-        return Scope(self.where, self.globals, self.locals, self.depth + 1)
+        return Scope(self.where, self.globals, self.locals, self.depth + 1, self.arguments)
 
 
 def read_plain_type(annotation: object) -> Type | None:
@@ -164,6 +172,8 @@ def read_type(annotation: object, scope: Scope) -> Type:
         return NULL
     if is_type(annotation):
         return annotation  # type: ignore[return-value]
+    if is_variable(annotation):
+        return _read_variable(annotation, scope)
     type_ = _read_form(annotation, scope.deeper())
     if type(annotation) in _FLAT_FORMS:
         _keep(annotation, type_)
@@ -179,7 +189,7 @@ def _read_class(cls: type, scope: Scope) -> Type:
     if cls in _BARE:
         return _BARE[cls]
     if is_model(cls):
-        return ModelType(cls)
+        return ModelType(fill_in(cls, scope.arguments))
     if hasattr(type(cls), "__members__") and cls.__members__:  # type: ignore[attr-defined]
         return EnumType(cls)
     if cls.__module__ == "typing" and cls.__name__ == "Any":
@@ -259,6 +269,12 @@ def _read_form(annotation: Any, scope: Scope) -> Type:
 
 def _is_regex(origin: object) -> bool:
     return isinstance(origin, type) and (origin.__module__, origin.__qualname__) == ("re", "Pattern")
+
+
+def _read_variable(variable: Any, scope: Scope) -> Type:
+    meant = scope.arguments[variable] if variable in scope.arguments else meaning_of(variable)
+    # What it stands for was written elsewhere: a variable in that is another one, even of the same name.
+    return read_type(meant, Scope(scope.where, scope.globals, scope.locals, scope.depth).deeper())
 
 
 def _form_name(annotation: object) -> str | None:
