@@ -25,9 +25,13 @@ LAX = ("ruled", "plain", "choices")
 JSON = ("plain", "containers", "enums", "tree")
 """Models whose ``dump_json`` is kept, too."""
 
+TOP = ("plain",)
+"""Models whose functions for codecs are kept, too."""
+
 
 def text_of(name: str, cls: type[Any]) -> str:
     units = ("methods", "load", "dump", *(("lax", "check") if name in LAX else ()), *(("dump_json",) * (name in JSON)))
+    units += ("codec.load", "codec.dump", "codec.dump_json") * (name in TOP)
     return "\n".join(write_unit(cls, unit).text for unit in units)
 
 

@@ -10,7 +10,7 @@ library alone, so verdicts and messages never depend on what is installed.
 from __future__ import annotations
 
 from typewright.json_text.careful import may_hold_nan
-from typewright.json_text.fast import AS_IT_IS, FAST, choose_decoder, holds_long_integer
+from typewright.json_text.fast import AS_IT_IS, FAST, Fast, choose_decoder, holds_long_integer
 from typewright.json_text.nesting import DEEPEST
 from typewright.json_text.reading import JsonFault, read_json
 from typewright.json_text.writing import write_json
@@ -19,6 +19,7 @@ __all__ = [
     "AS_IT_IS",
     "DEEPEST",
     "FAST",
+    "Fast",
     "JsonFault",
     "choose_decoder",
     "holds_long_integer",

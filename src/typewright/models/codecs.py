@@ -31,8 +31,9 @@ from typewright.models.blueprints import has_late
 from typewright.models.dumping import dump_anything
 from typewright.models.exactness import tells_integers_apart
 from typewright.models.many import load_all, load_each
+from typewright.models.settling import PREFIX, SETTLED
 from typewright.models.units import CONVERSIONS, DUMP_LINKS, JSON_LINKS, blueprint_of, function_of, links_of
-from typewright.operations import Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
+from typewright.operations import DOUBTS, Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
 from typewright.readers import Scope, read_type
 from typewright.reference import judge, spell
 from typewright.stand_ins import Generic, T, overload
@@ -44,14 +45,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-DOUBTS = (Doubt, TypeError, ValueError, AttributeError, RecursionError, OverflowError)
-"""What the fast way to JSON may raise; then the careful way is gone, and its answer stands."""
-
-
 class Codec(Generic[T]):
     """The four conversions for one type, prepared once; made by :func:`codec`."""
 
     __slots__ = (
+        "__dict__",
         "__weakref__",
         "_careful",
         "_check",
@@ -146,9 +144,18 @@ class Codec(Generic[T]):
         """
         try:
             return FAST.dumps(self._dump_json(value), None, AS_IT_IS)
-        except DOUBTS:
+        except DOUBTS["dump_json"]:
             pass
         return write_json(self.dump(value), self.title)
+
+    def settle_in(self) -> None:
+        """Put generated functions in the place of methods, where there are any that settle their doubts."""
+        if self.lax or self.__dict__ or not isinstance(self.type, ModelType):
+            return
+        cls = self.type.cls
+        # A field of that name would take the parameter's, and it may be given by keyword.
+        if not {"data", "value"}.intersection(blueprint_of(cls).field_names):
+            self.__dict__.update({unit: function_of(cls, PREFIX + unit) for unit in SETTLED})
 
     def problems(self, data: object) -> tuple[Problem, ...]:
         """Return why *data* would be refused, or an empty tuple; nothing is made of it."""
@@ -213,7 +220,9 @@ def codec(type_: Any, /, *, lax: bool = False) -> Codec[Any]:
     Raises:
         AnnotationError: *type_* means nothing that can be read.
     """
-    return _codec(type_, lax, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
+    made = _codec(type_, lax, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
+    made.settle_in()
+    return made
 
 
 @overload
@@ -296,7 +305,7 @@ def dump_json(value: Any, /) -> bytes:
     """
     cls = type(value)
     if is_model(cls):
-        return _codec_of_model(cls, lax=False).dump_json(value)
+        return codec_of_model(cls).dump_json(value)
     return write_json(dump(value), cls.__qualname__)
 
 
@@ -307,7 +316,7 @@ _codecs: dict[Any, Codec[Any]] = {}
 
 def _codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
     if is_model(annotation):
-        return _codec_of_model(annotation, lax)
+        return codec_of_model(annotation, lax=lax)
     key = _key_of(annotation, lax)
     if key is None:
         return _make_codec(annotation, lax, frame)
@@ -330,7 +339,7 @@ def _first_model(annotation: Any) -> type | None:
     return next((model for model in found if model is not None), None)
 
 
-def _codec_of_model(cls: type, lax: bool) -> Codec[Any]:  # noqa: FBT001 - internal
+def codec_of_model(cls: type, *, lax: bool = False) -> Codec[Any]:
     """Return the codec of a model, kept by the model itself."""
     blueprint = blueprint_of(cls)
     made = blueprint.codecs.get(lax)

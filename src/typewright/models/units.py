@@ -6,6 +6,7 @@
     check_lax      text in, a verdict out
     dump           an object in, plain data out
     dump_json      an object in, data for the JSON library out
+    codec.load     the same as load, for those who call it at the top; also of dump and dump_json
 
 Each is ordered from the engine under a key of the class's definition.
 """
@@ -16,17 +17,19 @@ from typewright.definitions import LAX, LOAD, MISSING, MODEL_MARK, Model, ModelO
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, Promise, Sign, tell
 from typewright.errors import InternalError, ValidationError
-from typewright.json_text import may_hold_nan
+from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import Declaration
 from typewright.models.dumping import dump_anything
 from typewright.models.fields import FieldSpec
+from typewright.models.settling import PREFIX, settling_of
 from typewright.operations import (
     FACTORY_DEFAULT,
     JSON_WAYS,
     ORDER_METHODS,
     Doubt,
     DumpLinks,
+    Finish,
     Links,
     emit_dump,
     emit_eq,
@@ -48,6 +51,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from typewright.json_text import Fast
+
 METHODS = ("__init__", "__repr__", "__eq__", "__hash__", *ORDER_METHODS)
 """Methods that may be generated, in the order in which they are written."""
 CONVERSIONS = {"load": (LOAD, True), "lax": (LAX, True), "check": (LOAD, False), "check_lax": (LAX, False)}
@@ -68,9 +73,14 @@ def group_of(cls: type, unit: str) -> Group:
         group = _make_methods(blueprint) if unit == "methods" else Group(blueprint.module, lambda: order_of(cls, unit))
         group.owner = cls
         if unit != "methods":
-            group.add(unit, unit, ("self" if unit.startswith("dump") else "data",))
+            name = unit.removeprefix(PREFIX)
+            group.add(name, name, (_parameter_of(unit),))
         group = blueprint.groups.setdefault(unit, group)
     return group
+
+
+def _parameter_of(unit: str) -> str:
+    return "self" if unit.startswith("dump") else "value" if "dump" in unit else "data"
 
 
 def _make_methods(blueprint: Blueprint) -> Group:
@@ -82,7 +92,7 @@ def _make_methods(blueprint: Blueprint) -> Group:
 
 def function_of(cls: type, unit: str) -> Callable[[Any], Any]:
     """Return the function of one argument that *unit* consists of."""
-    return group_of(cls, unit).functions[unit]
+    return group_of(cls, unit).functions[unit.removeprefix(PREFIX)]
 
 
 def order_of(cls: type, unit: str) -> Order:
@@ -111,16 +121,17 @@ def write_unit(cls: type, unit: str) -> Unit:
     model = blueprint.definition
     names = Names([field.name for field in model.fields])
     made = Unit(f"{blueprint.title} {unit}", names, about=(_say(blueprint, unit, model.origin),))
+    operation, settling = unit.removeprefix(PREFIX), settling_of(cls, unit)
     if unit == "methods":
         _write_methods(cls, blueprint, made)
-    elif unit == "dump":
-        emit_dump(plan_dump(model), made, DUMP_LINKS)
-    elif unit == "dump_json":
-        emit_dump(plan_json(plan_dump(model)), made, JSON_LINKS)
+    elif operation == "dump":
+        emit_dump(plan_dump(model), made, DUMP_LINKS, settling)
+    elif operation == "dump_json":
+        emit_dump(plan_json(plan_dump(model)), made, JSON_LINKS, settling)
     else:
-        mode, build = CONVERSIONS[unit]
+        mode, build = CONVERSIONS[operation]
         plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init)
-        emit_load(plan, made, links_of(unit), FALLBACKS[unit])
+        emit_load(plan, made, links_of(operation), FALLBACKS[operation], settling)
     return made
 
 
@@ -338,9 +349,22 @@ def look_for_nan(plain: object) -> object:
     return plain
 
 
+def json_library() -> Fast:
+    """Return the JSON functions that are in use."""
+    return FAST
+
+
 DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
 """What every dump calls."""
-JSON_LINKS = DumpLinks(find_dump_json, json_dumps_by_class, dump_anything_finite, "dump_json", look_for_nan, JSON_WAYS)
+JSON_LINKS = DumpLinks(
+    find_dump_json,
+    json_dumps_by_class,
+    dump_anything_finite,
+    "dump_json",
+    look_for_nan,
+    Finish(json_library, "dumps", f", None, {AS_IT_IS})"),
+    JSON_WAYS,
+)
 """What every dump for JSON calls."""
 
 

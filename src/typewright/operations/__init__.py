@@ -14,6 +14,7 @@ from typewright.operations.dumping import (
     DumpLinks,
     DumpPlan,
     DumpStep,
+    Finish,
     emit_dump,
     emit_dump_of,
     plan_dump,
@@ -22,8 +23,10 @@ from typewright.operations.dumping import (
 from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
 from typewright.operations.loading import LoadPlan, emit_codec, emit_load, plan_codec, plan_load
 from typewright.operations.representation import emit_repr
+from typewright.operations.settling import DOUBTS, Settling
 
 __all__ = [
+    "DOUBTS",
     "FACTORY_DEFAULT",
     "JSON_WAYS",
     "ORDER_METHODS",
@@ -32,9 +35,11 @@ __all__ = [
     "DumpPlan",
     "DumpStep",
     "Emitting",
+    "Finish",
     "InitPlan",
     "Links",
     "LoadPlan",
+    "Settling",
     "Step",
     "emit_check",
     "emit_codec",

@@ -26,8 +26,9 @@ from typewright.definitions import (
     VariadicType,
     speller_of_scalar,
 )
-from typewright.emit import Part, Unit, code, emit_key, emit_literal, join
+from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
 from typewright.operations.doubts import make_test
+from typewright.operations.settling import Settling, emit_settled
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -54,6 +55,21 @@ class DumpPlan:
 
 
 @frozen
+class Finish:
+    """A call around the dict that a dump makes."""
+
+    library: Callable[[], object]
+    """Makes the object whose method is called."""
+    method: str
+    rest: str
+    """The arguments behind the dict, and the closing bracket."""
+
+    def emit(self, unit: Unit) -> Part:
+        """Return what stands before the opening bracket."""
+        return code("{library}." + self.method, library=unit.names.derived("library", self.library))
+
+
+@frozen
 class DumpLinks:
     """The functions of other units that a dump calls."""
 
@@ -67,6 +83,8 @@ class DumpLinks:
     """What the function is called."""
     look: Callable[[object], object] | None = None
     """Returns plain data as it is, or doubts where it may hold a NaN; for JSON only."""
+    finish: Finish | None = None
+    """What a function at the top does with the dict; it returns it where this is None."""
     ways: Mapping[str, Callable[..., Part]] = MappingProxyType({})
     """Emitters of ways that plain dumping doesn't know."""
 
@@ -85,20 +103,29 @@ def plan_dump_of(type_: Type) -> DumpStep:
     return _PLANS[type(type_)](type_)
 
 
-def emit_dump(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
+def emit_dump(plan: DumpPlan, unit: Unit, links: DumpLinks, settling: Settling | None = None) -> None:
     """Add the function that makes a dict of an object."""
-    names = unit.names
-    self = names.parameter("self")
+    self = unit.names.parameter("self" if settling is None else "value")
     with unit.block("def " + links.verb + "({self}):", self=self):
+        emit_settled(settling, unit, self, lambda: _emit_entries(plan, self, unit, links, whole=settling is not None))
+
+
+def _emit_entries(plan: DumpPlan, self: Name, unit: Unit, links: DumpLinks, *, whole: bool) -> None:
+    """Add the lines that return the dict, or what the last step of *links* makes of it."""
+    names = unit.names
+    finish = links.finish if whole else None
+    if finish is None:
         unit.line("return {{")
-        unit.indent(1)
-        for field, step in zip(plan.model.fields, plan.steps, strict=True):
-            value = code("{self}.{name}", self=self, name=names.user(field.name))
-            key = emit_key(field.name) if field.own_key is None else names.constant(field.own_key, f"key_{field.name}")
-            plain = _Dumping(unit, links).emit(step, value)
-            unit.line("{key}: {plain},", key=key, plain=plain, origin=field.origin)
-        unit.indent(-1)
-        unit.line("}}")
+    else:
+        unit.line("return {finish}({{", finish=finish.emit(unit))
+    unit.indent(1)
+    for field, step in zip(plan.model.fields, plan.steps, strict=True):
+        value = code("{self}.{name}", self=self, name=names.user(field.name))
+        key = emit_key(field.name) if field.own_key is None else names.constant(field.own_key, f"key_{field.name}")
+        plain = _Dumping(unit, links).emit(step, value)
+        unit.line("{key}: {plain},", key=key, plain=plain, origin=field.origin)
+    unit.indent(-1)
+    unit.line("}}" if finish is None else "}}" + finish.rest)
 
 
 def emit_dump_of(step: DumpStep, unit: Unit, links: DumpLinks) -> None:

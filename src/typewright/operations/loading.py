@@ -12,6 +12,7 @@ from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.construction import emit_factory, emit_setting, plan_setting
 from typewright.operations.doubts import Doubt, plain_new
+from typewright.operations.settling import Settling, emit_settled
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -54,22 +55,28 @@ def plan_load(model: Model, cls: type, mode: str, *, build: bool, own_init: bool
     return LoadPlan(model, cls, steps, build, making, reason, hasattr(cls, "__post_init__"))
 
 
-def emit_load(plan: LoadPlan, unit: Unit, links: Links, slowly: Callable[..., object]) -> None:
+def emit_load(
+    plan: LoadPlan, unit: Unit, links: Links, slowly: Callable[..., object], settling: Settling | None = None
+) -> None:
     """Add the function; *slowly* makes of the class the function for values that are no plain dict."""
-    names = unit.names
-    data = names.parameter("data")
-    fallback = names.derived("other", slowly, plan.cls)
+    data = unit.names.parameter("data")
     with unit.block("def " + links.verb + "({data}):", data=data):
-        test = code("{type}({data}) is not {dict}", type=names.builtin("type"), data=data, dict=names.builtin("dict"))
-        with unit.block("if {test}:", test=test):
-            unit.line("return {fallback}({data})", fallback=fallback, data=data, origin=plan.model.origin)
-        _emit_required(plan, data, unit)
-        known = _emit_optional_start(plan, unit)
-        for step in plan.steps:
-            _emit_step(step, data, known, unit, links, build=plan.build)
-        _emit_extra(plan, data, known, unit)
-        if plan.build:
-            _emit_object(plan, unit)
+        emit_settled(settling, unit, data, lambda: _emit_body(plan, data, unit, links, slowly))
+
+
+def _emit_body(plan: LoadPlan, data: Name, unit: Unit, links: Links, slowly: Callable[..., object]) -> None:
+    names = unit.names
+    fallback = names.derived("other", slowly, plan.cls)
+    test = code("{type}({data}) is not {dict}", type=names.builtin("type"), data=data, dict=names.builtin("dict"))
+    with unit.block("if {test}:", test=test):
+        unit.line("return {fallback}({data})", fallback=fallback, data=data, origin=plan.model.origin)
+    _emit_required(plan, data, unit)
+    known = _emit_optional_start(plan, unit)
+    for step in plan.steps:
+        _emit_step(step, data, known, unit, links, build=plan.build)
+    _emit_extra(plan, data, known, unit)
+    if plan.build:
+        _emit_object(plan, unit)
 
 
 def emit_codec(step: Step, unit: Unit, links: Links) -> None:
