@@ -29,6 +29,7 @@ from typewright.definitions import (
     Anything,
     Constrained,
     Constraint,
+    Dialect,
     DictType,
     EnumType,
     Field,
@@ -335,6 +336,17 @@ class _Makes:
 
     def __call__(self) -> object:
         return self.value
+
+
+def dialects() -> st.SearchStrategy[Dialect]:
+    """Return choices of every kind, most of them none."""
+    return st.just(Dialect()) | st.builds(
+        Dialect,
+        lax=st.booleans(),
+        extra=st.sampled_from([None, "forbid", "ignore"]),
+        by_name=st.booleans(),
+        most_problems=st.sampled_from([1, 2, 100]),
+    )
 
 
 def values_of(type_: Type, *, plain: bool, odds: int = 0) -> st.SearchStrategy[Any]:

@@ -15,6 +15,7 @@ from typewright.definitions import Problem
 from typewright.engine import VERSION
 from typewright.errors import (
     AnnotationError,
+    ChoiceError,
     CodePartError,
     ConstraintError,
     DataError,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AnnotationError",
+    "ChoiceError",
     "CodePartError",
     "Codec",
     "ConstraintError",

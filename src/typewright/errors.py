@@ -7,6 +7,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
         ValidationError        a value is refused; holds all problems
         DumpError              an object can't become plain data
         TemplateError          a replacement for the message of a problem is wrong
+        ChoiceError            load, dump or codec was told something that it can't be told
         PickleError            a class without an importable name can't be pickled
         FrozenError            a frozen object was assigned to
         DefinitionError        a class, a field or a type is wrong
@@ -224,6 +225,18 @@ class DumpError(TypewrightError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.reason}"
+
+
+class ChoiceError(TypewrightError, TypeError):
+    """A keyword of ``load``, ``dump`` or ``codec`` is unknown, or has a value that it can't have."""
+
+    def __init__(self, choice: str, reason: str) -> None:
+        super().__init__(choice, reason)
+        self.choice = choice
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.choice} {self.reason}"
 
 
 class PickleError(TypewrightError, TypeError):

@@ -286,7 +286,7 @@ class TestCodec:
         assert tw.codec(list[int]) is tw.codec(list[int])
         assert tw.codec(Point) is tw.codec(Point)
         assert tw.codec(Point, lax=True) is not tw.codec(Point)
-        assert repr(tw.codec(list[int] | None, lax=True)) == "<codec of list[int] | None, lax>"
+        assert repr(tw.codec(list[int] | None, lax=True)) == "<codec of list[int] | None with lax=True>"
 
     def test_rules_tell_two_types_apart(self) -> None:
         """Types that differ in a rule alone have codecs of their own."""

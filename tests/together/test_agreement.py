@@ -18,14 +18,16 @@ from hypothesis import strategies as st
 
 import typewright as tw
 from tests.own_types import HEX, MONEY, OWN, WORDS, Money
-from tests.strategies import ENUMS, MODELS, NAMES, ODD, Leaf, Node, Stone, models_of, types, values_of
+from tests.strategies import ENUMS, MODELS, NAMES, ODD, Leaf, Node, Stone, dialects, models_of, types, values_of
 from typewright.definitions import (
     HOLD,
     LOAD,
+    PLAIN,
     SCALAR_OF_CLASS,
     Accepted,
     Anything,
     Constrained,
+    Dialect,
     DictType,
     EnumType,
     InstanceType,
@@ -90,7 +92,7 @@ def answer_of(function: Any, value: object) -> Accepted | None:
 def check_agreement(codec: Any, value: object) -> None:
     """Fail unless generated code says of *value* what the reference says."""
     before = copied(value)
-    expected = judge(codec.assertion, value)
+    expected = codec.ask(value)
     loaded, checked = answer_of(codec._load, value), answer_of(codec._check, value)
     assert same(value, before), "reading must not change what is read"
     if isinstance(expected, Accepted):
@@ -106,9 +108,9 @@ def check_agreement(codec: Any, value: object) -> None:
     assert refused.value.problems == expected.problems == codec.problems(value)
 
 
-def make_codec(type_: Type, *, lax: bool) -> Any:
+def make_codec(type_: Type, dialect: Dialect = PLAIN) -> Any:
     """Return a codec of its own, not one that is kept."""
-    return _make_codec(type_, lax, sys._getframe())
+    return _make_codec(type_, dialect, sys._getframe())
 
 
 @st.composite
@@ -131,7 +133,18 @@ class TestLoadAndCheck:
     def test_generated_code_answers_as_the_reference(self, lax: bool, drawn: tuple[Type, list[Any]]) -> None:
         """For any type and value, load and check accept, convert and refuse as the reference does."""
         type_, values = drawn
-        for codec in (make_codec(type_, lax=lax), make_codec(type_, lax=lax)):  # compiled, then from the cache
+        for _ in ("compiled", "from the cache"):
+            codec = make_codec(type_, Dialect(lax=lax))
+            for value in values:
+                check_agreement(codec, value)
+
+    @pytest.mark.slow
+    @given(drawn=types_and_values(), dialect=dialects())
+    def test_in_every_dialect(self, drawn: tuple[Type, list[Any]], dialect: Dialect) -> None:
+        """Whatever is chosen for one conversion, generated code and the reference choose alike."""
+        type_, values = drawn
+        for _ in ("compiled", "from the cache"):
+            codec = make_codec(type_, dialect)
             for value in values:
                 check_agreement(codec, value)
 
@@ -167,7 +180,7 @@ def leaf_codecs(*, lax: bool) -> list[Any]:
             LiteralType((True, 1, "1", None)),
         ]
         options = [UnionType((leaf, Null())) for leaf in leaves] + [UnionType((Null(), leaf)) for leaf in leaves]
-        _leaf_codecs[lax] = [make_codec(leaf, lax=lax) for leaf in [*leaves, *options]]
+        _leaf_codecs[lax] = [make_codec(leaf, Dialect(lax=lax)) for leaf in [*leaves, *options]]
     return _leaf_codecs[lax]
 
 
@@ -223,7 +236,7 @@ class TestDump:
     def test_dumps_what_a_plain_dumper_dumps(self, data: st.DataObject) -> None:
         """For any type and any value of it, dump gives what a walk over type and value gives."""
         type_ = data.draw(types())
-        codecs = [make_codec(type_, lax=False) for _ in range(2)]
+        codecs = [make_codec(type_) for _ in range(2)]
         for _ in range(VALUES):
             verdict = judge(lower(type_, HOLD), data.draw(values_of(type_, plain=False)))
             if isinstance(verdict, Refused) or not is_dumpable(verdict.value):
@@ -237,7 +250,7 @@ class TestDump:
     def test_loads_what_it_dumped(self, data: st.DataObject) -> None:
         """Where plain data leaves no choice, an object comes back equal from its dump."""
         type_ = data.draw(types().filter(is_faithful))
-        codec = make_codec(type_, lax=False)
+        codec = make_codec(type_)
         for _ in range(VALUES):
             verdict = judge(lower(type_, LOAD), data.draw(values_of(type_, plain=True)))
             if isinstance(verdict, Accepted):

@@ -19,9 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import typewright as tw
-from tests.strategies import FloatOf, IntOf, ListOf, Node, StrOf, types, values_of
+from tests.strategies import FloatOf, IntOf, ListOf, Node, StrOf, dialects, types, values_of
 from tests.together.test_agreement import make_codec
-from typewright.definitions import Type
+from typewright.definitions import Dialect, Type
 from typewright.json_text import FAST, write_json
 from typewright.models import group_of
 
@@ -131,11 +131,11 @@ def types_and_objects(draw: st.DrawFn) -> tuple[Type, list[Any]]:
 class TestDumpJson:
     @pytest.mark.slow
     @settings(suppress_health_check=[HealthCheck.too_slow])
-    @given(drawn=types_and_objects())
-    def test_writes_what_dump_gives(self, drawn: tuple[Type, list[Any]]) -> None:
-        """Text and refusals are those of ``dump`` written with care, with both libraries."""
+    @given(drawn=types_and_objects(), dialect=dialects())
+    def test_writes_what_dump_gives(self, drawn: tuple[Type, list[Any]], dialect: Dialect) -> None:
+        """Text and refusals are those of ``dump`` written with care, with both libraries and in every dialect."""
         type_, values = drawn
-        codec = make_codec(type_, lax=False)
+        codec = make_codec(type_, dialect)
         for value in values:
             given, expected = answers(codec, value)
             assert given == expected, value

@@ -26,6 +26,7 @@ from typewright.definitions.assertions import (
     Ruled,
 )
 from typewright.definitions.constraints import RULES, Constraint
+from typewright.definitions.dialects import EXTRA, MOST_PROBLEMS, PLAIN, Dialect
 from typewright.definitions.fitting import constrain, fault_of_rule, kind_of
 from typewright.definitions.lowering import HOLD, LAX, LOAD, lower
 from typewright.definitions.members import kind_of_values, members_by_value, read_member
@@ -99,6 +100,7 @@ from typewright.definitions.types import (
 )
 
 __all__ = [
+    "EXTRA",
     "FITTING",
     "HOLD",
     "HOLDS",
@@ -106,8 +108,10 @@ __all__ = [
     "LOAD",
     "MISSING",
     "MODEL_MARK",
+    "MOST_PROBLEMS",
     "NULL",
     "OWN_CODEC",
+    "PLAIN",
     "RULES",
     "SCALARS",
     "SCALAR_OF_CLASS",
@@ -123,6 +127,7 @@ __all__ = [
     "CodecFor",
     "Constrained",
     "Constraint",
+    "Dialect",
     "DictType",
     "Entries",
     "EnumDefinition",

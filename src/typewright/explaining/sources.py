@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import FunctionType, MethodType, ModuleType
 
-from typewright.definitions import MODEL_MARK, is_model
+from typewright.definitions import MODEL_MARK, PLAIN, Dialect, is_model
 from typewright.engine import Build, Group
 from typewright.errors import SourceError, shown
 from typewright.models import Codec, group_of
@@ -72,18 +72,20 @@ def model_of(target: object) -> type | None:
     return type(target) if is_model(type(target)) else None
 
 
-def _groups_of_model(cls: type, unit: str | None) -> dict[str, Group]:
+def _groups_of_model(cls: type, unit: str | None, dialect: Dialect = PLAIN) -> dict[str, Group]:
     known = ("methods", "load", "lax", "check", "check_lax", "dump", "dump_json")
     if unit is not None and unit not in known:
         raise SourceError(cls.__qualname__, f"has no unit {unit!r}; there are {', '.join(known)}")
-    return {name: group_of(cls, name) for name in (UNITS if unit is None else (unit,))}
+    shown = ("methods", "lax", "dump") if dialect.lax else UNITS
+    names = shown if unit is None else (unit,)
+    return {name: group_of(cls, name, PLAIN if name == "methods" else dialect) for name in names}
 
 
 def _groups_of_codec(target: Codec[Any], unit: str | None) -> dict[str, Group]:
     groups = target.groups()
     cls = getattr(target.type, "cls", None)
     if not groups and isinstance(cls, type):
-        return _groups_of_model(cls, unit)
+        return _groups_of_model(cls, unit, target.dialect)
     names = ("lax" if target.lax else "load", "dump") if unit is None else (unit,)
     if not set(names) <= groups.keys():
         raise SourceError(repr(target), f"has no unit {unit!r}; there are {', '.join(groups)}")

@@ -13,7 +13,9 @@ from typewright.stand_ins import dataclass_transform
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, Self
+    from typing import Any, Self, Unpack
+
+    from typewright.models.choices import DumpChoices, LoadChoices
 
 
 @dataclass_transform(field_specifiers=(field,))
@@ -35,22 +37,22 @@ class Model(metaclass=ModelMeta):
     __typewright__ = None
 
     @classmethod
-    def load(cls, data: object, *, lax: bool = False) -> Self:
+    def load(cls, data: object, **choices: Unpack[LoadChoices]) -> Self:
         """Return an object made of plain data; see :func:`typewright.load`."""
-        return load(cls, data, lax=lax)
+        return load(cls, data, **choices)
 
     @classmethod
-    def load_json(cls, data: bytes | str, *, lax: bool = False) -> Self:
+    def load_json(cls, data: bytes | str, **choices: Unpack[LoadChoices]) -> Self:
         """Return an object made of JSON; see :func:`typewright.load_json`."""
-        return load_json(cls, data, lax=lax)
+        return load_json(cls, data, **choices)
 
-    def dump(self) -> dict[str, Any]:
+    def dump(self, **choices: Unpack[DumpChoices]) -> dict[str, Any]:
         """Return plain data; see :func:`typewright.dump`."""
-        return dump(self)  # type: ignore[no-any-return]
+        return dump(self, **choices)  # type: ignore[no-any-return]
 
-    def dump_json(self) -> bytes:
+    def dump_json(self, **choices: Unpack[DumpChoices]) -> bytes:
         """Return JSON; see :func:`typewright.dump_json`."""
-        return dump_json(self)
+        return dump_json(self, **choices)
 
     @classmethod
     def define(cls, name: str, fields: Mapping[str, Any] | None = None, /, **rest: Any) -> type[Any]:

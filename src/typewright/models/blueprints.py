@@ -116,10 +116,10 @@ class Blueprint:
         """Names of the methods that typewright writes."""
         self.is_usual = False
         """Whether the class shares the promises of its methods with others."""
-        self.groups: dict[str, Group] = {}
-        """By operation."""
+        self.groups: dict[Any, Group] = {}
+        """By operation, or by operation and dialect."""
         self.codecs: dict[Any, Any] = {}
-        """The strict codec and the lax one, once made, and those of types that hold the class."""
+        """By choices: codecs of the class, once made, and those of types that hold it."""
         self.origin: Any = None
         """The generic model that the class belongs to, where it is one for certain arguments."""
         self.arguments: tuple[Any, ...] = ()

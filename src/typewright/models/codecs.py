@@ -12,8 +12,10 @@ from typewright.definitions import (
     HOLD,
     LAX,
     LOAD,
+    PLAIN,
     Accepted,
     Assertion,
+    Dialect,
     ModelType,
     Problem,
     Refused,
@@ -28,21 +30,33 @@ from typewright.engine import Group, Home, Order, tell
 from typewright.errors import DumpError, ModelError, ValidationError
 from typewright.json_text import AS_IT_IS, FAST, JsonFault, holds_long_integer, read_json, write_json
 from typewright.models.blueprints import has_late
-from typewright.models.dumping import dump_anything
+from typewright.models.choices import ALL, DUMPING, LOADING, read_choices
+from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.exactness import tells_integers_apart
 from typewright.models.many import load_all, load_each
 from typewright.models.settling import PREFIX, SETTLED
-from typewright.models.units import CONVERSIONS, DUMP_LINKS, JSON_LINKS, blueprint_of, function_of, links_of
+from typewright.models.units import (
+    CONVERSIONS,
+    blueprint_of,
+    dump_links_of,
+    function_of,
+    json_links_of,
+    links_of,
+    name_unit,
+    spell_dialect,
+)
 from typewright.operations import DOUBTS, Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
 from typewright.readers import Scope, read_type
-from typewright.reference import judge, spell
+from typewright.reference import DEFAULT_LIMITS, Limits, judge, spell
 from typewright.stand_ins import Generic, T, overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import FrameType
-    from typing import Any
+    from typing import Any, Unpack
+
+    from typewright.models.choices import Choices, DumpChoices, LoadChoices
 
 
 class Codec(Generic[T]):
@@ -58,24 +72,30 @@ class Codec(Generic[T]):
         "_groups",
         "_load",
         "assertion",
-        "lax",
+        "dialect",
         "title",
         "type",
     )
 
-    def __init__(self, type_: Type, title: str, groups: dict[str, Group], *, lax: bool) -> None:
+    def __init__(self, type_: Type, title: str, groups: dict[str, Group], dialect: Dialect = PLAIN) -> None:
         self.type = type_
         """What the codec is for, as a definition."""
         self.title = title
-        self.lax = lax
-        self.assertion: Assertion = lower(type_, LAX if lax else LOAD)
+        self.dialect = dialect
+        """The choices it was made with."""
+        self.assertion: Assertion = lower(dialect.speak(type_), LAX if dialect.lax else LOAD)
         self._groups = groups
         self._careful = True
-        load, check = ("lax", "check_lax") if lax else ("load", "check")
-        self._load = _function(type_, groups, load)
-        self._check = _function(type_, groups, check)
-        self._dump = _function(type_, groups, "dump")
-        self._dump_json = _function(type_, groups, "dump_json")
+        load, check = ("lax", "check_lax") if dialect.lax else ("load", "check")
+        self._load = _function(type_, groups, load, dialect)
+        self._check = _function(type_, groups, check, dialect)
+        self._dump = _function(type_, groups, "dump", dialect)
+        self._dump_json = _function(type_, groups, "dump_json", dialect)
+
+    @property
+    def lax(self) -> bool:
+        """Whether text is read for numbers and booleans."""
+        return self.dialect.lax
 
     def load(self, data: object) -> T:
         """Return the object that plain *data* stands for.
@@ -150,7 +170,7 @@ class Codec(Generic[T]):
 
     def settle_in(self) -> None:
         """Put generated functions in the place of methods, where there are any that settle their doubts."""
-        if self.lax or self.__dict__ or not isinstance(self.type, ModelType):
+        if self.dialect is not PLAIN or self.__dict__ or not isinstance(self.type, ModelType):
             return
         cls = self.type.cls
         # A field of that name would take the parameter's, and it may be given by keyword.
@@ -189,7 +209,9 @@ class Codec(Generic[T]):
 
     def ask(self, data: object) -> Verdict:
         """Return the reference's verdict on *data*."""
-        return judge(self.assertion, data)
+        most = self.dialect.most_problems
+        limits = DEFAULT_LIMITS if most == DEFAULT_LIMITS.problems else Limits(problems=most)
+        return judge(self.assertion, data, limits=limits, dialect=self.dialect)
 
     def overrule(self, verdict: Accepted) -> Any:
         """Return the value that the reference accepted and generated code did not; nesting apart, that is a bug."""
@@ -201,17 +223,18 @@ class Codec(Generic[T]):
         return self._groups
 
     def __repr__(self) -> str:
-        return f"<codec of {self.title}{', lax' if self.lax else ''}>"
+        chosen = str(self.dialect)
+        return f"<codec of {self.title}{' with ' if chosen else ''}{chosen}>"
 
 
 @overload
-def codec(type_: type[T], /, *, lax: bool = False) -> Codec[T]: ...
+def codec(type_: type[T], /, **choices: Unpack[Choices]) -> Codec[T]: ...
 @overload
-def codec(type_: Any, /, *, lax: bool = False) -> Codec[Any]: ...
-def codec(type_: Any, /, *, lax: bool = False) -> Codec[Any]:
+def codec(type_: Any, /, **choices: Unpack[Choices]) -> Codec[Any]: ...
+def codec(type_: Any, /, **choices: Any) -> Codec[Any]:
     """Return load, dump and their JSON forms for any type, prepared once.
 
-    *lax* is for text sources: ``"1"`` for an integer, ``"true"`` for a boolean.
+    *choices* are those of :func:`load` and :func:`dump`.
 
     >>> import typewright as tw
     >>> tw.codec(list[int] | None).load([1, 2])
@@ -219,22 +242,28 @@ def codec(type_: Any, /, *, lax: bool = False) -> Codec[Any]:
 
     Raises:
         AnnotationError: *type_* means nothing that can be read.
+        ChoiceError: a choice is unknown, or has a value that it can't have.
     """
-    made = _codec(type_, lax, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
+    made = _codec(type_, choices, ALL, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
     made.settle_in()
     return made
 
 
 @overload
-def load(type_: type[T], data: object, /, *, lax: bool = False) -> T: ...
+def load(type_: type[T], data: object, /, **choices: Unpack[LoadChoices]) -> T: ...
 @overload
-def load(type_: Any, data: object, /, *, lax: bool = False) -> Any: ...
-def load(type_: Any, data: object, /, *, lax: bool = False) -> Any:
+def load(type_: Any, data: object, /, **choices: Unpack[LoadChoices]) -> Any: ...
+def load(type_: Any, data: object, /, **choices: Any) -> Any:
     """Return the object of *type_* that plain *data* stands for.
 
     Strict: text isn't a number and True isn't 1. An int is taken for a float and becomes
     one; ISO 8601 text for dates and times, text for UUID and Decimal, base64 text for
-    bytes, a list for sets and tuples. *lax* is for text sources.
+    bytes, a list for sets and tuples.
+
+    *choices* hold for this call and everything in *data*: ``lax=True`` for text sources,
+    ``extra="ignore"`` or ``"forbid"`` for keys that belong to no field, ``by_name=True``
+    where keys are the names of fields, ``most_problems=100``. One that isn't made is left
+    to each class.
 
     >>> import typewright as tw
     >>> tw.load(list[float], [1, 2.5])
@@ -243,8 +272,9 @@ def load(type_: Any, data: object, /, *, lax: bool = False) -> Any:
     Raises:
         ValidationError: it stands for none; holds every problem.
         AnnotationError: *type_* means nothing that can be read.
+        ChoiceError: a choice is unknown, or has a value that it can't have.
     """
-    made = _codec(type_, lax, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
+    made = _codec(type_, choices, LOADING, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
     try:
         return made._load(data)  # noqa: SLF001 - one frame less in tracebacks
     except (Doubt, RecursionError):
@@ -255,11 +285,13 @@ def load(type_: Any, data: object, /, *, lax: bool = False) -> Any:
 
 
 @overload
-def load_json(type_: type[T], data: bytes | str, /, *, lax: bool = False) -> T: ...
+def load_json(type_: type[T], data: bytes | str, /, **choices: Unpack[LoadChoices]) -> T: ...
 @overload
-def load_json(type_: Any, data: bytes | str, /, *, lax: bool = False) -> Any: ...
-def load_json(type_: Any, data: bytes | str, /, *, lax: bool = False) -> Any:
+def load_json(type_: Any, data: bytes | str, /, **choices: Unpack[LoadChoices]) -> Any: ...
+def load_json(type_: Any, data: bytes | str, /, **choices: Any) -> Any:
     """Return the object of *type_* that JSON text stands for; decoded by orjson where it is installed.
+
+    *choices* are those of :func:`load`.
 
     >>> import typewright as tw
     >>> tw.load_json(dict[str, int], b'{"a": 1}')
@@ -268,12 +300,16 @@ def load_json(type_: Any, data: bytes | str, /, *, lax: bool = False) -> Any:
     Raises:
         ValidationError: it isn't JSON, or stands for no such object.
         AnnotationError: *type_* means nothing that can be read.
+        ChoiceError: a choice is unknown, or has a value that it can't have.
     """
-    return _codec(type_, lax, sys._getframe(1)).load_json(data)  # noqa: SLF001 - the caller's names and place
+    return _codec(type_, choices, LOADING, sys._getframe(1)).load_json(data)  # noqa: SLF001 - the caller's names and place
 
 
-def dump(value: Any, /) -> Any:
+def dump(value: Any, /, **choices: Unpack[DumpChoices]) -> Any:
     """Return plain data for *value*: dicts, lists, text, numbers, booleans and None.
+
+    *choices* hold for this call and everything in *value*: ``by_name=True`` for the names
+    of fields as keys. One that isn't made is left to each class.
 
     >>> import typewright as tw
     >>> from datetime import date
@@ -282,9 +318,13 @@ def dump(value: Any, /) -> Any:
 
     Raises:
         DumpError: *value* holds a cycle, or something of a foreign type.
+        ChoiceError: a choice is unknown, or has a value that it can't have.
     """
     cls = type(value)
+    dump = _dumper(cls, choices) if choices else None
     try:
+        if dump is not None:
+            return dump(value)
         return function_of(cls, "dump")(value) if is_model(cls) else dump_anything(value)
     except RecursionError:
         reason = "it holds itself, or is nested deeper than Python can follow"
@@ -293,8 +333,8 @@ def dump(value: Any, /) -> Any:
     raise DumpError(cls.__qualname__, reason)
 
 
-def dump_json(value: Any, /) -> bytes:
-    """Return JSON in UTF-8 for *value*.
+def dump_json(value: Any, /, **choices: Unpack[DumpChoices]) -> bytes:
+    """Return JSON in UTF-8 for *value*; *choices* are those of :func:`dump`.
 
     >>> import typewright as tw
     >>> tw.dump_json({"a": [1, None]})
@@ -302,30 +342,39 @@ def dump_json(value: Any, /) -> bytes:
 
     Raises:
         DumpError: *value* can't become plain data, or JSON can't hold it (NaN, infinity).
+        ChoiceError: a choice is unknown, or has a value that it can't have.
     """
     cls = type(value)
     if is_model(cls):
-        return codec_of_model(cls).dump_json(value)
-    return write_json(dump(value), cls.__qualname__)
+        return codec_of_model(cls, choices, DUMPING).dump_json(value)
+    return write_json(dump(value, **choices), cls.__qualname__)
 
 
+NOTHING_CHOSEN: Mapping[str, Any] = {}
+"""The choices of who makes none."""
 _MOST_CODECS = 512
 _codecs: dict[Any, Codec[Any]] = {}
 """Codecs of types without a model, by annotation."""
 
 
-def _codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
+def _dumper(cls: type, choices: Mapping[str, Any]) -> Callable[[object], object]:
+    dialect = read_choices(choices, DUMPING)
+    return function_of(cls, "dump", dialect) if is_model(cls) else make_dump_anything(dialect)
+
+
+def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...], frame: FrameType) -> Codec[Any]:
     if is_model(annotation):
-        return codec_of_model(annotation, lax=lax)
-    key = _key_of(annotation, lax)
+        return codec_of_model(annotation, choices, allowed)
+    dialect = read_choices(choices, allowed) if choices else PLAIN
+    key = _key_of(annotation, dialect)
     if key is None:
-        return _make_codec(annotation, lax, frame)
+        return _make_codec(annotation, dialect, frame)
     model = _first_model(annotation)
     # A codec that holds a model lives and dies with it, so that classes made on the fly can go.
     kept = _codecs if model is None else blueprint_of(model).codecs
     made = kept.get(key)
     if made is None:
-        made = _make_codec(annotation, lax, frame)
+        made = _make_codec(annotation, dialect, frame)
         if len(kept) < _MOST_CODECS:
             kept[key] = made
     return made
@@ -339,16 +388,26 @@ def _first_model(annotation: Any) -> type | None:
     return next((model for model in found if model is not None), None)
 
 
-def codec_of_model(cls: type, *, lax: bool = False) -> Codec[Any]:
+def codec_of_model(
+    cls: type, choices: Mapping[str, Any] = NOTHING_CHOSEN, allowed: tuple[str, ...] = ALL
+) -> Codec[Any]:
     """Return the codec of a model, kept by the model itself."""
-    blueprint = blueprint_of(cls)
-    made = blueprint.codecs.get(lax)
+    kept = blueprint_of(cls).codecs
+    # The keywords as they are: reading them costs ten times the look-up.
+    key = (allowed, *choices.items()) if choices else None
+    try:
+        made = kept.get(key)
+    except TypeError:
+        key, made = (), None
     if made is None:
-        made = blueprint.codecs[lax] = Codec(ModelType(cls), cls.__qualname__, {}, lax=lax)
+        dialect = read_choices(choices, allowed) if choices else PLAIN
+        made = Codec(ModelType(cls), cls.__qualname__, {}, dialect)
+        if key != () and len(kept) < _MOST_CODECS:
+            kept[key] = made
     return made
 
 
-def _key_of(annotation: Any, lax: bool) -> tuple[object, str, bool] | None:  # noqa: FBT001 - internal
+def _key_of(annotation: Any, dialect: Dialect) -> tuple[object, str, Dialect] | None:
     """Return the key under which a codec may be kept: text means something else in each module."""
     text = repr(annotation)
     if isinstance(annotation, str) or "ForwardRef" in text:
@@ -358,10 +417,10 @@ def _key_of(annotation: Any, lax: bool) -> tuple[object, str, bool] | None:  # n
     except TypeError:
         return None
     # Unions are equal in any order and Ge(1) equals Ge(True); their spelling tells them apart.
-    return annotation, text, lax
+    return annotation, text, dialect
 
 
-def _make_codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # noqa: FBT001 - internal
+def _make_codec(annotation: Any, dialect: Dialect, frame: FrameType) -> Codec[Any]:
     type_ = read_type(annotation, Scope("codec", frame.f_globals, frame.f_locals))
     if has_late(type_):
         raise ModelError(repr(annotation), "holds a name that can't be found here")
@@ -369,38 +428,45 @@ def _make_codec(annotation: Any, lax: bool, frame: FrameType) -> Codec[Any]:  # 
     module = frame.f_globals.get("__name__", "__main__")
     groups: dict[str, Group] = {}
     for unit in (*CONVERSIONS, "dump", "dump_json"):
-        group = Group(module, _order_for(type_, title, unit, module, frame.f_code.co_filename))
+        group = Group(module, _order_for(type_, title, unit, dialect, module, frame.f_code.co_filename))
         group.add(unit, unit, ("value" if unit.startswith("dump") else "data",))
         groups[unit] = group
-    made: Codec[Any] = Codec(type_, title, groups, lax=lax)
+    made: Codec[Any] = Codec(type_, title, groups, dialect)
     for group in groups.values():
         group.owner = made
     return made
 
 
-def _order_for(type_: Type, title: str, unit: str, module: str, file: str) -> Callable[[], Order]:
+def _order_for(type_: Type, title: str, unit: str, dialect: Dialect, module: str, file: str) -> Callable[[], Order]:
+    shaping = dialect.for_dump() if unit.startswith("dump") else dialect.for_load()
+    shaping = PLAIN if shaping == PLAIN else shaping
+
     def order() -> Order:
         spelling, live = canonical(type_)
-        home = Home(file, module, f"{title}.{unit}")
-        return Order(home, f"codec {unit} {spelling}", live, "", lambda: _write(type_, title, unit))
+        spoken, chosen = spell_dialect(shaping)
+        home = Home(file, module, name_unit(f"{title}.{unit}", spoken))
+        spelled = f"codec {unit} {spelling}{spoken}"
+        return Order(home, spelled, (*live, *chosen), "", lambda: _write(type_, title, unit, shaping))
 
     return order
 
 
-def _write(type_: Type, title: str, unit: str) -> Unit:
-    made = Unit(f"{title} {unit}", Names(), about=(f"{unit} of {title}",))
+def _write(type_: Type, title: str, unit: str, dialect: Dialect) -> Unit:
+    chosen = "" if dialect is PLAIN else f" with {dialect}"
+    made = Unit(f"{title} {unit}", Names(), about=(f"{unit} of {title}{chosen}",))
+    type_ = dialect.speak(type_)
     if unit == "dump":
-        emit_dump_of(plan_dump_of(type_), made, DUMP_LINKS)
+        emit_dump_of(plan_dump_of(type_), made, dump_links_of(dialect))
         return made
     if unit == "dump_json":
-        emit_dump_of(plan_json_of(plan_dump_of(type_)), made, JSON_LINKS)
+        emit_dump_of(plan_json_of(plan_dump_of(type_)), made, json_links_of(dialect))
         return made
     mode, build = CONVERSIONS[unit]
-    emit_codec(plan_codec(lower(type_, mode), build=build), made, links_of(unit))
+    emit_codec(plan_codec(lower(type_, mode), build=build), made, links_of(unit, dialect))
     return made
 
 
-def _function(type_: Type, groups: dict[str, Group], unit: str) -> Callable[[Any], Any]:
+def _function(type_: Type, groups: dict[str, Group], unit: str, dialect: Dialect) -> Callable[[Any], Any]:
     if isinstance(type_, ModelType):
-        return function_of(type_.cls, unit)
+        return function_of(type_.cls, unit, dialect)
     return groups[unit].functions[unit]

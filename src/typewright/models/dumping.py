@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typewright.definitions import OWN_CODEC, SCALAR_OF_CLASS, is_model, speller_of_scalar
+from typewright.definitions import OWN_CODEC, PLAIN, SCALAR_OF_CLASS, Dialect, is_model, speller_of_scalar
 from typewright.errors import DumpError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
+
+    Dump: TypeAlias = Callable[[object], object]
 
 
 def dump_anything(value: object) -> object:
@@ -16,49 +19,51 @@ def dump_anything(value: object) -> object:
     Raises:
         DumpError: it is of a foreign type.
     """
+    return _dump(value, dump_anything, PLAIN)
+
+
+def make_dump_anything(dialect: Dialect) -> Dump:
+    """Return :func:`dump_anything` in another dialect."""
+
+    def dump_so(value: object) -> object:
+        return _dump(value, dump_so, dialect)
+
+    return dump_so
+
+
+def _dump(value: object, dump: Dump, dialect: Dialect) -> object:
     cls = type(value)
     if value is None or cls in (bool, int, float, str):
         return value
-    dump = _find(cls)
-    if dump is None:
-        reason = f"{shown(value)} can't become plain data; declare its type or convert it first"
-        raise DumpError(cls.__qualname__, reason)
-    return dump(value)
-
-
-def _find(cls: type) -> Callable[[object], object] | None:
     if hasattr(type(cls), "__members__"):
         # Before its other bases: the text of a member that is a str, too, is no value.
-        return _dump_member
+        return dump(value.value)  # type: ignore[attr-defined]
     for base in cls.__mro__:
         if is_model(base):
             from typewright.models.units import find_dump
 
-            return find_dump(base)
+            return find_dump(base, dialect)(value)
         if base in _CONTAINERS:
-            return _CONTAINERS[base]
+            return _CONTAINERS[base](value, dump)
         own = getattr(base, OWN_CODEC, None)
         if own is not None:
-            return own().dump  # type: ignore[no-any-return]
+            return own().dump(value)
         scalar = SCALAR_OF_CLASS.get((base.__module__, base.__qualname__))
         if scalar is not None:
-            return speller_of_scalar(scalar) or base
-    return None
+            return (speller_of_scalar(scalar) or base)(value)
+    reason = f"{shown(value)} can't become plain data; declare its type or convert it first"
+    raise DumpError(cls.__qualname__, reason)
 
 
-def _dump_items(value: object) -> object:
-    return [dump_anything(item) for item in value]  # type: ignore[attr-defined]
+def _dump_items(value: object, dump: Dump) -> object:
+    return [dump(item) for item in value]  # type: ignore[attr-defined]
 
 
-def _dump_entries(value: object) -> object:
-    return {dump_anything(key): dump_anything(item) for key, item in value.items()}  # type: ignore[attr-defined]
+def _dump_entries(value: object, dump: Dump) -> object:
+    return {dump(key): dump(item) for key, item in value.items()}  # type: ignore[attr-defined]
 
 
-def _dump_member(value: object) -> object:
-    return dump_anything(value.value)  # type: ignore[attr-defined]
-
-
-_CONTAINERS: dict[type, Callable[[object], object]] = {
+_CONTAINERS: dict[type, Callable[[object, Dump], object]] = {
     list: _dump_items,
     tuple: _dump_items,
     set: _dump_items,

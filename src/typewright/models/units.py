@@ -13,14 +13,28 @@ Each is ordered from the engine under a key of the class's definition.
 
 from __future__ import annotations
 
-from typewright.definitions import LAX, LOAD, MISSING, MODEL_MARK, Model, ModelOptions, Origin, Refused
+from _blake2 import blake2b
+
+from typewright.definitions import (
+    LAX,
+    LOAD,
+    MISSING,
+    MODEL_MARK,
+    PLAIN,
+    Dialect,
+    Model,
+    ModelOptions,
+    Origin,
+    Refused,
+    spell_parts,
+)
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, Promise, Sign, tell
 from typewright.errors import InternalError, ValidationError
 from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import Declaration
-from typewright.models.dumping import dump_anything
+from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.fields import FieldSpec
 from typewright.models.settling import PREFIX, settling_of
 from typewright.operations import (
@@ -44,6 +58,7 @@ from typewright.operations import (
     plan_load,
     setting_of,
 )
+from typewright.records import replace
 from typewright.reference import judge_fields
 
 TYPE_CHECKING = False
@@ -65,17 +80,35 @@ def blueprint_of(cls: type) -> Blueprint:
     return blueprint
 
 
-def group_of(cls: type, unit: str) -> Group:
+MOST_DIALECTS = 256
+"""Groups in dialects of their own that a class keeps; the oldest go first."""
+
+
+def group_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Group:
     """Return the group of *cls* for *unit*, made on first use."""
-    blueprint = blueprint_of(cls)
-    group = blueprint.groups.get(unit)
+    groups = blueprint_of(cls).groups
+    if dialect is PLAIN:
+        return groups.get(unit) or groups.setdefault(unit, _make_group(cls, unit, dialect))
+    dialect = dialect.for_dump() if unit.startswith("dump") else dialect.for_load()
+    if dialect == PLAIN:
+        return group_of(cls, unit)
+    group = groups.get((unit, dialect))
     if group is None:
-        group = _make_methods(blueprint) if unit == "methods" else Group(blueprint.module, lambda: order_of(cls, unit))
-        group.owner = cls
-        if unit != "methods":
-            name = unit.removeprefix(PREFIX)
-            group.add(name, name, (_parameter_of(unit),))
-        group = blueprint.groups.setdefault(unit, group)
+        if len(groups) >= MOST_DIALECTS:
+            groups.pop(next((key for key in groups if type(key) is tuple), unit), None)
+        group = groups.setdefault((unit, dialect), _make_group(cls, unit, dialect))
+    return group
+
+
+def _make_group(cls: type, unit: str, dialect: Dialect) -> Group:
+    blueprint = blueprint_of(cls)
+    if unit == "methods":
+        group = _make_methods(blueprint)
+    else:
+        group = Group(blueprint.module, lambda: order_of(cls, unit, dialect))
+        name = unit.removeprefix(PREFIX)
+        group.add(name, name, (_parameter_of(unit),))
+    group.owner = cls
     return group
 
 
@@ -90,12 +123,12 @@ def _make_methods(blueprint: Blueprint) -> Group:
     return group
 
 
-def function_of(cls: type, unit: str) -> Callable[[Any], Any]:
+def function_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     """Return the function of one argument that *unit* consists of."""
-    return group_of(cls, unit).functions[unit.removeprefix(PREFIX)]
+    return group_of(cls, unit, dialect).functions[unit.removeprefix(PREFIX)]
 
 
-def order_of(cls: type, unit: str) -> Order:
+def order_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Order:
     """Return the order for one unit of *cls*.
 
     Raises:
@@ -106,38 +139,53 @@ def order_of(cls: type, unit: str) -> Order:
     shape = (unit, blueprint.methods, hasattr(cls, "__post_init__"), blueprint.own_init)
     setting = setting_of(cls, blueprint.field_names, frozen=blueprint.options.frozen)
     name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
+    spoken, chosen = spell_dialect(dialect)
     return Order(
-        Home(blueprint.file, blueprint.module, name),
-        f"{shape}{setting}{spelling}",
-        (cls, FACTORY_DEFAULT, *live),
+        Home(blueprint.file, blueprint.module, name_unit(name, spoken)),
+        f"{shape}{setting}{spelling}{spoken}",
+        (cls, FACTORY_DEFAULT, *live, *chosen),
         blueprint.place.stamp(),
-        lambda: write_unit(cls, unit),
+        lambda: write_unit(cls, unit, dialect),
     )
 
 
-def write_unit(cls: type, unit: str) -> Unit:
+def spell_dialect(dialect: Dialect) -> tuple[str, tuple[object, ...]]:
+    """Return how *dialect* is spelled in a key, and the live objects in it; nothing for the plain one."""
+    if dialect is PLAIN:
+        return "", ()
+    text, live = spell_parts(dialect)
+    return text, (dialect, *live)
+
+
+def name_unit(name: str, spoken: str) -> str:
+    """Return the name of a unit in a dialect that is spelled *spoken*: a digest tells them apart in file names."""
+    return f"{name}.{blake2b(spoken.encode(), digest_size=4).hexdigest()}" if spoken else name
+
+
+def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     """Plan and emit one unit of *cls*."""
     blueprint = blueprint_of(cls)
     model = blueprint.definition
     names = Names([field.name for field in model.fields])
-    made = Unit(f"{blueprint.title} {unit}", names, about=(_say(blueprint, unit, model.origin),))
+    made = Unit(f"{blueprint.title} {unit}", names, about=(_say(blueprint, unit, dialect, model.origin),))
     operation, settling = unit.removeprefix(PREFIX), settling_of(cls, unit)
     if unit == "methods":
         _write_methods(cls, blueprint, made)
     elif operation == "dump":
-        emit_dump(plan_dump(model), made, DUMP_LINKS, settling)
+        emit_dump(plan_dump(model, dialect), made, dump_links_of(dialect), settling)
     elif operation == "dump_json":
-        emit_dump(plan_json(plan_dump(model)), made, JSON_LINKS, settling)
+        emit_dump(plan_json(plan_dump(model, dialect)), made, json_links_of(dialect), settling)
     else:
         mode, build = CONVERSIONS[operation]
-        plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init)
-        emit_load(plan, made, links_of(operation), FALLBACKS[operation], settling)
+        plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init, dialect=dialect)
+        emit_load(plan, made, links_of(operation, dialect), FALLBACKS[operation], settling)
     return made
 
 
-def _say(blueprint: Blueprint, unit: str, origin: Origin) -> str:
+def _say(blueprint: Blueprint, unit: str, dialect: Dialect, origin: Origin) -> str:
     place = "" if origin.line is None else f", {origin}"
-    return f"{unit} of {blueprint.title}{place}"
+    chosen = "" if dialect is PLAIN else f" with {dialect}"
+    return f"{unit} of {blueprint.title}{chosen}{place}"
 
 
 def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
@@ -266,62 +314,62 @@ def make_refusal(cls: type) -> Callable[..., Exception]:
     return refuse
 
 
-def find_load(cls: type) -> Callable[[Any], Any]:
+def find_load(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     """Return the ``load`` of *cls*, for code that calls it."""
-    return function_of(cls, "load")
+    return function_of(cls, "load", dialect)
 
 
-def find_lax(cls: type) -> Callable[[Any], Any]:
+def find_lax(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     """Return the ``lax`` of *cls*, for code that calls it."""
-    return function_of(cls, "lax")
+    return function_of(cls, "lax", dialect)
 
 
-def find_check(cls: type) -> Callable[[Any], Any]:
+def find_check(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     """Return the ``check`` of *cls*, for code that calls it."""
-    return function_of(cls, "check")
+    return function_of(cls, "check", dialect)
 
 
-def find_check_lax(cls: type) -> Callable[[Any], Any]:
+def find_check_lax(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     """Return the ``check_lax`` of *cls*, for code that calls it."""
-    return function_of(cls, "check_lax")
+    return function_of(cls, "check_lax", dialect)
 
 
-def find_dump(cls: type) -> Callable[[Any], Any]:
+def find_dump(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     """Return the ``dump`` of *cls*, for code that calls it."""
-    return function_of(cls, "dump")
+    return function_of(cls, "dump", dialect)
 
 
-def find_dump_json(cls: type) -> Callable[[Any], Any]:
+def find_dump_json(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     """Return the ``dump_json`` of *cls*, for code that calls it."""
-    return function_of(cls, "dump_json")
+    return function_of(cls, "dump_json", dialect)
 
 
-def load_other(cls: type) -> Callable[[object], object]:
+def load_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
     """Return what ``load`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "load")
+    return _make_fallback(cls, "load", dialect)
 
 
-def lax_other(cls: type) -> Callable[[object], object]:
+def lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
     """Return what ``lax`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "lax")
+    return _make_fallback(cls, "lax", dialect)
 
 
-def check_other(cls: type) -> Callable[[object], object]:
+def check_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
     """Return what ``check`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "check")
+    return _make_fallback(cls, "check", dialect)
 
 
-def check_lax_other(cls: type) -> Callable[[object], object]:
+def check_lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
     """Return what ``check_lax`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "check_lax")
+    return _make_fallback(cls, "check_lax", dialect)
 
 
-def _make_fallback(cls: type, unit: str) -> Callable[[object], object]:
+def _make_fallback(cls: type, unit: str, dialect: Dialect) -> Callable[[object], object]:
     def other(data: object) -> object:
         if isinstance(data, cls):
             return data
         if isinstance(data, dict):
-            return function_of(cls, unit)(dict(data))
+            return function_of(cls, unit, dialect)(dict(data))
         raise Doubt
 
     return other
@@ -337,9 +385,25 @@ def json_dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
     return {cls: function_of(cls, "dump_json") for cls in classes}
 
 
+def dumps_by_class_in(dialect: Dialect, *classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump`` of each class in a dialect, for a union of models."""
+    return {cls: function_of(cls, "dump", dialect) for cls in classes}
+
+
+def json_dumps_by_class_in(dialect: Dialect, *classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump_json`` of each class in a dialect, for a union of models."""
+    return {cls: function_of(cls, "dump_json", dialect) for cls in classes}
+
+
 def dump_anything_finite(value: object) -> object:
     """Return plain data for *value*, or doubt where it may hold a NaN."""
     return look_for_nan(dump_anything(value))
+
+
+def make_dump_anything_finite(dialect: Dialect) -> Callable[[object], object]:
+    """Return :func:`dump_anything_finite` in another dialect."""
+    dump = make_dump_anything(dialect)
+    return lambda value: look_for_nan(dump(value))
 
 
 def look_for_nan(plain: object) -> object:
@@ -355,7 +419,7 @@ def json_library() -> Fast:
 
 
 DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
-"""What every dump calls."""
+"""What every dump calls where nothing is chosen."""
 JSON_LINKS = DumpLinks(
     find_dump_json,
     json_dumps_by_class,
@@ -365,13 +429,31 @@ JSON_LINKS = DumpLinks(
     Finish(json_library, "dumps", f", None, {AS_IT_IS})"),
     JSON_WAYS,
 )
-"""What every dump for JSON calls."""
+"""What every dump for JSON calls where nothing is chosen."""
 
 
-def links_of(unit: str) -> Links:
+def dump_links_of(dialect: Dialect) -> DumpLinks:
+    """Return what a dump calls."""
+    if dialect is PLAIN:
+        return DUMP_LINKS
+    return replace(DUMP_LINKS, by_class=dumps_by_class_in, anything=make_dump_anything, arguments=(dialect,))
+
+
+def json_links_of(dialect: Dialect) -> DumpLinks:
+    """Return what a dump for JSON calls."""
+    if dialect is PLAIN:
+        return JSON_LINKS
+    return replace(
+        JSON_LINKS, by_class=json_dumps_by_class_in, anything=make_dump_anything_finite, arguments=(dialect,)
+    )
+
+
+def links_of(unit: str, dialect: Dialect = PLAIN) -> Links:
     """Return the links of one of :data:`CONVERSIONS`."""
+    arguments = () if dialect is PLAIN else (dialect,)
     building = {"check": "load", "check_lax": "lax"}.get(unit)
-    return Links(unit, FINDERS[unit], None if building is None else Links(building, FINDERS[building]))
+    made = None if building is None else Links(building, FINDERS[building], None, arguments)
+    return Links(unit, FINDERS[unit], made, arguments)
 
 
 FINDERS = {"load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from typewright.definitions import (
+    PLAIN,
     Anything,
     Constrained,
+    Dialect,
     DictType,
     EnumType,
     FrozenSetType,
@@ -51,6 +53,8 @@ class DumpPlan:
     """What dumping one model has to do."""
 
     model: Model
+    keys: tuple[str, ...]
+    """The key of each field in plain data."""
     steps: tuple[DumpStep, ...]
 
 
@@ -73,12 +77,12 @@ class Finish:
 class DumpLinks:
     """The functions of other units that a dump calls."""
 
-    find: Callable[[type], Callable[[object], object]]
-    """From a model class to its function."""
+    find: Callable[..., Callable[[object], object]]
+    """From a model class, and :attr:`arguments`, to its function."""
     by_class: Callable[..., object]
-    """From several model classes to a dict of their functions."""
-    anything: Callable[[object], object]
-    """Dumps values whose type says too little."""
+    """From :attr:`arguments` and several model classes to a dict of their functions."""
+    anything: Callable[..., object]
+    """Dumps values whose type says too little; where there are :attr:`arguments`, makes the function that does."""
     verb: str = "dump"
     """What the function is called."""
     look: Callable[[object], object] | None = None
@@ -87,11 +91,14 @@ class DumpLinks:
     """What a function at the top does with the dict; it returns it where this is None."""
     ways: Mapping[str, Callable[..., Part]] = MappingProxyType({})
     """Emitters of ways that plain dumping doesn't know."""
+    arguments: tuple[object, ...] = ()
+    """The dialect, where something is chosen."""
 
 
-def plan_dump(model: Model) -> DumpPlan:
+def plan_dump(model: Model, dialect: Dialect = PLAIN) -> DumpPlan:
     """Decide how objects of *model* become dicts."""
-    return DumpPlan(model, tuple(plan_dump_of(field.type) for field in model.fields))
+    keys = tuple(dialect.key_of(field) for field in model.fields)
+    return DumpPlan(model, keys, tuple(plan_dump_of(dialect.speak(field.type)) for field in model.fields))
 
 
 def plan_dump_of(type_: Type) -> DumpStep:
@@ -119,11 +126,11 @@ def _emit_entries(plan: DumpPlan, self: Name, unit: Unit, links: DumpLinks, *, w
     else:
         unit.line("return {finish}({{", finish=finish.emit(unit))
     unit.indent(1)
-    for field, step in zip(plan.model.fields, plan.steps, strict=True):
+    for field, key, step in zip(plan.model.fields, plan.keys, plan.steps, strict=True):
         value = code("{self}.{name}", self=self, name=names.user(field.name))
-        key = emit_key(field.name) if field.own_key is None else names.constant(field.own_key, f"key_{field.name}")
+        named = emit_key(key) if key == field.name else names.constant(key, f"key_{field.name}")
         plain = _Dumping(unit, links).emit(step, value)
-        unit.line("{key}: {plain},", key=key, plain=plain, origin=field.origin)
+        unit.line("{key}: {plain},", key=named, plain=plain, origin=field.origin)
     unit.indent(-1)
     unit.line("}}" if finish is None else "}}" + finish.rest)
 
@@ -171,7 +178,8 @@ class _Dumping:
     def call(self, step: DumpStep, value: Part) -> Part:
         assert isinstance(step.type, ModelType)
         cls = step.type.cls
-        dump = self.unit.names.derived(f"{self.links.verb}_{cls.__name__}", self.links.find, cls)
+        links = self.links
+        dump = self.unit.names.derived(f"{links.verb}_{cls.__name__}", links.find, cls, *links.arguments)
         return code("{dump}({value})", dump=dump, value=value)
 
     def own(self, step: DumpStep, value: Part) -> Part:
@@ -207,13 +215,13 @@ class _Dumping:
     def by_class(self, step: DumpStep, value: Part) -> Part:
         names = self.unit.names
         classes = [part.type.cls for part in step.parts if isinstance(part.type, ModelType)]
-        dumps = names.derived("dumps", self.links.by_class, *classes)
+        dumps = names.derived("dumps", self.links.by_class, *self.links.arguments, *classes)
         return code(
             "{dumps}.get({type}({value}), {anything})({value})",
             dumps=dumps,
             type=names.builtin("type"),
             value=value,
-            anything=names.constant(self.links.anything, "dump_anything"),
+            anything=self.emit_anything(),
         )
 
     def own_first(self, step: DumpStep, value: Part) -> Part:
@@ -229,8 +237,14 @@ class _Dumping:
         return plain
 
     def any_value(self, _: DumpStep, value: Part) -> Part:
-        dump = self.unit.names.constant(self.links.anything, "dump_anything")
-        return code("{dump}({value})", dump=dump, value=value)
+        return code("{dump}({value})", dump=self.emit_anything(), value=value)
+
+    def emit_anything(self) -> Part:
+        """Return the name of the function that dumps values whose type says too little."""
+        names, links = self.unit.names, self.links
+        if links.arguments:
+            return names.derived("dump_anything", links.anything, *links.arguments)
+        return names.constant(links.anything, "dump_anything")
 
 
 def _plan_scalar(type_: Scalar) -> DumpStep:

@@ -7,7 +7,7 @@ Both are functions of one argument that return, or doubt. ``load`` builds the ob
 
 from __future__ import annotations
 
-from typewright.definitions import MISSING, Assertion, Field, Model, lower
+from typewright.definitions import MISSING, PLAIN, Assertion, Dialect, Field, Model, lower
 from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.construction import emit_factory, emit_setting, plan_setting
@@ -25,6 +25,8 @@ class LoadStep:
     """One field that is read."""
 
     field: Field
+    key: str
+    """The key in plain data."""
     check: Step
 
 
@@ -35,6 +37,8 @@ class LoadPlan:
     model: Model
     cls: type
     steps: tuple[LoadStep, ...]
+    extra: str
+    """What is done about keys that belong to no field."""
     build: bool
     """False for a check: nothing is kept."""
     making: str
@@ -43,16 +47,19 @@ class LoadPlan:
     post_init: bool
 
 
-def plan_load(model: Model, cls: type, mode: str, *, build: bool, own_init: bool) -> LoadPlan:
+def plan_load(model: Model, cls: type, mode: str, *, build: bool, own_init: bool, dialect: Dialect = PLAIN) -> LoadPlan:
     """Decide how plain data becomes an object of *cls*, or is only checked without *build*.
 
     *own_init* says that the class has an ``__init__`` that typewright did not write.
     """
-    steps = tuple(LoadStep(field, plan_check(lower(field.type, mode), build=build)) for field in model.fields)
+    steps = tuple(
+        LoadStep(field, dialect.key_of(field), plan_check(lower(dialect.speak(field.type), mode), build=build))
+        for field in model.fields
+    )
     making, reason = plan_setting(model, cls)
     if own_init:
         making, reason = "call", "the class has an __init__ of its own"
-    return LoadPlan(model, cls, steps, build, making, reason, hasattr(cls, "__post_init__"))
+    return LoadPlan(model, cls, steps, dialect.extra_of(model), build, making, reason, hasattr(cls, "__post_init__"))
 
 
 def emit_load(
@@ -66,7 +73,7 @@ def emit_load(
 
 def _emit_body(plan: LoadPlan, data: Name, unit: Unit, links: Links, slowly: Callable[..., object]) -> None:
     names = unit.names
-    fallback = names.derived("other", slowly, plan.cls)
+    fallback = names.derived("other", slowly, plan.cls, *links.arguments)
     test = code("{type}({data}) is not {dict}", type=names.builtin("type"), data=data, dict=names.builtin("dict"))
     with unit.block("if {test}:", test=test):
         unit.line("return {fallback}({data})", fallback=fallback, data=data, origin=plan.model.origin)
@@ -93,14 +100,15 @@ def plan_codec(assertion: Assertion, *, build: bool) -> Step:
 
 
 def _emit_required(plan: LoadPlan, data: Name, unit: Unit) -> None:
-    required = [step.field for step in plan.steps if step.field.required]
+    required = [step for step in plan.steps if step.field.required]
     if not required:
         return
     names = unit.names
     with unit.block("try:"):
-        for field in required:
-            name = names.user(field.name)
-            unit.line("{name} = {data}[{key}]", name=name, data=data, key=_key(field, unit), origin=field.origin)
+        for step in required:
+            name = names.user(step.field.name)
+            key = _emit_key(step, unit)
+            unit.line("{name} = {data}[{key}]", name=name, data=data, key=key, origin=step.field.origin)
     with unit.block("except {error}:", error=names.builtin("KeyError")):
         unit.line("raise {doubt} from None", doubt=names.constant(Doubt, "Doubt"))
 
@@ -108,7 +116,7 @@ def _emit_required(plan: LoadPlan, data: Name, unit: Unit) -> None:
 def _emit_optional_start(plan: LoadPlan, unit: Unit) -> Name | None:
     """Add the counter of keys found, where optional keys make their number vary; return its name."""
     required = sum(step.field.required for step in plan.steps)
-    if plan.model.options.extra == "ignore" or required == len(plan.steps):
+    if plan.extra == "ignore" or required == len(plan.steps):
         return None
     known = unit.names.local("known")
     unit.line("{known} = {count}", known=known, count=emit_literal(required, unit.names, "count"))
@@ -122,7 +130,7 @@ def _emit_step(step: LoadStep, data: Name, known: Name | None, unit: Unit, links
     if field.required:
         emit_check(step.check, name, out)
         return
-    key = _key(field, unit)
+    key = _emit_key(step, unit)
     with unit.block("if {key} in {data}:", key=key, data=data):
         unit.line("{name} = {data}[{key}]", name=name, data=data, key=key, origin=field.origin)
         if known is not None:
@@ -144,7 +152,7 @@ def _emit_default(field: Field, name: Name, unit: Unit) -> None:
 
 
 def _emit_extra(plan: LoadPlan, data: Name, known: Name | None, unit: Unit) -> None:
-    if plan.model.options.extra == "ignore":
+    if plan.extra == "ignore":
         return
     names = unit.names
     count: Part = emit_literal(len(plan.steps), names, "count") if known is None else known
@@ -167,5 +175,6 @@ def _emit_object(plan: LoadPlan, unit: Unit) -> None:
     unit.line("return {made}", made=made)
 
 
-def _key(field: Field, unit: Unit) -> Part:
-    return emit_key(field.name) if field.own_key is None else unit.names.constant(field.own_key, f"key_{field.name}")
+def _emit_key(step: LoadStep, unit: Unit) -> Part:
+    name = step.field.name
+    return emit_key(name) if step.key == name else unit.names.constant(step.key, f"key_{name}")

@@ -15,12 +15,15 @@ from typewright.definitions import (
     HOLD,
     LAX,
     LOAD,
+    MOST_PROBLEMS,
+    PLAIN,
     UNKNOWN,
     Accepted,
     Always,
     Assertion,
     Checked,
     Choice,
+    Dialect,
     Entries,
     Field,
     IsInstance,
@@ -39,6 +42,7 @@ from typewright.definitions import (
     ReadScalar,
     Refused,
     Ruled,
+    Type,
     Verdict,
     declared,
     explain_refusal,
@@ -69,7 +73,7 @@ if TYPE_CHECKING:
 class Limits:
     """How far the reference goes."""
 
-    problems: int = 100
+    problems: int = MOST_PROBLEMS
     """Problems reported for one value; the walk stops there."""
     depth: int = 1000
     """Levels of nesting; deeper values are refused. The interpreter's recursion limit counts if it is higher."""
@@ -102,13 +106,22 @@ class _Refused:
 REFUSED = _Refused()
 
 
-def judge(assertion: Assertion, value: object, *, origin: Origin = UNKNOWN, limits: Limits = DEFAULT_LIMITS) -> Verdict:
+def judge(
+    assertion: Assertion,
+    value: object,
+    *,
+    origin: Origin = UNKNOWN,
+    limits: Limits = DEFAULT_LIMITS,
+    dialect: Dialect = PLAIN,
+) -> Verdict:
     """Return ``Accepted`` with the converted value, or ``Refused`` with every problem.
+
+    Of *dialect* counts how models are read; whether text is lax stands in the assertion.
 
     >>> judge(IsScalar("int"), 3)
     Accepted(value=3)
     """
-    return _run(Question(assertion, value, (), origin, hidden=False), limits)
+    return _run(Question(assertion, value, (), origin, hidden=False), limits, dialect)
 
 
 def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits = DEFAULT_LIMITS) -> Verdict:
@@ -116,7 +129,7 @@ def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits =
     problems: list[Problem] = []
     for field in model.fields:
         if field.name in values:
-            verdict = _run(_ask_field(field, values[field.name], (field.name,), HOLD, hidden=False), limits)
+            verdict = _run(_ask_field(field, values[field.name], (field.name,), HOLD, hidden=False), limits, PLAIN)
             if isinstance(verdict, Refused):
                 problems += verdict.problems
     return Refused(tuple(problems[: limits.problems])) if problems else Accepted(dict(values))
@@ -125,8 +138,9 @@ def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits =
 class _Court:
     """What the judges of one value share."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, dialect: Dialect) -> None:
         self.problems: list[Problem] = []
+        self.dialect = dialect
         self.most = limits.problems
         self.deepest = max(limits.depth, sys.getrecursionlimit())
 
@@ -153,8 +167,8 @@ def _is_hidden(question: Question) -> bool:
     )
 
 
-def _run(question: Question, limits: Limits) -> Verdict:
-    court = _Court(limits)
+def _run(question: Question, limits: Limits, dialect: Dialect) -> Verdict:
+    court = _Court(limits, dialect)
     open_judges: list[Asking] = [_open(question, court)]
     answer: object = None
     while open_judges:
@@ -391,33 +405,36 @@ def _judge_read_model(node: ReadModel, question: Question, court: _Court) -> Ask
         return court.refuse_kind(question)
     blueprint = declared(node.cls)
     model = blueprint.definition
+    mode = LAX if node.lax else LOAD
     values: dict[str, object] = {}
     refused = _tell_unknown_keys(model, question, court)
     for field in model.fields:
-        if field.key in value:
-            path = (*question.path, field.key)
-            part = yield _ask_field(field, value[field.key], path, LAX if node.lax else LOAD, hidden=question.hidden)
+        key = court.dialect.key_of(field)
+        path = (*question.path, key)
+        if key in value:
+            type_ = court.dialect.speak(field.type)
+            part = yield _ask_field(field, value[key], path, mode, hidden=question.hidden, type_=type_)
             refused = refused or part is REFUSED
             values[field.name] = part
         elif field.required:
             refused = True
             message = f"is missing; {model.name} requires it"
-            court.problems.append(
-                Problem((*question.path, field.key), "missing", message, None, field.name, field.origin)
-            )
+            court.problems.append(Problem(path, "missing", message, None, field.name, field.origin))
         if len(court.problems) >= court.most:
             return REFUSED
     return REFUSED if refused else blueprint.assemble(values)
 
 
-def _ask_field(field: Field, value: object, path: Path, mode: str, *, hidden: bool) -> Question:
-    return Question(lower(field.type, mode), value, path, field.origin, hidden or field.secret)
+def _ask_field(
+    field: Field, value: object, path: Path, mode: str, *, hidden: bool, type_: Type | None = None
+) -> Question:
+    return Question(lower(type_ or field.type, mode), value, path, field.origin, hidden or field.secret)
 
 
 def _tell_unknown_keys(model: Model, question: Question, court: _Court) -> bool:
-    if model.options.extra == "ignore":
+    if court.dialect.extra_of(model) == "ignore":
         return False
-    keys = {field.key for field in model.fields}
+    keys = {court.dialect.key_of(field) for field in model.fields}
     unknown = [key for key in question.value if key not in keys]  # type: ignore[attr-defined]
     for key in unknown[: court.most]:
         path = (*question.path, _step_of(key))

@@ -28,10 +28,12 @@ class Links:
 
     verb: str
     """What they do, for their names: ``load``, ``check``."""
-    find: Callable[[type], Callable[[object], object]]
-    """From a model class to its function."""
+    find: Callable[..., Callable[[object], object]]
+    """From a model class, and :attr:`arguments`, to its function."""
     building: Links | None = None
     """The functions that make objects, where these only check: items of a set must be made to be told apart."""
+    arguments: tuple[object, ...] = ()
+    """What :attr:`find` is told beside the class: the dialect, where something is chosen."""
 
 
 @frozen

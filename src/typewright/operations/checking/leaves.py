@@ -177,7 +177,7 @@ def emit_call(step: Step, value: Part, out: Emitting) -> Part:
     node = step.node
     assert isinstance(node, ReadModel)
     links = out.links.building if step.changes and out.links.building is not None else out.links
-    function = out.names.derived(f"{links.verb}_{node.cls.__name__}", links.find, node.cls)
+    function = out.names.derived(f"{links.verb}_{node.cls.__name__}", links.find, node.cls, *links.arguments)
     return code("{function}({value})", function=function, value=value)
 
 
