@@ -100,8 +100,7 @@ class TestLoadAll:
 
     def test_shows_notes_in_a_traceback(self) -> None:
         """The interpreter prints each note below its problems."""
-        try:
+        with pytest.raises(ExceptionGroup) as caught:
             tw.codec(Row).load_all(ROWS, note=lambda index: f"line {index + 2}")
-        except* tw.ValidationError as group:
-            text = "".join(traceback.format_exception(group))
+        text = "".join(traceback.format_exception(caught.value))
         assert text.index("id: must be at least 1, got 0") < text.index("line 3") < text.index("id: is missing")

@@ -376,7 +376,8 @@ def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...]
     if made is None:
         made = _make_codec(annotation, dialect, frame)
         if len(kept) < _MOST_CODECS:
-            kept[key] = made
+            # Another thread may have been quicker: a type has one codec, and so its code is built once.
+            made = kept.setdefault(key, made)
     return made
 
 
@@ -403,7 +404,7 @@ def codec_of_model(
         dialect = read_choices(choices, allowed) if choices else PLAIN
         made = Codec(ModelType(cls), cls.__qualname__, {}, dialect)
         if key != () and len(kept) < _MOST_CODECS:
-            kept[key] = made
+            made = kept.setdefault(key, made)
     return made
 
 
