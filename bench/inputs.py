@@ -12,8 +12,11 @@ import random
 import re
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Data = dict[str, Any]
 
@@ -119,11 +122,11 @@ def _make_file(chance: random.Random) -> Data:
     return {**_make_node(chance, "file"), "nbytes": size, "permissions": chance.choice(_PERMISSIONS)}
 
 
-def make_records(count: int, seed: int = 3) -> list[Data]:
-    """Return *count* rows of ten fields for the benchmark of ``check``."""
+def make_records(count: int, seed: int = 3) -> Iterator[Data]:
+    """Yield *count* rows of ten fields for the benchmark of ``check``."""
     chance = random.Random(seed)
-    return [
-        {
+    for i in range(count):
+        yield {
             "id": i + 1,
             "name": f"{chance.choice(_ANYWHERE)} {chance.choice(_ANYWHERE)}",
             "email": f"{chance.choice(_ANYWHERE)}.{i}@example.org",
@@ -135,8 +138,6 @@ def make_records(count: int, seed: int = 3) -> list[Data]:
             "tags": chance.sample(_ANYWHERE, 2),
             "referrer": None if chance.random() < 0.5 else chance.randrange(1, 10**6),
         }
-        for i in range(count)
-    ]
 
 
 _BAD_FLAT: list[tuple[str, Any]] = [
