@@ -131,7 +131,7 @@ class Codec(Generic[T]):
 
     def _is_careful(self) -> bool:
         """Whether the type takes floats where it should have been given integers; found out once."""
-        self._careful = tells_integers_apart(self.type)
+        self._careful = bool(self.dialect.types) or tells_integers_apart(self.type)
         return self._careful
 
     def _read_surely(self, data: bytes | str) -> object:
