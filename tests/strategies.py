@@ -24,6 +24,8 @@ from hypothesis import strategies as st
 import typewright as tw
 from tests.own_types import OWN, VALUES, Dog, Money
 from tests.scalar_strategies import BOUNDS, CHOICES, EAST, STEPS, scalar_values
+from tests.tagged_models import FAMILIES, TAGGED
+from tests.tagged_models import ODD as ODD_TAGS
 from typewright.definitions import (
     SCALARS,
     Anything,
@@ -192,7 +194,18 @@ class Parcel(tw.Model, Generic[T]):
     next: Parcel[T] | None = None
 
 
-MODELS: tuple[Any, ...] = (Leaf, Stone, Node, Loose, Counted, Handmade, Parcel, Parcel[int], Parcel[list[Leaf]])
+MODELS: tuple[Any, ...] = (
+    Leaf,
+    Stone,
+    Node,
+    Loose,
+    Counted,
+    Handmade,
+    Parcel,
+    Parcel[int],
+    Parcel[list[Leaf]],
+    *TAGGED,
+)
 
 NAMES = (
     "self", "len", "type", "id", "data", "isinstance", "value", "item", "cls", "made", "other", "int", "float",
@@ -225,6 +238,7 @@ ODD: tuple[object, ...] = (
     ZoneInfo("Europe/Berlin"), complex("nanj"),
     Money(5), Dog(), "150 ct", "5 EUR", "zz", "ff", "a b",
     {"value": 1, "left": {"value": 2, "children": [{"value": True}]}}, {"first-name": "x", "more": 1}, 3 + 4j,
+    *ODD_TAGS,
 )  # fmt: skip
 """Values that have broken somebody's checks before."""
 
@@ -286,8 +300,14 @@ def _grow(parts: st.SearchStrategy[Type]) -> st.SearchStrategy[Type]:
         st.lists(parts, max_size=3).map(lambda types: TupleType(tuple(types))),
         st.builds(DictType, keys, parts),
     )
+    families = st.sampled_from(FAMILIES).map(lambda models: tuple(map(ModelType, models)))
+    tagged = st.builds(
+        lambda models, rest: UnionType((*models, *rest)), families, st.lists(hashed | st.just(Null()), max_size=2)
+    )
     unions = st.lists(parts | hashed, min_size=2, max_size=4).map(lambda options: UnionType(tuple(options)))
-    return st.one_of(grown, grown.flatmap(constrained), unions, parts.map(lambda part: UnionType((part, Null()))))
+    return st.one_of(
+        grown, grown.flatmap(constrained), unions, tagged, parts.map(lambda part: UnionType((part, Null())))
+    )
 
 
 @st.composite
@@ -395,6 +415,8 @@ def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> An
         if field.required or draw(st.booleans()):
             values[field.key if plain else field.name] = part(field.type)
     if plain:
+        if model.options.tag is not None and draw(st.booleans()):
+            values[model.options.tag] = model.tag_value
         if draw(st.integers(0, 9)) == 0:
             values[draw(st.sampled_from(["more", "numbr", "", 1]))] = 1  # type: ignore[index]
         return values

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typewright as tw
 from tests.own_types import Money, is_even, read_hex
+from tests.tagged_models import Cat, Dog, Meow, Woof
 
 
 @tw.model
@@ -19,6 +20,16 @@ class Own:
     either: Money | str
 
 
+@tw.model(tag="kind")
+class Tagged:
+    """Says in plain data which class it is for, and holds several that do."""
+
+    size: int
+    pets: list[Cat | Dog]
+    other: Meow | Woof | str | None = None
+
+
 TELLING: dict[str, type[Any]] = {
     "own": Own,
+    "tagged": Tagged,
 }

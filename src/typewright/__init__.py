@@ -52,7 +52,7 @@ from typewright.models import (
     validate,
     warmup,
 )
-from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, codec_for
+from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ __all__ = [
     "Problem",
     "SchemaError",
     "SourceError",
+    "Tag",
     "TemplateError",
     "TypewrightError",
     "UnitSealedError",

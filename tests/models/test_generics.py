@@ -319,11 +319,11 @@ class TestInheritance:
         seen: list[Any] = []
 
         class Parent(tw.Model):
-            def __init_subclass__(cls, *, tag: str, **rest: Any) -> None:
+            def __init_subclass__(cls, *, label: str, **rest: Any) -> None:
                 super().__init_subclass__(**rest)
-                seen.append((cls.__name__, tag))
+                seen.append((cls.__name__, label))
 
-        class Local(Parent, Generic[T], tag="local"):
+        class Local(Parent, Generic[T], label="local"):
             value: T
 
         assert generic(Local)[int](1).value == 1

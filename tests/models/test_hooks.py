@@ -18,11 +18,11 @@ class TestKeywords:
         seen: list[Any] = []
 
         class Parent(tw.Model):
-            def __init_subclass__(cls, *, tag: str = "none", **rest: Any) -> None:
+            def __init_subclass__(cls, *, label: str = "none", **rest: Any) -> None:
                 super().__init_subclass__(**rest)
-                seen.append((cls.__name__, tag))
+                seen.append((cls.__name__, label))
 
-        class Child(Parent, tag="child", frozen=True):  # type: ignore[misc] # pyright: ignore[reportGeneralTypeIssues]
+        class Child(Parent, label="child", frozen=True):  # type: ignore[misc] # pyright: ignore[reportGeneralTypeIssues]
             x: int
 
         Parent.define("Called", x=int)
@@ -44,27 +44,27 @@ class TestKeywords:
         """Where the hook must have keywords, the error says what to do instead of missing them."""
 
         class Parent:
-            def __init_subclass__(cls, *, tag: str) -> None:
-                cls.tag = tag  # type: ignore[attr-defined]
+            def __init_subclass__(cls, *, label: str) -> None:
+                cls.label = label  # type: ignore[attr-defined]
 
-        with pytest.raises(tw.ModelError, match=r"would miss 'tag' then; write class Child\(tw\.Model"):
+        with pytest.raises(tw.ModelError, match=r"would miss 'label' then; write class Child\(tw\.Model"):
 
             @tw.model
-            class Child(Parent, tag="child"):
+            class Child(Parent, label="child"):
                 x: int
 
         @tw.model(slots=False)
-        class Loose(Parent, tag="loose"):
+        class Loose(Parent, label="loose"):
             x: int
 
-        assert Loose.tag == "loose"  # type: ignore[attr-defined]
+        assert Loose.label == "loose"  # type: ignore[attr-defined]
 
     def test_a_decorated_class_calls_a_hook_twice(self) -> None:
         """A hook without needs runs for the class statement and for the remade class."""
         seen: list[type] = []
 
         class Parent:
-            def __init_subclass__(cls, tag: str = "none") -> None:
+            def __init_subclass__(cls, label: str = "none") -> None:
                 seen.append(cls)
 
         @tw.model

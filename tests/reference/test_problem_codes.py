@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import pytest
 
 import typewright as tw
+from tests.tagged_models import Cat, Dog
 from typewright.definitions import RULES, SCALARS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "problems.md"
@@ -71,6 +72,7 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "timezone": ("datetime.timezone", "CET"),
     "zone": ("zoneinfo.ZoneInfo", "No/Where"),
     "custom": (Annotated[str, tw.codec_for(check=str.isupper)], "a"),
+    "tag": (Annotated[Cat | Dog, tw.Tag("kind")], {"kind": "cat"}),
     "range": (float, 10**400),
     "depth": (Tree, loop()),
 }

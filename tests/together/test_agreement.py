@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import typewright as tw
 from tests.own_types import HEX, MONEY, OWN, WORDS, Money
 from tests.strategies import ENUMS, MODELS, NAMES, ODD, Leaf, Node, Stone, dialects, models_of, types, values_of
+from tests.tagged_models import FAMILIES
 from typewright.definitions import (
     HOLD,
     LOAD,
@@ -179,6 +180,8 @@ def leaf_codecs(*, lax: bool) -> list[Any]:
             *map(ModelType, MODELS),
             LiteralType((True, 1, "1", None)),
         ]
+        families = [UnionType(tuple(map(ModelType, models))) for models in FAMILIES]
+        leaves += [*families, *(UnionType((Null(), *family.options, Scalar("str"))) for family in families)]
         options = [UnionType((leaf, Null())) for leaf in leaves] + [UnionType((Null(), leaf)) for leaf in leaves]
         _leaf_codecs[lax] = [make_codec(leaf, Dialect(lax=lax)) for leaf in [*leaves, *options]]
     return _leaf_codecs[lax]
@@ -268,8 +271,9 @@ def plain_of(type_: Type, value: Any) -> Any:
     if isinstance(type_, EnumType):
         return value.value
     if isinstance(type_, ModelType):
-        fields = declared(type_.cls).definition.fields
-        return {field.key: plain_of(field.type, getattr(value, field.name)) for field in fields}
+        model = declared(type_.cls).definition
+        tag = {} if model.options.tag is None else {model.options.tag: model.tag_value}
+        return tag | {field.key: plain_of(field.type, getattr(value, field.name)) for field in model.fields}
     if isinstance(type_, TupleType):
         return [plain_of(part, item) for part, item in zip(type_.items, value, strict=True)]
     if isinstance(type_, DictType):

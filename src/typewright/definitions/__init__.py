@@ -23,6 +23,7 @@ from typewright.definitions.assertions import (
     ReadModel,
     ReadOwn,
     ReadScalar,
+    ReadTagged,
     Ruled,
 )
 from typewright.definitions.constraints import RULES, Constraint
@@ -74,6 +75,7 @@ from typewright.definitions.spelling import (
     spell_live,
     spell_parts,
 )
+from typewright.definitions.tagging import Tagging, fault_of_tag, required_key, tagging_of
 from typewright.definitions.types import (
     NULL,
     SCALAR_TYPES,
@@ -156,11 +158,13 @@ __all__ = [
     "ReadModel",
     "ReadOwn",
     "ReadScalar",
+    "ReadTagged",
     "Refused",
     "Ruled",
     "Scalar",
     "SchemaDefinition",
     "SetType",
+    "Tagging",
     "TupleType",
     "Type",
     "UnionType",
@@ -177,6 +181,7 @@ __all__ = [
     "fault_of_check",
     "fault_of_name",
     "fault_of_rule",
+    "fault_of_tag",
     "holds",
     "is_model",
     "is_plain_constant",
@@ -197,9 +202,11 @@ __all__ = [
     "read_scalar",
     "reader_of_scalar",
     "refusals",
+    "required_key",
     "sharing",
     "spell_live",
     "spell_parts",
     "spell_path",
     "speller_of_scalar",
+    "tagging_of",
 ]

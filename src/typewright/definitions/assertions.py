@@ -5,7 +5,7 @@ so the two can only differ in how, not in what. A node either asks about the val
 is (``Is...``) or says how plain data becomes one (``Read...``).
 
                      IsNull  IsScalar  IsInstance  IsLiteral      leaves that ask
-                     ReadScalar  ReadEnum  ReadModel  ReadOwn     leaves that convert
+            ReadScalar  ReadEnum  ReadModel  ReadTagged  ReadOwn  leaves that convert
     Ruled(base, rules)  Checked(base, check)                      then the rules beyond the type
     Items  Places  Entries                                        containers, each with parts
     Choice(options)                                               the first that accepts
@@ -83,6 +83,19 @@ class ReadModel:
 
 
 @frozen
+class ReadTagged:
+    """Accepts an object of one of several models as it is, or makes one of a dict that tells which is meant."""
+
+    options: tuple[ReadModel, ...]
+    by: str | Callable[[Any], object] | None = None
+
+    @property
+    def classes(self) -> tuple[type, ...]:
+        """The models, in the order written."""
+        return tuple(option.cls for option in self.options)
+
+
+@frozen
 class ReadOwn:
     """Accepts what a user's function makes of plain data, or a value that needs no reading."""
 
@@ -155,6 +168,7 @@ Assertion: TypeAlias = (
     | ReadScalar
     | ReadEnum
     | ReadModel
+    | ReadTagged
     | ReadOwn
     | Checked
     | Ruled

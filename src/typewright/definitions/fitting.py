@@ -8,6 +8,7 @@ from typewright.definitions.scalars import class_of_scalar, is_int
 from typewright.definitions.types import (
     Constrained,
     DictType,
+    EnumType,
     FrozenSetType,
     Late,
     ListType,
@@ -29,6 +30,7 @@ _KINDS: dict[type, str] = {
     TupleType: "tuple",
     VariadicType: "tuple",
     DictType: "dict",
+    EnumType: "enum",
 }
 
 
@@ -55,6 +57,13 @@ def kind_of(type_: Type) -> str | None:
     return type_.name if isinstance(type_, Scalar) else _KINDS.get(type(type_))
 
 
+def _class_of(type_: Type) -> type:
+    """Return the class of the values of a type that a choice may stand on."""
+    if isinstance(type_, (Constrained, OwnType)):
+        return _class_of(type_.type)
+    return type_.cls if isinstance(type_, EnumType) else class_of_scalar(kind_of(type_) or "")
+
+
 def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
     """Return why *rule* can't stand on *type_*, or None; of a name not yet resolved nothing is known."""
     if isinstance(type_, UnionType):
@@ -67,6 +76,8 @@ def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
     kind = kind_of(type_)
     if kind not in FITTING[rule.rule]:
         return f"does not fit {kind or 'this type'}"
+    if rule.rule == "one_of":
+        return _fault_of_choices(kind, _class_of(type_), rule.argument)
     return _fault_of_argument(kind, rule.rule, rule.argument)
 
 
@@ -76,8 +87,6 @@ def _fault_of_argument(kind: str, rule: str, argument: object) -> str | None:
         return None if fits else "takes a whole number of at least 0"
     if rule == "pattern":
         return _fault_of_pattern(argument)
-    if rule == "one_of":
-        return _fault_of_choices(kind, argument)
     if not _is_bound(kind, argument):
         return f"takes {'a number' if kind in _NUMBERS else f'a {kind}'}, not {shown(argument)}"
     if rule == "multiple_of" and not argument > 0:  # type: ignore[operator]
@@ -115,10 +124,9 @@ def _fault_of_pattern(argument: object) -> str | None:
     return None
 
 
-def _fault_of_choices(kind: str, argument: object) -> str | None:
+def _fault_of_choices(kind: str, cls: type, argument: object) -> str | None:
     if not isinstance(argument, tuple) or not argument:
         return "takes a non-empty list of values"
-    cls = class_of_scalar(kind)
     wrong = [value for value in argument if not isinstance(value, cls) and not (kind == "float" and is_int(value))]
     if wrong:
         return f"holds {shown(wrong[0])}, which is no {kind}"
@@ -157,7 +165,7 @@ _PAIRS = (
 
 def _put_on(type_: Type, rules: tuple[Constraint, ...]) -> Type:
     if isinstance(type_, UnionType):
-        return UnionType(tuple(_put_fitting(option, rules) for option in type_.options))
+        return UnionType(tuple(_put_fitting(option, rules) for option in type_.options), type_.by)
     if isinstance(type_, Constrained):
         return Constrained(type_.type, type_.constraints + rules)
     return Constrained(type_, rules)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typewright.definitions import assertions as ask
 from typewright.definitions import types
+from typewright.definitions.members import kind_of_values
 from typewright.errors import AnnotationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from typewright.definitions.tagging import By
 
 HOLD = "hold"
 LOAD = "load"
@@ -74,7 +77,27 @@ def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
     wider = _WIDER["int"] if "int" in kinds else _WIDER["float"] if "float" in kinds else frozenset()
     if wider and mode != HOLD:
         options = tuple(_leave_numbers_alone(option, wider) for option in options)
-    return ask.Choice(options)
+    if mode != HOLD:
+        options = _join_models(options, type_.by)
+    return ask.Choice(options) if len(options) > 1 else options[0]
+
+
+def _join_models(options: tuple[ask.Assertion, ...], by: By) -> tuple[ask.Assertion, ...]:
+    """Return *options* with those that are models made one, unless another of them may take a dict, too."""
+    models = tuple(option for option in options if isinstance(option, ask.ReadModel))
+    others = tuple(option for option in options if not isinstance(option, ask.ReadModel))
+    if len(models) < 2 or (by is None and any(map(_may_take_dict, others))):
+        return options
+    first = next(i for i, option in enumerate(options) if isinstance(option, ask.ReadModel))
+    return (*others[:first], ask.ReadTagged(models, by), *others[first:])
+
+
+def _may_take_dict(option: ask.Assertion) -> bool:
+    if isinstance(option, ask.Ruled):
+        return _may_take_dict(option.base)
+    if isinstance(option, ask.ReadEnum):
+        return kind_of_values(option.cls) is None
+    return not isinstance(option, (ask.IsNull, ask.IsLiteral, ask.ReadScalar, ask.Items, ask.Places))
 
 
 _WIDER = {"int": frozenset({"float", "complex"}), "float": frozenset({"complex"})}

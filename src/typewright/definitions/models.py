@@ -107,6 +107,10 @@ class ModelOptions:
     """Whether objects have a hash over their fields; None says: if they are frozen and compared."""
     weakref: bool = True
     """Whether there can be weak references to objects with slots."""
+    tag: str | None = None
+    """The key in plain data under which a class says which it is; None says that it doesn't."""
+    tag_value: str | int | None = None
+    """What stands under that key; None says the class's name."""
 
 
 @frozen
@@ -120,6 +124,11 @@ class Model:
     options: ModelOptions = ModelOptions()
     doc: str | None = None
     origin: Origin = UNKNOWN
+
+    @property
+    def tag_value(self) -> str | int:
+        """What stands under the key ``options.tag`` in plain data."""
+        return self.name if self.options.tag_value is None else self.options.tag_value
 
     def field(self, name: str) -> Field:
         """Return the field called *name*.

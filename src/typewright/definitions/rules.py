@@ -17,7 +17,7 @@ _TIMES = frozenset({"datetime", "date", "time", "timedelta"})
 _ORDERED = _TIMES | {"int", "float", "decimal", "fraction", "ipv4", "ipv6"}
 _NUMBERS = frozenset({"int", "float", "decimal"})
 _SIZED = frozenset({"str", "bytes", "bytearray", "list", "set", "frozenset", "tuple", "dict"})
-_CHOSEN = _ORDERED | {"str", "bytes", "uuid", "complex", "path", "ipv4_network", "ipv6_network"}
+_CHOSEN = _ORDERED | {"str", "bytes", "uuid", "complex", "path", "ipv4_network", "ipv6_network", "enum"}
 
 FITTING = {
     "gt": _ORDERED,

@@ -12,7 +12,8 @@ from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from collections.abc import Callable
+    from typing import Any, TypeAlias
 
 SCALARS = (
     "bool",
@@ -127,6 +128,8 @@ class UnionType:
     """The first of a few types that accepts the value, in the order written."""
 
     options: tuple[Type, ...]
+    by: str | Callable[[Any], object] | None = None
+    """How plain data says which of its models is meant, a key or a function; None says to find out."""
 
 
 @frozen

@@ -440,8 +440,10 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
     if isinstance(type_, OwnType):
         return OwnType(map_late(type_.type, find, where), type_.codec)
     parts = tuple(map_late(part, find, where) for part in _parts(type_))
-    if isinstance(type_, (TupleType, UnionType)):
-        return type(type_)(parts)
+    if isinstance(type_, UnionType):
+        return UnionType(parts, type_.by)
+    if isinstance(type_, TupleType):
+        return TupleType(parts)
     return type(type_)(*parts) if parts else type_  # type: ignore[arg-type]
 
 

@@ -216,20 +216,40 @@ def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object])
     """
     inherited = next((blueprint.options for base in bases if (blueprint := getattr(base, MODEL_MARK, None))), None)
     base_options = inherited or _DEFAULT_OPTIONS
+    if base_options.tag_value is not None:
+        # It is the base's own: two classes with one tag couldn't be told apart.
+        base_options = replace(base_options, tag_value=None)
     if not given:
         return base_options
     for name, value in given.items():
+        if name in _TAGS:
+            _check_tag_option(owner, name, value)
+            continue
         allowed = _ALLOWED.get(name)
         if allowed is None:
-            raise ModelError(owner, f"has no option {name!r}; there are {', '.join(sorted(_ALLOWED))}")
+            raise ModelError(owner, f"has no option {name!r}; there are {', '.join(sorted((*_ALLOWED, *_TAGS)))}")
         if not any(type(value) is type(choice) and value == choice for choice in allowed):
             raise ModelError(owner, f"{name}={shown(value)} is none of {', '.join(map(repr, allowed))}")
     return replace(base_options, **given)
 
 
+def _check_tag_option(owner: str, name: str, value: object) -> None:
+    kinds = (str,) if name == "tag" else (str, int)
+    if value is not None and (type(value) not in kinds or value == ""):
+        raise ModelError(
+            owner, f"{name}={shown(value)} is no {'key; pass a text' if name == 'tag' else 'text or integer'}"
+        )
+
+
+def check_tag(owner: str, tag: str, keys: Iterable[str | None]) -> None:
+    """Raise ModelError where the key of a class's tag is that of a field, too."""
+    if tag in keys:
+        raise ModelError(owner, f"has tag={tag!r}, which is the name or key of a field; choose another for one of them")
+
+
 def is_option(name: str) -> bool:
     """Whether a class takes an option called *name*."""
-    return name in _ALLOWED
+    return name in _ALLOWED or name in _TAGS
 
 
 def own_annotations(body: Mapping[str, Any]) -> Mapping[str, object]:
@@ -283,6 +303,7 @@ def _is_class_variable(annotation: object) -> bool:
 
 _DEFAULT_OPTIONS = ModelOptions()
 _SWITCH = (False, True)
+_TAGS = frozenset({"tag", "tag_value"})
 _ALLOWED: dict[str, tuple[object, ...]] = {
     "frozen": _SWITCH,
     "order": _SWITCH,

@@ -18,6 +18,7 @@ from typewright.models.declarations import (
     check_hidden,
     check_keys,
     check_order,
+    check_tag,
     declare_again,
     has_fields,
     has_more_specs,
@@ -64,6 +65,8 @@ def model(
     extra: str = "forbid",
     hash: bool | None = None,
     weakref: bool = True,
+    tag: str | None = None,
+    tag_value: str | int | None = None,
 ) -> Callable[[Cls], Cls]: ...
 @dataclass_transform(field_specifiers=(field,))
 def model(cls: type | None = None, /, **options: Any) -> Any:
@@ -72,7 +75,8 @@ def model(cls: type | None = None, /, **options: Any) -> Any:
     *frozen* refuses assignment and adds ``__hash__``; *order* adds ``<`` and its kin;
     *extra* says what plain data may hold beyond the fields, ``"forbid"`` or ``"ignore"``;
     *hash* adds or refuses ``__hash__`` whatever the other options say; without *weakref*
-    objects are 8 bytes smaller and can't be referred to weakly.
+    objects are 8 bytes smaller and can't be referred to weakly; *tag* is a key in plain
+    data that says which class it is for, by *tag_value* or the class's name.
     With slots, which is the default, the class is made a second time: a reference to it
     taken by another decorator before is to the first.
 
@@ -353,6 +357,9 @@ def _finish(made: type, blueprint: Blueprint) -> None:
     variables = made.__dict__.get("__parameters__")
     if variables is not None:
         open_generic(made, variables if "__orig_bases__" in made.__dict__ else _variables_of(made.__bases__))
+    if blueprint.options.tag is not None:
+        keys = {key for item in blueprint.declared.values() for key in (item.name, item.spec.key)}
+        check_tag(blueprint.qualname, blueprint.options.tag, keys)
     if blueprint.is_plain:
         return
     check_order(blueprint.qualname, blueprint.declared.values())

@@ -31,6 +31,7 @@ from typewright.definitions import (
 from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
 from typewright.operations.doubts import make_test
 from typewright.operations.settling import Settling, emit_settled
+from typewright.operations.tags import emit_tag
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -126,6 +127,7 @@ def _emit_entries(plan: DumpPlan, self: Name, unit: Unit, links: DumpLinks, *, w
     else:
         unit.line("return {finish}({{", finish=finish.emit(unit))
     unit.indent(1)
+    emit_tag(plan.model, unit)
     for field, key, step in zip(plan.model.fields, plan.keys, plan.steps, strict=True):
         value = code("{self}.{name}", self=self, name=names.user(field.name))
         named = emit_key(key) if key == field.name else names.constant(key, f"key_{field.name}")

@@ -13,6 +13,7 @@ from typewright.operations.checking import Emitting, Links, Step, emit_check, pl
 from typewright.operations.construction import emit_factory, emit_setting, plan_setting
 from typewright.operations.doubts import Doubt, plain_new
 from typewright.operations.settling import Settling, emit_settled
+from typewright.operations.tags import emit_tag_check
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -79,6 +80,7 @@ def _emit_body(plan: LoadPlan, data: Name, unit: Unit, links: Links, slowly: Cal
         unit.line("return {fallback}({data})", fallback=fallback, data=data, origin=plan.model.origin)
     _emit_required(plan, data, unit)
     known = _emit_optional_start(plan, unit)
+    emit_tag_check(plan.model, data, known, unit)
     for step in plan.steps:
         _emit_step(step, data, known, unit, links, build=plan.build)
     _emit_extra(plan, data, known, unit)
@@ -116,7 +118,8 @@ def _emit_required(plan: LoadPlan, data: Name, unit: Unit) -> None:
 def _emit_optional_start(plan: LoadPlan, unit: Unit) -> Name | None:
     """Add the counter of keys found, where optional keys make their number vary; return its name."""
     required = sum(step.field.required for step in plan.steps)
-    if plan.extra == "ignore" or required == len(plan.steps):
+    varies = required < len(plan.steps) or plan.model.options.tag is not None
+    if plan.extra == "ignore" or not varies:
         return None
     known = unit.names.local("known")
     unit.line("{known} = {count}", known=known, count=emit_literal(required, unit.names, "count"))

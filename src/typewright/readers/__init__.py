@@ -17,6 +17,7 @@ from typewright.readers.markers import (
     MultipleOf,
     OneOf,
     Pattern,
+    Tag,
 )
 from typewright.readers.own_types import codec_for
 from typewright.readers.variables import has_default, is_variable, meaning_of
@@ -44,6 +45,7 @@ __all__ = [
     "Pattern",
     "SchemaReading",
     "Scope",
+    "Tag",
     "YamlDocument",
     "YamlLimits",
     "codec_for",

@@ -32,14 +32,15 @@ from typewright.definitions import (
     UnionType,
     VariadicType,
     constrain,
+    fault_of_tag,
     is_model,
     is_type,
     keep_spelling,
     kept_spelling,
     spell_parts,
 )
-from typewright.errors import AnnotationError, ConstraintError
-from typewright.readers.markers import MARKERS
+from typewright.errors import AnnotationError, ConstraintError, shown
+from typewright.readers.markers import MARKERS, Tag
 from typewright.readers.own_types import ask_class, find_codec
 from typewright.readers.variables import fill_in, is_variable, meaning_of
 
@@ -306,18 +307,41 @@ def _read_union(annotation: Any, scope: Scope) -> Type:
 
 
 def _read_literal(annotation: Any, scope: Scope) -> Type:
+    plain: list[object] = []
+    members: dict[type, list[object]] = {}
     for value in annotation.__args__:
-        if value is not None and type(value) not in (bool, int, str, bytes):
-            raise AnnotationError(scope.where, _spell(annotation), "may hold None, bool, int, str and bytes only")
-    return LiteralType(tuple(annotation.__args__))
+        if hasattr(type(value), "__members__"):
+            members.setdefault(type(value), []).append(value)
+        elif value is None or type(value) in (bool, int, str, bytes):
+            plain.append(value)
+        else:
+            reason = "may hold None, bool, int, str, bytes and members of enums only"
+            raise AnnotationError(scope.where, _spell(annotation), reason)
+    options: list[Type] = [LiteralType(tuple(plain))] if plain else []
+    for cls, chosen in members.items():
+        options.append(Constrained(EnumType(cls), (Constraint("one_of", tuple(chosen)),)))
+    return options[0] if len(options) == 1 else UnionType(tuple(options))
 
 
 def _read_annotated(annotation: Any, scope: Scope) -> Type:
     base = read_type(annotation.__origin__, scope)
+    tag = next((marker for marker in annotation.__metadata__ if isinstance(marker, Tag)), None)
+    if tag is not None:
+        base = _put_tag(base, tag, scope)
     codec = find_codec(annotation.__metadata__, scope.where)
     if codec is not None:
         base = OwnType(base, codec)
     return put_rules(base, read_rules(annotation.__metadata__, scope.where), scope.where)
+
+
+def _put_tag(type_: Type, tag: Tag, scope: Scope) -> Type:
+    fault = fault_of_tag(tag.by)
+    if fault is not None:
+        raise AnnotationError(scope.where, "Tag", fault)
+    models = [option for option in getattr(type_, "options", ()) if isinstance(option, (ModelType, Late))]
+    if not isinstance(type_, UnionType) or len(models) < 2:
+        raise AnnotationError(scope.where, f"Tag({shown(tag.by)})", "needs a union of at least two models")
+    return UnionType(type_.options, tag.by)
 
 
 def put_rules(base: Type, rules: tuple[Constraint, ...], where: str) -> Type:
@@ -346,7 +370,7 @@ def read_rules(metadata: tuple[Any, ...], where: str) -> tuple[Constraint, ...]:
     """
     rules: list[Constraint] = []
     for marker in metadata:
-        if isinstance(marker, type) and (marker in MARKERS or _is_foreign(marker)):
+        if isinstance(marker, type) and (marker in MARKERS or marker is Tag or _is_foreign(marker)):
             raise AnnotationError(where, marker.__name__, f"is a class; write {marker.__name__}(...)")
         name = MARKERS.get(type(marker))
         if name is not None:

@@ -26,6 +26,7 @@ from typewright.records import frozen, replace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from typewright.definitions import Origin
     from typewright.readers.yaml_compose import YamlNode
@@ -185,7 +186,7 @@ def _read_model(reading: Reading, name: str, key: YamlNode, node: YamlNode, modu
         hint = f"write the fields of {name[:40]} under fields:, or fields: {{}} for none"
         raise reading.fault(key, f"{what} has no fields", hint)
     fields = _read_fields(reading, options["fields"][1])
-    flags = {
+    flags: dict[str, Any] = {
         flag: bool(reading.attempt(reading.flag, options[flag][1], flag))
         for flag in ("frozen", "order", "kw_only")
         if flag in options

@@ -85,7 +85,7 @@ def read_type_text(
     for a declared name and its offset, or raises.
 
     >>> read_type_text("list[int]?", lambda *args: None, lambda name, at: Late(name)).type
-    UnionType(options=(ListType(item=Scalar(name='int')), Null()))
+    UnionType(options=(ListType(item=Scalar(name='int')), Null()), by=None)
 
     Raises:
         SchemaError: the text is no type.

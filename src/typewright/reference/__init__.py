@@ -7,7 +7,8 @@ backend is tested against this room.
 
 from __future__ import annotations
 
-from typewright.reference.judging import DEFAULT_LIMITS, Limits, judge, judge_fields
+from typewright.reference.court import DEFAULT_LIMITS, Limits
+from typewright.reference.judging import judge, judge_fields
 from typewright.reference.nouns import noun_of, spell
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "judge", "judge_fields", "noun_of", "spell"]

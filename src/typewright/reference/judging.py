@@ -9,13 +9,10 @@ own, so a value nested a million deep costs memory, never a ``RecursionError``.
 
 from __future__ import annotations
 
-import sys
-
 from typewright.definitions import (
     HOLD,
     LAX,
     LOAD,
-    MOST_PROBLEMS,
     PLAIN,
     UNKNOWN,
     Accepted,
@@ -40,70 +37,38 @@ from typewright.definitions import (
     ReadModel,
     ReadOwn,
     ReadScalar,
+    ReadTagged,
     Refused,
     Ruled,
     Type,
     Verdict,
     declared,
-    explain_refusal,
     explain_rule,
-    fault_of_check,
     holds,
     is_plain_constant,
     is_scalar,
     lower,
     read_member,
     read_scalar,
-    refusals,
 )
 from typewright.errors import shown
-from typewright.records import frozen
-from typewright.reference.nouns import noun_of, spell
-from typewright.reference.secrets import holds_secrets
+from typewright.reference.court import (
+    DEFAULT_LIMITS,
+    LONGEST_STEP,
+    REFUSED,
+    Limits,
+    Question,
+    suggest,
+)
+from typewright.reference.court import Court as _Court
+from typewright.reference.own_types import judge_checked, judge_read_own
+from typewright.reference.tagged import is_own_tag, judge_tagged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
-    from typing import TypeAlias
+    from collections.abc import Callable, Mapping
 
-    Asking: TypeAlias = "Generator[Question, object, object]"
-
-
-@frozen
-class Limits:
-    """How far the reference goes."""
-
-    problems: int = MOST_PROBLEMS
-    """Problems reported for one value; the walk stops there."""
-    depth: int = 1000
-    """Levels of nesting; deeper values are refused. The interpreter's recursion limit counts if it is higher."""
-
-
-DEFAULT_LIMITS = Limits()
-LONGEST_KEY = 100
-"""Characters of an unknown key for which a likely one is looked up."""
-LONGEST_STEP = 200
-"""Characters of a key that a path holds as it is; 100 problems below one key hold it a hundred times."""
-
-
-@frozen
-class Question:
-    """One part of a value, and what is asked of it."""
-
-    assertion: Assertion
-    value: object
-    path: Path
-    origin: Origin
-    """Where the type that asks was written."""
-    hidden: bool
-    """Whether problems must not show the value."""
-
-
-class _Refused:
-    """The type of :data:`REFUSED`."""
-
-
-REFUSED = _Refused()
+    from typewright.reference.court import Asking
 
 
 def judge(
@@ -133,38 +98,6 @@ def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits =
             if isinstance(verdict, Refused):
                 problems += verdict.problems
     return Refused(tuple(problems[: limits.problems])) if problems else Accepted(dict(values))
-
-
-class _Court:
-    """What the judges of one value share."""
-
-    def __init__(self, limits: Limits, dialect: Dialect) -> None:
-        self.problems: list[Problem] = []
-        self.dialect = dialect
-        self.most = limits.problems
-        self.deepest = max(limits.depth, sys.getrecursionlimit())
-
-    def refuse(
-        self, question: Question, code: str, message: str, *, rule: str | None = None, argument: object = None
-    ) -> _Refused:
-        value = "<secret>" if _is_hidden(question) else shown(question.value)
-        rule = spell(question.assertion) if rule is None else rule
-        self.problems.append(Problem(question.path, code, message, value, rule, question.origin, argument))
-        return REFUSED
-
-    def refuse_kind(self, question: Question, code: str = "type", *, argument: object = None) -> _Refused:
-        return self.refuse(question, code, f"must be {noun_of(question.assertion)}", argument=argument)
-
-    def refuse_own(self, question: Question, message: str) -> _Refused:
-        """Refuse in the words of a user's function, which may hold the value."""
-        return self.refuse(question, "custom", "is refused by its type" if _is_hidden(question) else message)
-
-
-def _is_hidden(question: Question) -> bool:
-    """Whether the value must not be shown: it is a secret, or a container that may hold one."""
-    return question.hidden or (
-        isinstance(question.value, (dict, list, tuple, set, frozenset)) and holds_secrets(question.assertion)
-    )
 
 
 def _run(question: Question, limits: Limits, dialect: Dialect) -> Verdict:
@@ -247,34 +180,6 @@ def _values_of(cls: type) -> tuple[object, ...]:
     """Return the values of an enum's members; a problem can be pickled, so what may not be becomes text."""
     values = [member.value for member in cls]  # type: ignore[attr-defined]
     return tuple(value if is_plain_constant(value) else shown(value) for value in values)
-
-
-def _judge_read_own(node: ReadOwn, question: Question, court: _Court) -> Asking:
-    start = len(court.problems)
-    if node.kept is not None:
-        kept = yield _ask_again(question, node.kept)
-        if kept is not REFUSED:
-            return (yield _ask_again(question, node.held))
-        del court.problems[start:]
-    assert node.codec.load is not None
-    try:
-        value = node.codec.load(question.value)
-    except refusals() as exc:
-        return court.refuse_own(question, explain_refusal(exc))
-    answer = yield Question(node.held, value, question.path, question.origin, question.hidden)
-    return answer
-
-
-def _judge_checked(node: Checked, question: Question, court: _Court) -> Asking:
-    value = yield _ask_again(question, node.base)
-    if value is REFUSED:
-        return REFUSED
-    fault = fault_of_check(node.check, value)
-    return value if fault is None else court.refuse_own(question, fault)
-
-
-def _ask_again(question: Question, assertion: Assertion) -> Question:
-    return Question(assertion, question.value, question.path, question.origin, question.hidden)
 
 
 def _judge_ruled(node: Ruled, question: Question, court: _Court) -> Asking:
@@ -389,12 +294,20 @@ def _option_meant(node: Choice, question: Question, told: list[list[Problem]]) -
     ]
     if len(beyond) == 1:
         return beyond[0]
+    whole = [i for i in beyond if not any(_is_of_keys(problem, question.path) for problem in told[i])]
+    if len(whole) == 1:
+        return whole[0]
     others = [i for i, option in enumerate(node.options) if not isinstance(option, IsNull)]
     return others[0] if len(others) == 1 and question.value is not None and not beyond else None
 
 
 def _is_of_kind(problem: Problem, path: Path) -> bool:
     return problem.path == path and problem.code in ("type", "enum", "literal", "union")
+
+
+def _is_of_keys(problem: Problem, path: Path) -> bool:
+    """Whether a problem says that a model's own keys aren't those that were given."""
+    return problem.code in ("missing", "extra") and problem.path[:-1] == path
 
 
 def _judge_read_model(node: ReadModel, question: Question, court: _Court) -> Asking:
@@ -408,6 +321,7 @@ def _judge_read_model(node: ReadModel, question: Question, court: _Court) -> Ask
     mode = LAX if node.lax else LOAD
     values: dict[str, object] = {}
     refused = _tell_unknown_keys(model, question, court)
+    refused = not is_own_tag(model, question, court) or refused
     for field in model.fields:
         key = court.dialect.key_of(field)
         path = (*question.path, key)
@@ -435,21 +349,14 @@ def _tell_unknown_keys(model: Model, question: Question, court: _Court) -> bool:
     if court.dialect.extra_of(model) == "ignore":
         return False
     keys = {court.dialect.key_of(field) for field in model.fields}
+    if model.options.tag is not None:
+        keys.add(model.options.tag)
     unknown = [key for key in question.value if key not in keys]  # type: ignore[attr-defined]
     for key in unknown[: court.most]:
         path = (*question.path, _step_of(key))
-        message = f"is no field of {model.name}{_suggest(key, keys)}"
+        message = f"is no field of {model.name}{suggest(key, keys)}"
         court.problems.append(Problem(path, "extra", message, None, "extra='forbid'", model.origin))
     return bool(unknown)
-
-
-def _suggest(key: object, keys: set[str]) -> str:
-    from difflib import get_close_matches
-
-    if not isinstance(key, str) or len(key) > LONGEST_KEY:
-        return ""
-    close = get_close_matches(key, sorted(keys), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 _JUDGES: dict[type, Callable[..., Asking]] = {
@@ -461,8 +368,9 @@ _JUDGES: dict[type, Callable[..., Asking]] = {
     ReadScalar: _judge_read_scalar,
     ReadEnum: _judge_read_enum,
     ReadModel: _judge_read_model,
-    ReadOwn: _judge_read_own,
-    Checked: _judge_checked,
+    ReadTagged: judge_tagged,
+    ReadOwn: judge_read_own,
+    Checked: judge_checked,
     Ruled: _judge_ruled,
     Items: _judge_items,
     Places: _judge_places,

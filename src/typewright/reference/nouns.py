@@ -19,6 +19,7 @@ from typewright.definitions import (
     ReadModel,
     ReadOwn,
     ReadScalar,
+    ReadTagged,
     Ruled,
 )
 from typewright.errors import shown
@@ -84,6 +85,7 @@ _NOUNS: dict[type, Callable[..., str]] = {
     ReadScalar: _noun_of_read_scalar,
     ReadEnum: _noun_of_enum,
     ReadModel: lambda node: f"a dict with the fields of {node.cls.__qualname__}",
+    ReadTagged: lambda node: f"a dict with the fields of {' or '.join(cls.__qualname__ for cls in node.classes)}",
     ReadOwn: lambda node: noun_of(node.held),
     Checked: lambda node: noun_of(node.said),
     Ruled: lambda node: noun_of(node.base),
@@ -102,6 +104,7 @@ _SPELLINGS: dict[type, Callable[..., str]] = {
     ReadScalar: lambda node: node.name,
     ReadEnum: lambda node: node.cls.__qualname__,
     ReadModel: lambda node: node.cls.__qualname__,
+    ReadTagged: lambda node: " | ".join(cls.__qualname__ for cls in node.classes),
     ReadOwn: lambda node: spell(node.held),
     Checked: lambda node: spell(node.said),
     Ruled: lambda node: spell(node.base),

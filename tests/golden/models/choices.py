@@ -109,10 +109,7 @@ def load(data):
         and (type(number) is not float and not isinstance(number, float))  # telling_models.py:104
     ):
         raise _tw_Doubt  # telling_models.py:104
-    try:
-        either = _tw_load_Plain(either)  # telling_models.py:105
-    except _tw_Doubt:
-        either = _tw_load_Frozen(either)  # telling_models.py:105
+    either = _tw_load_Plain_or_Frozen(either)  # telling_models.py:105
     if "nested" in data:
         nested = data["nested"]  # telling_models.py:106
         _tw_known += 1
@@ -215,10 +212,7 @@ def lax(data):
     except _tw_Doubt:
         if type(number) is not float:
             number = _tw_read_float(number)  # telling_models.py:104
-    try:
-        either = _tw_lax_Plain(either)  # telling_models.py:105
-    except _tw_Doubt:
-        either = _tw_lax_Frozen(either)  # telling_models.py:105
+    either = _tw_lax_Plain_or_Frozen(either)  # telling_models.py:105
     if "nested" in data:
         nested = data["nested"]  # telling_models.py:106
         _tw_known += 1
@@ -313,10 +307,7 @@ def check(data):
         and (type(number) is not float and not isinstance(number, float))  # telling_models.py:104
     ):
         raise _tw_Doubt  # telling_models.py:104
-    try:
-        _tw_check_Plain(either)  # telling_models.py:105
-    except _tw_Doubt:
-        _tw_check_Frozen(either)  # telling_models.py:105
+    _tw_check_Plain_or_Frozen(either)  # telling_models.py:105
     if "nested" in data:
         nested = data["nested"]  # telling_models.py:106
         _tw_known += 1

@@ -9,6 +9,7 @@ from typewright.definitions import (
     ReadEnum,
     ReadModel,
     ReadScalar,
+    ReadTagged,
     Ruled,
     class_of_scalar,
     kind_of_values,
@@ -20,6 +21,7 @@ from typewright.definitions import (
 from typewright.emit import Name, Names, Part, code
 from typewright.operations.checking.emitting import Emitting, emit_check, emit_rule
 from typewright.operations.checking.plan import Step
+from typewright.operations.dispatching import make_dispatch
 from typewright.operations.doubts import Doubt, make_member_reader, make_scalar_reader
 
 
@@ -173,11 +175,18 @@ def _emit_member_call(step: Step, value: Name, out: Emitting) -> None:
 
 
 def emit_call(step: Step, value: Part, out: Emitting) -> Part:
-    """Return the call of a model's own function."""
+    """Return the call of a model's own function, or of what finds the one of several."""
     node = step.node
-    assert isinstance(node, ReadModel)
+    assert isinstance(node, (ReadModel, ReadTagged))
     links = out.links.building if step.changes and out.links.building is not None else out.links
-    function = out.names.derived(f"{links.verb}_{node.cls.__name__}", links.find, node.cls, *links.arguments)
+    if isinstance(node, ReadTagged):
+        names = [cls.__name__ for cls in node.classes]
+        hint = f"{links.verb}_{'_or_'.join(names) if len(names) < 4 else f'one_of_{len(names)}'}"
+        function = out.names.derived(
+            hint, make_dispatch, links.find, node.by, len(links.arguments), *links.arguments, *node.classes
+        )
+    else:
+        function = out.names.derived(f"{links.verb}_{node.cls.__name__}", links.find, node.cls, *links.arguments)
     return code("{function}({value})", function=function, value=value)
 
 

@@ -18,6 +18,7 @@ from typewright.definitions import (
     ReadModel,
     ReadOwn,
     ReadScalar,
+    ReadTagged,
     Ruled,
     kind_of_values,
     lax_reader_of_scalar,
@@ -74,6 +75,10 @@ def _plan_read_enum(node: ReadEnum, build: bool) -> Step:  # noqa: FBT001 - one 
 
 def _plan_read_model(node: ReadModel, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
     return Step(node, "call", "the model has a function of its own, shared by all who hold it", changes=build)
+
+
+def _plan_read_tagged(node: ReadTagged, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    return Step(node, "call", "one look at the keys finds the model that is meant", changes=build)
 
 
 def _plan_read_own(node: ReadOwn, build: bool) -> Step:  # noqa: ARG001, FBT001 - one of the table's functions
@@ -169,6 +174,7 @@ _PLANS: dict[type, Callable[..., Step]] = {
     ReadScalar: _plan_read_scalar,
     ReadEnum: _plan_read_enum,
     ReadModel: _plan_read_model,
+    ReadTagged: _plan_read_tagged,
     ReadOwn: _plan_read_own,
     Checked: _plan_checked,
     Ruled: _plan_ruled,
