@@ -130,7 +130,22 @@ def _write_5(a: Any, b: Any, c: Any, d: Any, e: Any) -> Any:
     return __init__
 
 
-_WRITTEN_OUT: dict[int, Callable[..., Any]] = {1: _write_1, 2: _write_2, 3: _write_3, 5: _write_5}
+def _write_7(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any) -> Any:
+    def __init__(  # noqa: N807 - it becomes the method
+        self: object, t: object, u: object, v: object, w: object, x: object, y: object, z: object
+    ) -> None:
+        a(self, t)
+        b(self, u)
+        c(self, v)
+        d(self, w)
+        e(self, x)
+        f(self, y)
+        g(self, z)
+
+    return __init__
+
+
+_WRITTEN_OUT: dict[int, Callable[..., Any]] = {1: _write_1, 2: _write_2, 3: _write_3, 5: _write_5, 7: _write_7}
 
 
 def _complete(

@@ -148,7 +148,7 @@ def _from_cache(order: Order, key: str, folder: str) -> Made | None:
         return None
     try:
         constants = find_constants(entry.ways, order.live)
-    except (LookupError, AttributeError, TypeError, ImportError):
+    except (LookupError, AttributeError, TypeError, ImportError, ValueError, EOFError):
         return None
     digest, render_once = entry.digest, lambda: render(order)
     seen = files.Shown(entry.path, entry.mark)

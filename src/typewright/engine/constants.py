@@ -6,10 +6,14 @@ Objects are never pickled. A constant is stored as the way to it:
     P  a plain value, as it is
     H  a name in a module of typewright or in builtins
     D  a call of such a function with plain and live arguments
+
+Most constants are the same for all units, such as the class of dates. The way to one of
+these is stored as bytes, and followed once in a process; to a live object, as its number.
 """
 
 from __future__ import annotations
 
+import marshal
 import sys
 
 from typewright.definitions import is_plain_constant
@@ -19,7 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-    Ways: TypeAlias = dict[str, tuple[Any, ...]]
+    Way: TypeAlias = int | bytes | tuple[Any, ...]
+    Ways: TypeAlias = dict[str, Way]
 
 
 class NotStorableError(Exception):
@@ -33,7 +38,7 @@ def store_constants(constants: dict[str, Bound | Derived], live: tuple[object, .
         NotStorableError: there is no way to one of them.
     """
     numbers = {id(value): i for i, value in enumerate(live)}
-    return {name: _way_to(constant, numbers) for name, constant in constants.items()}
+    return {name: _pack(_way_to(constant, numbers)) for name, constant in constants.items()}
 
 
 def bind_constants(constants: dict[str, Bound | Derived]) -> dict[str, object]:
@@ -46,7 +51,44 @@ def bind_constants(constants: dict[str, Bound | Derived]) -> dict[str, object]:
 
 def find_constants(ways: Ways, live: tuple[object, ...]) -> dict[str, object]:
     """Return the constants of a unit from the cache."""
-    return {name: _follow(way, live) for name, way in ways.items()}
+    constants: dict[str, object] = {}
+    for name, way in ways.items():
+        if type(way) is int:
+            constants[name] = live[way]
+        else:
+            found = _shared.get(way, _shared) if type(way) is bytes else _shared
+            constants[name] = _find_way(way, live) if found is _shared else found
+    return constants
+
+
+_shared: dict[Any, object] = {}
+"""Constants that are the same for all units, by the way to them."""
+
+
+def _find_way(way: Way, live: tuple[object, ...]) -> object:
+    if type(way) is not bytes:
+        return _follow(way, live)  # type: ignore[arg-type]
+    if way not in _shared:
+        _shared[way] = _follow(marshal.loads(way), ())
+    return _shared[way]
+
+
+def _pack(way: tuple[Any, ...]) -> Way:
+    """Return the form in which a way is stored."""
+    if way[0] == "L":
+        return way[1]  # type: ignore[no-any-return]
+    if way[0] == "D" and not _is_shared(way):
+        return ("D", _as_bytes(("H", *way[1:3])), way[3])
+    return _as_bytes(way)
+
+
+def _as_bytes(way: tuple[Any, ...]) -> bytes:
+    # From version 3 on, equal values may be written in different ways.
+    return marshal.dumps(way, 2)
+
+
+def _is_shared(way: tuple[Any, ...]) -> bool:
+    return way[0] in ("P", "H") or (way[0] == "D" and all(map(_is_shared, way[3])))
 
 
 def _way_to(constant: Bound | Derived, numbers: dict[int, int]) -> tuple[object, ...]:
@@ -77,8 +119,9 @@ def _follow(way: tuple[Any, ...], live: tuple[object, ...]) -> object:
         return way[1]
     if kind == "H":
         return _find(way[1], way[2])
-    arguments = [_follow(argument, live) for argument in way[3]]
-    return _find(way[1], way[2])(*arguments)
+    arguments = [_follow(argument, live) for argument in way[-1]]
+    function: Any = _find_way(way[1], ()) if type(way[1]) is bytes else _find(way[1], way[2])
+    return function(*arguments)
 
 
 def _find(module: str, name: str) -> Any:

@@ -14,12 +14,22 @@ from __future__ import annotations
 import os
 import stat
 import struct
-from _blake2 import blake2b
+from _imp import source_hash
 from time import sleep
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    _KINDS: dict[str, int] = {}
+else:
+    _KINDS = {"read": fcntl.F_RDLCK, "write": fcntl.F_WRLCK, "none": fcntl.F_UNLCK}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_FLOCK = struct.Struct("hhqqi4x")
+"""A ``struct flock`` of Linux."""
 
 NAME = "lock"
 """The lock file of a folder."""
@@ -177,7 +187,7 @@ def after_fork(*, child: bool) -> None:
 
 
 def _file_of(path: str) -> LockFile:
-    folder = os.path.dirname(path)
+    folder = path.rpartition(os.sep)[0]
     file = _files.get(folder)
     if file is None:
         file = _files[folder] = LockFile(folder)
@@ -189,14 +199,14 @@ def _file_of(path: str) -> LockFile:
 def _close_idle(file: LockFile, path: str) -> None:
     if not file.held:
         file.close()
-        _files.pop(os.path.dirname(path), None)
+        _files.pop(path.rpartition(os.sep)[0], None)
 
 
 def _start_of(path: str) -> int:
-    name = os.path.basename(path)
+    name = path.rpartition(os.sep)[2]
     if name == _EVERYTHING:
         return -1
-    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
+    return int.from_bytes(source_hash(0, name.encode("utf-8", "surrogatepass"))[:7], "big")
 
 
 def _open_regular(path: str) -> int | None:
@@ -215,24 +225,17 @@ def _open_regular(path: str) -> int | None:
 
 def _find_setter() -> Callable[[int, str, int], None] | None:
     """Return what locks a byte of an open file, or None where the system has no such locks."""
-    try:
-        import fcntl
-    except ImportError:
+    if not _KINDS:
         return None
     return _set_of_file if hasattr(fcntl, "F_OFD_SETLK") else _set_of_process
 
 
 def _set_of_file(descriptor: int, kind: str, start: int) -> None:
-    import fcntl
-
-    kinds = {"read": fcntl.F_RDLCK, "write": fcntl.F_WRLCK, "none": fcntl.F_UNLCK}
     first, length = (0, 0) if start < 0 else (start, 1)
-    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, struct.pack("hhqqi4x", kinds[kind], 0, first, length, 0))
+    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, _FLOCK.pack(_KINDS[kind], 0, first, length, 0))
 
 
 def _set_of_process(descriptor: int, kind: str, start: int) -> None:
-    import fcntl
-
     kinds = {"read": fcntl.LOCK_SH | fcntl.LOCK_NB, "write": fcntl.LOCK_EX | fcntl.LOCK_NB, "none": fcntl.LOCK_UN}
     first, length = (0, 0) if start < 0 else (start, 1)
     fcntl.lockf(descriptor, kinds[kind], length, first)

@@ -88,6 +88,7 @@ class Blueprint:
         "options",
         "origin",
         "qualname",
+        "ready",
         "values",
     )
 
@@ -118,6 +119,8 @@ class Blueprint:
         """Whether the class shares the promises of its methods with others."""
         self.groups: dict[Any, Group] = {}
         """By operation, or by operation and dialect."""
+        self.ready: dict[str, Any] = {}
+        """Functions of conversions that have their code, by unit."""
         self.codecs: dict[Any, Any] = {}
         """By choices: codecs of the class, once made, and those of types that hold it."""
         self.origin: Any = None

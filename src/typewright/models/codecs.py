@@ -43,6 +43,7 @@ from typewright.models.units import (
     json_links_of,
     links_of,
     name_unit,
+    ready_function,
     spell_dialect,
 )
 from typewright.operations import DOUBTS, Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
@@ -274,10 +275,15 @@ def load(type_: Any, data: object, /, **choices: Any) -> Any:
         AnnotationError: *type_* means nothing that can be read.
         ChoiceError: a choice is unknown, or has a value that it can't have.
     """
-    made = _codec(type_, choices, LOADING, sys._getframe(1))  # noqa: SLF001 - the caller's names and place
+    # A model's codec, and with it what it asks the reference, is made when something is wrong.
+    is_simple = not choices and is_model(type_)
+    made = None if is_simple else _codec(type_, choices, LOADING, sys._getframe(1))  # noqa: SLF001 - the caller's names
     try:
+        if made is None:
+            return ready_function(type_, "load")(data)
         return made._load(data)  # noqa: SLF001 - one frame less in tracebacks
     except (Doubt, RecursionError):
+        made = made or codec_of_model(type_)
         verdict = made.ask(data)
     if isinstance(verdict, Refused):
         raise ValidationError(made.title, verdict.problems)
@@ -325,7 +331,7 @@ def dump(value: Any, /, **choices: Unpack[DumpChoices]) -> Any:
     try:
         if dump is not None:
             return dump(value)
-        return function_of(cls, "dump")(value) if is_model(cls) else dump_anything(value)
+        return ready_function(cls, "dump")(value) if is_model(cls) else dump_anything(value)
     except RecursionError:
         reason = "it holds itself, or is nested deeper than Python can follow"
     except (AttributeError, TypeError) as exc:

@@ -105,9 +105,10 @@ def _make_group(cls: type, unit: str, dialect: Dialect) -> Group:
     if unit == "methods":
         group = _make_methods(blueprint)
     else:
-        group = Group(blueprint.module, lambda: order_of(cls, unit, dialect))
         name = unit.removeprefix(PREFIX)
-        group.add(name, name, (_parameter_of(unit),))
+        sign = Sign(name, (_parameter_of(unit),))
+        group = Group(blueprint.module, lambda: order_of(cls, unit, dialect), lambda _: sign)
+        group.promised = (name,)
     group.owner = cls
     return group
 
@@ -124,8 +125,17 @@ def _make_methods(blueprint: Blueprint) -> Group:
 
 
 def function_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
-    """Return the function of one argument that *unit* consists of."""
-    return group_of(cls, unit, dialect).functions[unit.removeprefix(PREFIX)]
+    """Return the function of one argument that *unit* consists of; a stub until somebody calls it."""
+    return group_of(cls, unit, dialect).keep(unit.removeprefix(PREFIX), built=False)
+
+
+def ready_function(cls: type, unit: str) -> Callable[[Any], Any]:
+    """Return the function of one argument that *unit* consists of, with its code, for a caller that calls it now."""
+    blueprint: Blueprint = cls.__dict__[MODEL_MARK]
+    ready = blueprint.ready.get(unit)
+    if ready is None:
+        ready = blueprint.ready[unit] = group_of(cls, unit).keep(unit, built=True)
+    return ready
 
 
 def order_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Order:
