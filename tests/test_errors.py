@@ -215,6 +215,14 @@ class TestSecrets:
             Site({"name": "ada", "password": "hunter2"})  # type: ignore[arg-type]
         assert caught.value.problems[0].value == "<secret>"
 
+    @pytest.mark.parametrize("text", ['{"password": "hunter2"', b'"hunter2\xff"'])
+    def test_stay_hidden_where_text_is_no_json(self, text: str | bytes) -> None:
+        """Text that can't be read may hold a secret as well; of other types it is shown."""
+        for type_, value in ((Login, "<secret>"), (list[Site], "<secret>"), (list[int], None)):
+            with pytest.raises(tw.ValidationError) as caught:
+                tw.load_json(type_, text)
+            assert caught.value.problems[0].value == value or (value is None and "hunter2" in str(caught.value))
+
     def test_hide_nothing_else(self) -> None:
         """Containers of types without a secret are shown, and so are plain values."""
         assert refusal(list[int], {"a": 1}).problems[0].value == "{'a': 1}"

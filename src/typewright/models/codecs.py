@@ -48,7 +48,7 @@ from typewright.models.units import (
 )
 from typewright.operations import DOUBTS, Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
 from typewright.readers import Scope, read_type
-from typewright.reference import DEFAULT_LIMITS, Limits, judge, spell
+from typewright.reference import DEFAULT_LIMITS, Limits, hide_secrets, judge, spell
 from typewright.stand_ins import Generic, T, overload
 
 TYPE_CHECKING = False
@@ -140,7 +140,7 @@ class Codec(Generic[T]):
         try:
             return read_json(data)
         except JsonFault as exc:
-            fault = exc.problem
+            fault = hide_secrets(self.assertion, exc.problem)
         raise ValidationError(self.title, (fault,))
 
     def dump(self, value: T) -> Any:

@@ -10,5 +10,6 @@ from __future__ import annotations
 from typewright.reference.court import DEFAULT_LIMITS, Limits
 from typewright.reference.judging import judge, judge_fields
 from typewright.reference.nouns import noun_of, spell
+from typewright.reference.secrets import hide_secrets
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "judge", "judge_fields", "noun_of", "spell"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "hide_secrets", "judge", "judge_fields", "noun_of", "spell"]

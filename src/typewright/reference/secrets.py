@@ -6,8 +6,9 @@ whole would show it all the same, so its value is hidden where a secret may stan
 
 from __future__ import annotations
 
-from typewright.definitions import LOAD, Assertion, declared, is_model, lower
+from typewright.definitions import LOAD, Assertion, Problem, declared, is_model, lower
 from typewright.errors import DefinitionError
+from typewright.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def holds_secrets(assertion: Assertion) -> bool:
             return True
         waiting += [lower(field.type, LOAD) for field in fields]
     return False
+
+
+def hide_secrets(assertion: Assertion, problem: Problem) -> Problem:
+    """Return *problem* without the text it shows, which was to be read as *assertion*, if that may hold a secret."""
+    hidden = problem.value is not None and holds_secrets(assertion)
+    return replace(problem, value="<secret>") if hidden else problem
 
 
 def _parts_of(node: object) -> Iterator[object]:
