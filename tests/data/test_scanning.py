@@ -232,6 +232,20 @@ class Endless:
         return next(self.parts, b"") or next(self.parts, b"")
 
 
+@pytest.mark.usefixtures("decoder")
+def test_an_exact_scan_gives_the_check_long_integers() -> None:
+    """Where the check minds, it never sees a float that was an integer in the text."""
+    seen: list[object] = []
+
+    def check(value: object) -> tuple[()]:
+        seen.append(value)
+        return ()
+
+    scan = Scan(io.BytesIO(b"123456789012345678901\n\n1.5\n"), check, Reading("ndjson", exact=True))
+    assert list(scan) == []
+    assert (seen, scan.records) == ([123456789012345678901, 1.5], 2)
+
+
 class TestReadRecords:
     def test_tells_the_format_by_the_name(self, tmp_path: Path) -> None:
         """Capitals and ``.gz`` don't matter."""

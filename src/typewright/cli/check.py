@@ -13,6 +13,7 @@ from typewright.cli.targets import read_target
 from typewright.cli.terminal import is_terminal, tell
 from typewright.data import Reading, Scan, find_sources, format_of, is_text_only
 from typewright.errors import DataError
+from typewright.records import replace
 from typewright.rendering import make_printable
 
 TYPE_CHECKING = False
@@ -96,7 +97,9 @@ class _Run:
         complete = False
         try:
             for source, (reading, lax) in zip(self.sources, plan, strict=True):
-                self.check_source(source, codec(target, lax=lax).problems, reading, rejects)
+                made = codec(target, lax=lax)
+                exact = replace(reading, exact=reading.format in ("json", "ndjson") and made.is_careful())
+                self.check_source(source, made.problems, exact, rejects)
             complete = True
         except KeyboardInterrupt:
             pass

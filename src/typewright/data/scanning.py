@@ -74,6 +74,8 @@ class Reading:
     """Bytes that one record may have; YAML and JSON documents are one record."""
     nullable: Collection[str] = ()
     """CSV columns in which an empty cell is None; in others it is left out."""
+    exact: bool = False
+    """Whether it matters to the check that a long integer in JSON isn't taken for a float."""
 
 
 def read_records(
@@ -172,7 +174,8 @@ class Scan:
                     self._on_batch(self)
 
     def _check_batch(self, batch: Batch) -> Iterator[RefusedRecord]:
-        decode, check = batch.decode, self._check
+        check = self._check
+        decode = _decode_exactly(batch) if self._reading.exact else batch.decode
         before = self.records
         for index, item in enumerate(batch.items):
             try:
@@ -227,6 +230,11 @@ def _decode_surely(batch: Batch, item: object) -> tuple[object, Problem | None]:
     except ValueError:
         return _decode_slowly(batch, item)
     return (batch.decode_slowly(item) if _is_rounded(batch, item) else value), None
+
+
+def _decode_exactly(batch: Batch) -> Callable[[object], object]:
+    """Return the decoder of a batch, made exact: a text with a long number goes the slow way at once."""
+    return lambda item: batch.decode_slowly(item) if _is_rounded(batch, item) else batch.decode(item)
 
 
 def _decode_slowly(batch: Batch, item: object) -> tuple[object, Problem | None]:

@@ -122,7 +122,7 @@ class Codec(Generic[T]):
             value = FAST.loads(data)
         except ValueError:
             value = self._read_surely(data)
-        if self._careful and self._is_careful() and holds_long_integer(data):
+        if self._careful and self.is_careful() and holds_long_integer(data):
             value = self._read_surely(data)
         try:
             return self._load(value)  # type: ignore[no-any-return]
@@ -130,7 +130,7 @@ class Codec(Generic[T]):
             value = self._read_surely(data) if holds_long_integer(data) else value
         return self.load(value)
 
-    def _is_careful(self) -> bool:
+    def is_careful(self) -> bool:
         """Whether the type takes floats where it should have been given integers; found out once."""
         self._careful = bool(self.dialect.types) or tells_integers_apart(self.type)
         return self._careful
