@@ -481,6 +481,8 @@ def shown(value: object, *, length: int = SHOWN_LENGTH) -> str:
 def _check_templates(messages: Mapping[str, str]) -> None:
     from typewright.rendering import fault_of
 
+    if not hasattr(type(messages), "items"):
+        raise TemplateError("...", messages, "is no mapping of codes to texts")
     faults = [(code, template, fault_of(template)) for code, template in messages.items()]
     errors = [TemplateError(code, template, fault) for code, template, fault in faults if fault is not None]
     if len(errors) > 1:

@@ -75,9 +75,9 @@ def model_of(target: object) -> type | None:
 def _groups_of_model(cls: type, unit: str | None, dialect: Dialect = PLAIN) -> dict[str, Group]:
     known = ("methods", "load", "lax", "check", "check_lax", "dump", "dump_json")
     if unit is not None and unit not in known:
-        raise SourceError(cls.__qualname__, f"has no unit {unit!r}; there are {', '.join(known)}")
-    shown = ("methods", "lax", "dump") if dialect.lax else UNITS
-    names = shown if unit is None else (unit,)
+        raise SourceError(cls.__qualname__, f"has no unit {shown(unit)}; there are {', '.join(known)}")
+    usual = ("methods", "lax", "dump") if dialect.lax else UNITS
+    names = usual if unit is None else (unit,)
     return {name: group_of(cls, name, PLAIN if name == "methods" else dialect) for name in names}
 
 
@@ -88,7 +88,7 @@ def _groups_of_codec(target: Codec[Any], unit: str | None) -> dict[str, Group]:
         return _groups_of_model(cls, unit, target.dialect)
     names = ("lax" if target.lax else "load", "dump") if unit is None else (unit,)
     if not set(names) <= groups.keys():
-        raise SourceError(repr(target), f"has no unit {unit!r}; there are {', '.join(groups)}")
+        raise SourceError(shown(target), f"has no unit {shown(unit)}; there are {', '.join(groups)}")
     return {name: groups[name] for name in names}
 
 

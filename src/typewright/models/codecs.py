@@ -27,7 +27,7 @@ from typewright.definitions import (
 )
 from typewright.emit import Names, Unit
 from typewright.engine import Group, Home, Order, tell
-from typewright.errors import DumpError, ModelError, ValidationError
+from typewright.errors import DumpError, ModelError, ValidationError, shown
 from typewright.json_text import AS_IT_IS, FAST, JsonFault, holds_long_integer, read_json, write_json
 from typewright.models.blueprints import has_late
 from typewright.models.choices import ALL, DUMPING, LOADING, read_choices
@@ -416,7 +416,10 @@ def codec_of_model(
 
 def _key_of(annotation: Any, dialect: Dialect) -> tuple[object, str, Dialect] | None:
     """Return the key under which a codec may be kept: text means something else in each module."""
-    text = repr(annotation)
+    try:
+        text = repr(annotation)
+    except Exception:  # noqa: BLE001 - a broken repr is no reason to raise; whoever reads the type says what it is
+        return None
     if isinstance(annotation, str) or "ForwardRef" in text:
         return None
     try:
@@ -430,7 +433,7 @@ def _key_of(annotation: Any, dialect: Dialect) -> tuple[object, str, Dialect] | 
 def _make_codec(annotation: Any, dialect: Dialect, frame: FrameType) -> Codec[Any]:
     type_ = read_type(annotation, Scope("codec", frame.f_globals, frame.f_locals))
     if has_late(type_):
-        raise ModelError(repr(annotation), "holds a name that can't be found here")
+        raise ModelError(shown(annotation), "holds a name that can't be found here")
     title = spell(lower(type_, HOLD))
     module = frame.f_globals.get("__name__", "__main__")
     groups: dict[str, Group] = {}

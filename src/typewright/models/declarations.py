@@ -283,8 +283,18 @@ def _declare(owner: str, name: str, annotation: object, given: Any, options: Mod
         raise FieldError(owner, name, reason)
     if given.key is not None and (type(given.key) is not str or not given.key):
         raise FieldError(owner, name, f"has key={shown(given.key)}, which is no key; pass a text")
+    _check_switches(owner, name, vars(given))
     _check_default(owner, name, given.default)
     return Declaration(name, annotation, given, given.default, owner, kw_only=options.kw_only)
+
+
+def _check_switches(owner: str, name: str, said: Mapping[str, object]) -> None:
+    """Raise FieldError where something else is said for what is on or off."""
+    for option, value in said.items():
+        if type(value) is not bool and type(getattr(FieldSpec, option, None)) is bool:
+            raise FieldError(owner, name, f"has {option}={shown(value)}, which is neither True nor False")
+        if option == "kw_only" and type(value) is not bool and value is not None:
+            raise FieldError(owner, name, f"has kw_only={shown(value)}, which is neither True nor False")
 
 
 def _check_default(owner: str, name: str, default: object) -> None:

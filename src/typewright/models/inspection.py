@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import Field, Refused, is_model
 from typewright.engine import finish
-from typewright.errors import ModelError, ValidationError
+from typewright.errors import ModelError, ValidationError, shown
 from typewright.models.blueprints import Blueprint
 from typewright.models.registry import living_models
 from typewright.models.states import replace_fields
@@ -92,6 +92,8 @@ def warmup(*models: type) -> int:
     chosen = models or tuple(living_models())
     for cls in chosen:
         try:
+            if not isinstance(cls, type):
+                raise ModelError(shown(cls), "is no class; pass the model itself")  # noqa: TRY301 - told with the others
             _blueprint(cls)
             for unit in ("methods", "load", "dump"):
                 group_of(cls, unit).wake()

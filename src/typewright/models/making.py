@@ -124,7 +124,9 @@ def define_in(
 ) -> type[Any]:
     """Return a new model that belongs to the module and line of *frame*; see :func:`define`."""
     if type(name) is not str or not name.isidentifier():
-        raise ModelError(repr(name), "is no name for a class")
+        raise ModelError(shown(name), "is no name for a class")
+    if fields is not None and not hasattr(type(fields), "keys"):
+        raise ModelError(name, f"has fields={shown(fields)}; pass a mapping of names to types, or keywords")
     given, wanted = (rest, {}) if fields is None else (dict(fields), rest)
     if not wanted and (not bases or bases in ROOTS):
         plain: type | None = define_plainly(ModelMeta, name, bases, given, frame)
@@ -272,7 +274,7 @@ def _read_statement(
 def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
     """Return *cls* as a model: made again where it needs slots."""
     if not isinstance(cls, type):
-        raise ModelError(repr(cls), "is no class; write @tw.model above a class statement")
+        raise ModelError(shown(cls), "is no class; write @tw.model above a class statement")
     if is_model(cls):
         raise ModelError(cls.__qualname__, "is a model already; write its options into the class statement")
     if not options and type(cls) is type and cls.__bases__ == (object,):

@@ -223,7 +223,7 @@ def _read_text(text: str, scope: Scope) -> Type:
         found = _evaluate(text, scope)
     except NameError:
         return Late(text)
-    except (SyntaxError, TypeError, AttributeError) as exc:
+    except (SyntaxError, TypeError, ValueError, AttributeError, LookupError) as exc:
         raise AnnotationError(scope.where, text, f"can't be evaluated: {exc}") from exc
     return read_type(found, scope.deeper())
 
@@ -295,7 +295,7 @@ def _advise(annotation: object) -> str:
 
 
 def _spell(annotation: object) -> str:
-    return annotation if isinstance(annotation, str) else repr(annotation)
+    return annotation if isinstance(annotation, str) else shown(annotation, length=200)
 
 
 def _read_union(annotation: Any, scope: Scope) -> Type:

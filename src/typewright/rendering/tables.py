@@ -24,7 +24,7 @@ LONGEST = (48, 40, 1000, 32, 40)
 
 def draw_problems(title: str, problems: Sequence[Any], *, width: int, color: bool, most: int) -> str:
     """Return title and problems as lines no wider than *width*, the first *most* problems in full."""
-    width = max(width, NARROWEST)
+    width, most = max(width, NARROWEST), max(most, 0)
     rows = [_cells_of(problem) for problem in problems[:most]]
     count = len(problems)
     head = shorten(make_printable(f"{count} problem{'s' if count != 1 else ''} in {title}"), width)

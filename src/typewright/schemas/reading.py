@@ -47,7 +47,7 @@ def read_schema(path: str | os.PathLike[str]) -> ModuleType:
         ExceptionGroup: there are several mistakes, each a SchemaError.
         ExtraMissingError: PyYAML isn't installed.
     """
-    files = link_files(os.fspath(path))
+    files = link_files(os.fsdecode(path))
     start = next(iter(files))
     with _lock:
         found = _registered.get(start)
