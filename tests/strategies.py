@@ -7,6 +7,8 @@ ones, valid ones with something odd in them, and odd ones.
 from __future__ import annotations
 
 import base64
+import collections
+import dataclasses
 import datetime as dt
 import enum
 import math
@@ -16,9 +18,10 @@ from decimal import Decimal
 from fractions import Fraction
 from ipaddress import ip_address, ip_interface, ip_network
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, NotRequired, Required, TypedDict, TypeVar, Union
 from zoneinfo import ZoneInfo
 
+import attrs
 from hypothesis import strategies as st
 
 import typewright as tw
@@ -27,7 +30,10 @@ from tests.scalar_strategies import BOUNDS, CHOICES, EAST, STEPS, scalar_values
 from tests.tagged_models import FAMILIES, TAGGED
 from tests.tagged_models import ODD as ODD_TAGS
 from typewright.definitions import (
+    ALIAS,
+    NAMED_TUPLE,
     SCALARS,
+    TYPED_DICT,
     Anything,
     Constrained,
     Constraint,
@@ -53,9 +59,11 @@ from typewright.definitions import (
     constrain,
     declared,
     kind_of,
+    kind_of_record,
     speller_of_scalar,
 )
 from typewright.models import make_model
+from typewright.readers import Scope, read_type
 
 T = TypeVar("T")
 
@@ -207,6 +215,71 @@ MODELS: tuple[Any, ...] = (
     *TAGGED,
 )
 
+
+@dataclasses.dataclass
+class Box:
+    """A dataclass that may hold itself."""
+
+    item: int
+    label: Annotated[str, tw.MinLength(1)] = "none"
+    inner: Box | None = None
+    tags: list[str] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Shipment:
+    """A dataclass with all that its decorator offers, and code of its own."""
+
+    weight: float
+    scale: dataclasses.InitVar[int] = 2
+    total: float = dataclasses.field(init=False, default=0.0)
+    sent: dt.date = dt.date(2024, 2, 29)
+
+    def __post_init__(self, scale: int) -> None:
+        if self.weight < 0:
+            message = "weight is below zero"
+            raise ValueError(message)
+        object.__setattr__(self, "total", self.weight * scale)
+
+
+@attrs.define
+class Account:
+    """An attrs class with a private name, a default of the object's own, and a validator."""
+
+    _number: int
+    owner: str = attrs.field(default="nobody", validator=attrs.validators.max_len(3))
+    label: str = attrs.Factory(lambda self: f"#{self._number}", takes_self=True)
+    boxes: list[Box] = attrs.Factory(list)
+
+
+class Spot(NamedTuple):
+    """A named tuple that may hold itself."""
+
+    x: int
+    y: float = 0.0
+    next: Spot | None = None
+
+
+Pair = collections.namedtuple("Pair", ["first", "second"])  # noqa: PYI024 - the older kind is the point
+
+
+class Movie(TypedDict, total=False):
+    """A typed dict that may hold itself."""
+
+    title: Required[str]
+    year: int
+    sequel: Movie
+
+
+Odd = TypedDict("Odd", {"first-name": "str", "class": NotRequired[int], "a": list[Spot]})
+
+ADOPTED: tuple[Any, ...] = (Box, Shipment, Account, Spot, Pair, Movie, Odd)
+"""Classes with fields that aren't ours."""
+
+Nested = Union[None, int, str, list["Nested"], dict[str, "Nested"]]  # noqa: UP007 - a name in quotes needs it
+NESTED = read_type(Nested, Scope("Nested", globals(), {}))
+"""An alias that holds itself."""
+
 NAMES = (
     "self", "len", "type", "id", "data", "isinstance", "value", "item", "cls", "made", "other", "int", "float",
     "str", "list", "dict", "super", "known", "hash", "größe", "имя", "name", "locals", "object", "place",
@@ -276,6 +349,8 @@ def leaf_types() -> st.SearchStrategy[Type]:
         st.sampled_from(ENUMS).map(EnumType),
         st.sampled_from(MODELS).map(ModelType),
         st.sampled_from(OWN),
+        st.sampled_from(ADOPTED).map(ModelType),
+        st.just(NESTED),
         st.sampled_from([Anything(), Null(), InstanceType(Thing), InstanceType(range)]),
     )
 
@@ -409,6 +484,11 @@ def _draw_enum(type_: EnumType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
 
 
 def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    kind = kind_of_record(type_.cls)
+    if kind == ALIAS:
+        return part(declared(type_.cls).target)
+    if kind is not None:
+        return _draw_adopted(type_.cls, kind, draw, part, plain)
     model = declared(type_.cls).definition
     values: dict[str, Any] = {}
     for field in model.fields:
@@ -429,6 +509,25 @@ def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> An
 def _draw_own(type_: OwnType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
     value = draw(st.sampled_from(VALUES[type_]))
     return type_.codec.dump(value) if plain and type_.codec.dump is not None else value
+
+
+def _draw_adopted(cls: Any, kind: str, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    values: dict[str, Any] = {}
+    for field in declared(cls).definition.fields:
+        if field.required or draw(st.booleans()):
+            values[field.name] = part(field.type)
+        elif kind == NAMED_TUPLE and plain:
+            break
+    if kind == TYPED_DICT or (plain and kind != NAMED_TUPLE):
+        if draw(st.integers(0, 9)) == 0:
+            values["more"] = 1
+        return values
+    if plain:
+        return [*values.values(), *([1] if draw(st.integers(0, 9)) == 0 else [])]
+    try:
+        return declared(cls).assemble(values)
+    except (TypeError, ValueError):
+        return values
 
 
 def _draw_items(make: Any, least: int = 0) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Optional, Protocol, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, Optional, Protocol
 
 import pytest
 
@@ -276,17 +276,13 @@ class TestOptions:
                 def __setattr__(self, name: str, value: object) -> None: ...
 
 
-class Movie(TypedDict):
-    title: str
-
-
 class Quacks(Protocol):
     def quack(self) -> None: ...
 
 
 class TestAnnotations:
     @pytest.mark.parametrize(
-        "annotation", [5, 1.5, ..., [int], {}, len, Movie, Quacks, Literal[1.5], dict[list[int], int]]
+        "annotation", [5, 1.5, ..., [int], {}, len, NotRequired[int], Quacks, Literal[1.5], dict[list[int], int]]
     )
     def test_refuses_what_is_no_type(self, annotation: Any) -> None:
         """An annotation that means nothing is refused when it is first needed, naming the field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import re
 from pathlib import Path
@@ -22,6 +23,16 @@ class Size(enum.Enum):
 
 Model = tw.define("Model", x=int)
 Tree = tw.define("Tree", child=tw.field("Tree | None", default=None))
+
+
+@dataclasses.dataclass
+class Guarded:
+    x: int
+
+    def __post_init__(self) -> None:
+        if self.x < 2:
+            message = "x must be at least 2"
+            raise ValueError(message)
 
 
 def loop() -> dict[str, Any]:
@@ -73,6 +84,7 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "zone": ("zoneinfo.ZoneInfo", "No/Where"),
     "custom": (Annotated[str, tw.codec_for(check=str.isupper)], "a"),
     "tag": (Annotated[Cat | Dog, tw.Tag("kind")], {"kind": "cat"}),
+    "refused": (Guarded, {"x": 1}),
     "range": (float, 10**400),
     "depth": (Tree, loop()),
 }

@@ -7,24 +7,46 @@ let the reference overrule it, so a disagreement can't hide.
 from __future__ import annotations
 
 import base64
+import dataclasses
 import enum
 import logging
 import sys
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import typewright as tw
 from tests.own_types import HEX, MONEY, OWN, WORDS, Money
-from tests.strategies import ENUMS, MODELS, NAMES, ODD, Leaf, Node, Stone, dialects, models_of, types, values_of
+from tests.strategies import (
+    ADOPTED,
+    ENUMS,
+    MODELS,
+    NAMES,
+    NESTED,
+    ODD,
+    Box,
+    Leaf,
+    Movie,
+    Node,
+    Spot,
+    Stone,
+    dialects,
+    models_of,
+    types,
+    values_of,
+)
 from tests.tagged_models import FAMILIES
 from typewright.definitions import (
+    ALIAS,
     HOLD,
     LOAD,
+    NAMED_TUPLE,
     PLAIN,
     SCALAR_OF_CLASS,
+    TYPED_DICT,
     Accepted,
     Anything,
     Constrained,
@@ -43,6 +65,7 @@ from typewright.definitions import (
     UnionType,
     declared,
     is_model,
+    kind_of_record,
     lower,
     read_scalar,
     speller_of_scalar,
@@ -70,9 +93,18 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, (set, frozenset)):
         others = list(right)
         return len(left) == len(others) and all(any(same(item, other) for other in others) for item in left)
+    if attrs.has(type(left)):
+        return same(attrs.asdict(left, recurse=False), attrs.asdict(right, recurse=False))
+    if dataclasses.is_dataclass(left):
+        return same(vars_of(left), vars_of(right))
     if is_model(type(left)):
         return all(same(getattr(left, name), getattr(right, name)) for name in blueprint_of(type(left)).declared)
     return repr(left) == repr(right) if left != left else bool(left == right)  # noqa: PLR0124 - NaN
+
+
+def vars_of(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass's object."""
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
 def copied(value: object) -> object:
@@ -178,6 +210,8 @@ def leaf_codecs(*, lax: bool) -> list[Any]:
             *OWN,
             *map(EnumType, ENUMS),
             *map(ModelType, MODELS),
+            *map(ModelType, ADOPTED),
+            NESTED,
             LiteralType((True, 1, "1", None)),
         ]
         families = [UnionType(tuple(map(ModelType, models))) for models in FAMILIES]
@@ -271,9 +305,7 @@ def plain_of(type_: Type, value: Any) -> Any:
     if isinstance(type_, EnumType):
         return value.value
     if isinstance(type_, ModelType):
-        model = declared(type_.cls).definition
-        tag = {} if model.options.tag is None else {model.options.tag: model.tag_value}
-        return tag | {field.key: plain_of(field.type, getattr(value, field.name)) for field in model.fields}
+        return plain_of_record(type_.cls, value)
     if isinstance(type_, TupleType):
         return [plain_of(part, item) for part, item in zip(type_.items, value, strict=True)]
     if isinstance(type_, DictType):
@@ -290,6 +322,22 @@ def plain_of_wrapped(type_: Constrained | OwnType, value: Any) -> Any:
     """Return what the user's function makes of the value if there is one, otherwise what the type inside makes."""
     dump: Any = type_.codec.dump if isinstance(type_, OwnType) else None
     return plain_of(type_.type, value) if dump is None else dump(value)
+
+
+def plain_of_record(cls: Any, value: Any) -> Any:
+    """Return an object of a model or a foreign class as plain data."""
+    kind = kind_of_record(cls)
+    if kind == ALIAS:
+        return plain_of(declared(cls).target, value)
+    fields = blueprint_of(cls).attributes.fields
+    if kind == NAMED_TUPLE:
+        return [plain_of(field.type, item) for field, item in zip(fields, value, strict=True)]
+    if kind == TYPED_DICT:
+        ordered = sorted(fields, key=lambda field: not field.required)
+        return {field.name: plain_of(field.type, value[field.name]) for field in ordered if field.name in value}
+    model = declared(cls).definition
+    tag = {} if model.options.tag is None else {model.options.tag: model.tag_value}
+    return tag | {field.key: plain_of(field.type, getattr(value, field.name)) for field in fields}
 
 
 def plain_of_union(type_: UnionType, value: Any) -> Any:
@@ -317,7 +365,7 @@ def is_told(type_: Type, value: Any) -> bool:
 
 def plain_of_class(value: Any) -> Any:
     """Return plain data of what *value* is, whatever type it was declared with."""
-    if is_model(type(value)):
+    if is_model(type(value)) or kind_of_record(type(value)) is not None:
         return plain_of(ModelType(type(value)), value)
     if isinstance(value, enum.Enum):
         return plain_of_class(value.value)
@@ -375,6 +423,8 @@ def is_faithful(type_: Type) -> bool:
         members: Any = type_.cls
         return len({member.value for member in members}) == len(list(members))
     if isinstance(type_, ModelType):
+        if type_.cls in ADOPTED or type_ is NESTED:
+            return type_.cls in (Box, Spot, Movie)
         if type_.cls in MODELS:
             return type_.cls in (Leaf, Stone, Node)
         return all(is_faithful(field.type) for field in declared(type_.cls).definition.fields)

@@ -5,6 +5,7 @@ so the two can only differ in how, not in what. A node either asks about the val
 is (``Is...``) or says how plain data becomes one (``Read...``).
 
                      IsNull  IsScalar  IsInstance  IsLiteral      leaves that ask
+                     IsRecord                             asks by name, as it may hold itself
             ReadScalar  ReadEnum  ReadModel  ReadTagged  ReadOwn  leaves that convert
     Ruled(base, rules)  Checked(base, check)                      then the rules beyond the type
     Items  Places  Entries                                        containers, each with parts
@@ -50,6 +51,13 @@ class IsInstance:
 
 
 @frozen
+class IsRecord:
+    """Accepts, as it is, what a typed dict or an alias that holds itself stands for; no isinstance tells."""
+
+    cls: type
+
+
+@frozen
 class IsLiteral:
     """Accepts a value equal to one of a few, type included."""
 
@@ -76,7 +84,7 @@ class ReadEnum:
 
 @frozen
 class ReadModel:
-    """Accepts a model's object as it is, or makes one of a dict."""
+    """Accepts an object of a model or foreign class as it is, or makes one; or what an alias stands for."""
 
     cls: type
     lax: bool = False
@@ -164,6 +172,7 @@ Assertion: TypeAlias = (
     | IsNull
     | IsScalar
     | IsInstance
+    | IsRecord
     | IsLiteral
     | ReadScalar
     | ReadEnum

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typewright.definitions import assertions as ask
 from typewright.definitions import types
+from typewright.definitions.foreign import ALIAS, NAMED_TUPLE, TYPED_DICT, kind_of_record
 from typewright.definitions.members import kind_of_values
 from typewright.errors import AnnotationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeGuard
 
     from typewright.definitions.tagging import By
 
@@ -55,7 +57,8 @@ def _lower_enum(type_: types.EnumType, mode: str) -> ask.Assertion:
 
 def _lower_model(type_: types.ModelType, mode: str) -> ask.Assertion:
     if mode == HOLD:
-        return ask.IsInstance(type_.cls)
+        has_class = kind_of_record(type_.cls) not in (TYPED_DICT, ALIAS)
+        return ask.IsInstance(type_.cls) if has_class else ask.IsRecord(type_.cls)
     return ask.ReadModel(type_.cls, mode == LAX)
 
 
@@ -84,15 +87,22 @@ def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
 
 def _join_models(options: tuple[ask.Assertion, ...], by: By) -> tuple[ask.Assertion, ...]:
     """Return *options* with those that are models made one, unless another of them may take a dict, too."""
-    models = tuple(option for option in options if isinstance(option, ask.ReadModel))
-    others = tuple(option for option in options if not isinstance(option, ask.ReadModel))
+    models = tuple(option for option in options if _has_own_dict(option))
+    others = tuple(option for option in options if not _has_own_dict(option))
     if len(models) < 2 or (by is None and any(map(_may_take_dict, others))):
         return options
-    first = next(i for i, option in enumerate(options) if isinstance(option, ask.ReadModel))
+    first = next(i for i, option in enumerate(options) if _has_own_dict(option))
     return (*others[:first], ask.ReadTagged(models, by), *others[first:])
 
 
+def _has_own_dict(option: ask.Assertion) -> TypeGuard[ask.ReadModel]:
+    """Whether *option* reads a dict into an object of a class of its own: a model, a dataclass or an attrs class."""
+    return isinstance(option, ask.ReadModel) and kind_of_record(option.cls) not in (NAMED_TUPLE, TYPED_DICT, ALIAS)
+
+
 def _may_take_dict(option: ask.Assertion) -> bool:
+    if isinstance(option, ask.ReadModel):
+        return kind_of_record(option.cls) != NAMED_TUPLE
     if isinstance(option, ask.Ruled):
         return _may_take_dict(option.base)
     if isinstance(option, ask.ReadEnum):

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
             """The definition with every name in it resolved."""
             ...
 
+        @property
+        def target(self) -> Type:
+            """The type that an alias stands for; of others there is none."""
+            ...
+
+        @property
+        def refusals(self) -> tuple[type[Exception], ...]:
+            """What the class's own code may raise to refuse checked values."""
+            ...
+
         def assemble(self, values: dict[str, Any]) -> object:
             """Return an object of the class with *values*, which have been checked."""
             ...
@@ -34,9 +44,19 @@ def is_model(cls: object) -> bool:
 
 
 def declared(cls: type) -> Declared:
-    """Return what the model class *cls* was declared with."""
+    """Return what the model or adopted class *cls* was declared with."""
+    if MODEL_MARK not in cls.__dict__:
+        return _adopters[0](cls)
     blueprint: Declared = cls.__dict__[MODEL_MARK]
     return blueprint
+
+
+def adopt_by(adopter: Callable[[type], Declared]) -> None:
+    """Let :func:`declared` ask *adopter*, which stands in a room above, about foreign classes with fields."""
+    _adopters[:] = [adopter]
+
+
+_adopters: list[Callable[[type], Declared]] = []
 
 
 class _Missing:
@@ -53,6 +73,19 @@ class _Missing:
 
 MISSING = _Missing()
 """Stands for "nothing was given" where None is a value."""
+
+
+class _OwnDefault:
+    """The type of :data:`OWN_DEFAULT`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<its class's own>"
+
+
+OWN_DEFAULT = _OwnDefault()
+"""The default of a foreign class's field that the class alone can make: the argument is left out."""
 
 
 @frozen

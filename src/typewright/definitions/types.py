@@ -200,3 +200,24 @@ NULL = Null()
 def is_type(value: object) -> bool:
     """Whether *value* is a type of this module, not a user's annotation."""
     return type(value).__module__ == __name__
+
+
+def parts_of(type_: Type) -> tuple[Type, ...]:
+    """Return the types that *type_* is made of; a model is made of none."""
+    if isinstance(type_, (Constrained, OwnType)):
+        return (type_.type,)
+    if isinstance(type_, TupleType):
+        return type_.items
+    if isinstance(type_, UnionType):
+        return type_.options
+    if isinstance(type_, DictType):
+        return (type_.key, type_.value)
+    item = getattr(type_, "item", None)
+    return () if item is None else (item,)
+
+
+def has_late(type_: Type) -> bool:
+    """Whether some name in *type_* is still unresolved."""
+    if isinstance(type_, Late):
+        return True
+    return any(has_late(part) for part in parts_of(type_))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from typewright.definitions import HOLD, MISSING, Field, Model, lower
+from typewright.definitions import HOLD, LOAD, MISSING, Field, Model, lower
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
 from typewright.explaining.sources import builds_of, model_of
-from typewright.models import CONVERSIONS, Codec, blueprint_of
-from typewright.operations import DumpStep, Step, plan_codec, plan_dump, plan_dump_of, plan_init, plan_load
+from typewright.models import CONVERSIONS, Adopted, Codec, blueprint_of, maker_of
+from typewright.operations import DumpStep, Step, plan_check, plan_codec, plan_dump, plan_dump_of, plan_init, plan_load
 from typewright.reference import spell
 
 TYPE_CHECKING = False
@@ -44,13 +44,15 @@ def explain(target: object, /, *, dis: bool = False) -> str:
 def _head(target: Any) -> list[str]:
     cls = model_of(target)
     if cls is not None:
-        return _head_of_model(blueprint_of(cls).definition)
+        blueprint = blueprint_of(cls)
+        kind = blueprint.kind if isinstance(blueprint, Adopted) else "model"
+        return _head_of_model(blueprint.attributes, kind)
     if isinstance(target, Codec):
         return [f"{target.title}, a codec{', for text sources' if target.lax else ''}"]
     return [str(getattr(target, "__qualname__", None) or getattr(target, "__name__", repr(target)))]
 
 
-def _head_of_model(model: Model) -> list[str]:
+def _head_of_model(model: Model, kind: str) -> list[str]:
     place = "" if model.origin.line is None else f", declared at {model.origin}"
     options = ", ".join(
         f"{name}={value!r}"
@@ -58,7 +60,8 @@ def _head_of_model(model: Model) -> list[str]:
     )
     width = max([len(field.name) for field in model.fields], default=0)
     fields = [f"  {field.name:{width}}  {_say_field(field)}" for field in model.fields]
-    return [f"{model.qualname}, a model{place}", f"  options: {options}", "", "Fields", *fields]
+    said = [f"  options: {options}"] if kind == "model" else []
+    return [f"{model.qualname}, {'an' if kind == 'attrs class' else 'a'} {kind}{place}", *said, "", "Fields", *fields]
 
 
 def _values(options: Any) -> list[object]:
@@ -89,6 +92,8 @@ def _plans(target: Any) -> list[str]:
 
 def _plans_of_model(cls: type) -> list[str]:
     blueprint = blueprint_of(cls)
+    if isinstance(blueprint, Adopted):
+        return _plans_of_adopted(blueprint)
     model = blueprint.definition
     lines = ["", "Decisions", " __init__"]
     if blueprint.own_init:
@@ -105,6 +110,21 @@ def _plans_of_model(cls: type) -> list[str]:
         lines += _tell_step(loaded.check, loaded.field.name, 1)
     lines.append(" dump")
     for field, dumped in zip(model.fields, plan_dump(model).steps, strict=True):
+        lines += _tell_dump(dumped, field.name, 1)
+    return lines
+
+
+def _plans_of_adopted(blueprint: Adopted) -> list[str]:
+    model, maker = blueprint.definition, maker_of(blueprint)
+    lines = ["", "Decisions", " load", f"  the object is made by {maker.way}: {maker.reason}"]
+    if maker.may_refuse:
+        lines.append(
+            "  code of the class's user may refuse: what it raises is a problem, and a check makes the object, too"
+        )
+    for field in model.fields:
+        lines += _tell_step(plan_check(lower(field.type, LOAD)), field.name, 1)
+    lines.append(" dump")
+    for field, dumped in zip(blueprint.attributes.fields, plan_dump(blueprint.attributes).steps, strict=True):
         lines += _tell_dump(dumped, field.name, 1)
     return lines
 

@@ -7,14 +7,11 @@ from types import FunctionType, MethodType, ModuleType
 from typewright.definitions import MODEL_MARK, PLAIN, Dialect, is_model
 from typewright.engine import Build, Group
 from typewright.errors import SourceError, shown
-from typewright.models import Codec, group_of
+from typewright.models import Codec, blueprint_of, group_of, is_adoptable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-UNITS = ("methods", "load", "dump")
-"""The units of a model that are shown unless others are asked for."""
 
 
 def source(target: object, /, unit: str | None = None) -> str:
@@ -68,16 +65,18 @@ def groups_of(target: Any, unit: str | None = None) -> dict[str, Group]:
 def model_of(target: object) -> type | None:
     """Return the model that *target* is, or is an object of, or None."""
     if isinstance(target, type):
-        return target if is_model(target) else None
-    return type(target) if is_model(type(target)) else None
+        return target if is_model(target) or is_adoptable(target) else None
+    cls = type(target)
+    return cls if is_model(cls) or is_adoptable(cls) else None
 
 
 def _groups_of_model(cls: type, unit: str | None, dialect: Dialect = PLAIN) -> dict[str, Group]:
-    known = ("methods", "load", "lax", "check", "check_lax", "dump", "dump_json")
+    usual = blueprint_of(cls).units
+    known = tuple(dict.fromkeys((*usual[:-1], "load", "lax", "check", "check_lax", "dump", "dump_json")))
     if unit is not None and unit not in known:
         raise SourceError(cls.__qualname__, f"has no unit {shown(unit)}; there are {', '.join(known)}")
-    usual = ("methods", "lax", "dump") if dialect.lax else UNITS
-    names = usual if unit is None else (unit,)
+    wanted = tuple(["lax" if name == "load" and dialect.lax else name for name in usual])
+    names = wanted if unit is None else (unit,)
     return {name: group_of(cls, name, PLAIN if name == "methods" else dialect) for name in names}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typewright.models.adopted_units import maker_of, with_variables
+from typewright.models.adopting import Adopted, is_adoptable
 from typewright.models.base import Model
 from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
 from typewright.models.fields import field
@@ -12,6 +14,7 @@ from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
 __all__ = [
     "CONVERSIONS",
+    "Adopted",
     "Codec",
     "Model",
     "blueprint_of",
@@ -22,13 +25,16 @@ __all__ = [
     "field",
     "fields",
     "group_of",
+    "is_adoptable",
     "load",
     "load_json",
     "make_model",
+    "maker_of",
     "model",
     "pickle_as",
     "primary_key",
     "replace",
     "validate",
     "warmup",
+    "with_variables",
 ]

@@ -21,7 +21,6 @@ from typewright.definitions import (
     SCALAR_TYPES,
     UNKNOWN,
     Constrained,
-    DictType,
     Field,
     Late,
     Model,
@@ -33,10 +32,12 @@ from typewright.definitions import (
     TupleType,
     Type,
     UnionType,
+    has_late,
     is_type,
     keep_spelling,
     lower,
     name_of,
+    parts_of,
     sharing,
     spell_live,
     spell_parts,
@@ -217,7 +218,7 @@ class Blueprint:
     def definition(self) -> Model:
         """The definition with the place of every field and rule."""
         if self._definition is None:
-            fields = tuple(_place(field, self.origin_of(field.name)) for field in self.skeleton.fields)
+            fields = tuple(place_field(field, self.origin_of(field.name)) for field in self.skeleton.fields)
             self._definition = replace(self.skeleton, fields=fields, origin=self.place.start)
         return self._definition
 
@@ -235,6 +236,21 @@ class Blueprint:
             digest = blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=16)
             self._spelled = digest.hexdigest(), tuple(live)
         return self._spelled
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that most programs use."""
+        return ("methods", "load", "dump")
+
+    @property
+    def attributes(self) -> Model:
+        """The fields that an object has, with their places."""
+        return self.definition
+
+    @property
+    def refusals(self) -> tuple[type[Exception], ...]:
+        """What the class's own code may raise to refuse checked values; none that are caught."""
+        return ()
 
     def assemble(self, values: dict[str, Any]) -> object:
         """Return an object with *values*, which have been checked, and defaults for the rest."""
@@ -423,13 +439,6 @@ def default_of(field: Field) -> object:
     return field.default
 
 
-def has_late(type_: Type) -> bool:
-    """Whether some name in *type_* is still unresolved."""
-    if isinstance(type_, Late):
-        return True
-    return any(has_late(part) for part in _parts(type_))
-
-
 def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
     """Return *type_* with every unresolved name replaced by what *find* returns; rules are fitted anew.
 
@@ -442,25 +451,12 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
         return put_rules(map_late(type_.type, find, where), type_.constraints, where)
     if isinstance(type_, OwnType):
         return OwnType(map_late(type_.type, find, where), type_.codec)
-    parts = tuple(map_late(part, find, where) for part in _parts(type_))
+    parts = tuple(map_late(part, find, where) for part in parts_of(type_))
     if isinstance(type_, UnionType):
         return UnionType(parts, type_.by)
     if isinstance(type_, TupleType):
         return TupleType(parts)
     return type(type_)(*parts) if parts else type_  # type: ignore[arg-type]
-
-
-def _parts(type_: Type) -> tuple[Type, ...]:
-    if isinstance(type_, (Constrained, OwnType)):
-        return (type_.type,)
-    if isinstance(type_, TupleType):
-        return type_.items
-    if isinstance(type_, UnionType):
-        return type_.options
-    if isinstance(type_, DictType):
-        return (type_.key, type_.value)
-    item = getattr(type_, "item", None)
-    return () if item is None else (item,)
 
 
 def _says_more(item: Declaration) -> bool:
@@ -484,5 +480,6 @@ def _has_rules(annotation: object) -> bool:
     return any(map(_has_rules, getattr(annotation, "__args__", ())))
 
 
-def _place(field: Field, origin: Origin) -> Field:
+def place_field(field: Field, origin: Origin) -> Field:
+    """Return *field* with the place where it was declared."""
     return field if origin is UNKNOWN else replace(field, origin=origin)

@@ -22,6 +22,7 @@ from typewright.definitions import (
     Type,
     Verdict,
     canonical,
+    has_late,
     is_model,
     lower,
 )
@@ -29,7 +30,7 @@ from typewright.emit import Names, Unit
 from typewright.engine import Group, Home, Order, tell
 from typewright.errors import DumpError, ModelError, ValidationError, shown
 from typewright.json_text import AS_IT_IS, FAST, JsonFault, holds_long_integer, read_json, write_json
-from typewright.models.blueprints import has_late
+from typewright.models.adopting import is_adoptable, is_adopted
 from typewright.models.choices import ALL, DUMPING, LOADING, read_choices
 from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.exactness import tells_integers_apart
@@ -153,7 +154,7 @@ class Codec(Generic[T]):
             return self._dump(value)
         except RecursionError:
             reason = "it holds itself, or is nested deeper than Python can follow"
-        except (AttributeError, TypeError) as exc:
+        except (AttributeError, TypeError, KeyError) as exc:
             reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
         raise DumpError(self.title, reason)
 
@@ -172,6 +173,8 @@ class Codec(Generic[T]):
     def settle_in(self) -> None:
         """Put generated functions in the place of methods, where there are any that settle their doubts."""
         if self.dialect is not PLAIN or self.__dict__ or not isinstance(self.type, ModelType):
+            return
+        if not is_model(self.type.cls):
             return
         cls = self.type.cls
         # A field of that name would take the parameter's, and it may be given by keyword.
@@ -334,7 +337,7 @@ def dump(value: Any, /, **choices: Unpack[DumpChoices]) -> Any:
         return ready_function(cls, "dump")(value) if is_model(cls) else dump_anything(value)
     except RecursionError:
         reason = "it holds itself, or is nested deeper than Python can follow"
-    except (AttributeError, TypeError) as exc:
+    except (AttributeError, TypeError, KeyError) as exc:
         reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
     raise DumpError(cls.__qualname__, reason)
 
@@ -369,7 +372,7 @@ def _dumper(cls: type, choices: Mapping[str, Any]) -> Callable[[object], object]
 
 
 def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...], frame: FrameType) -> Codec[Any]:
-    if is_model(annotation):
+    if is_model(annotation) or (isinstance(annotation, type) and is_adoptable(annotation)):
         return codec_of_model(annotation, choices, allowed)
     dialect = read_choices(choices, allowed) if choices else PLAIN
     key = _key_of(annotation, dialect)
@@ -389,7 +392,7 @@ def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...]
 
 def _first_model(annotation: Any) -> type | None:
     """Return the first model in an annotation, or None."""
-    if is_model(annotation):
+    if is_model(annotation) or is_adopted(annotation):
         return annotation  # type: ignore[no-any-return]
     found = (_first_model(part) for part in getattr(annotation, "__args__", ()))
     return next((model for model in found if model is not None), None)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from typewright.definitions import OWN_CODEC, PLAIN, SCALAR_OF_CLASS, Dialect, is_model, speller_of_scalar
+from typewright.definitions import (
+    OWN_CODEC,
+    PLAIN,
+    SCALAR_OF_CLASS,
+    Dialect,
+    is_model,
+    kind_of_record,
+    speller_of_scalar,
+)
 from typewright.errors import DumpError, shown
 
 TYPE_CHECKING = False
@@ -38,6 +46,10 @@ def _dump(value: object, dump: Dump, dialect: Dialect) -> object:
     if hasattr(type(cls), "__members__"):
         # Before its other bases: the text of a member that is a str, too, is no value.
         return dump(value.value)  # type: ignore[attr-defined]
+    if not is_model(cls) and kind_of_record(cls) is not None:
+        from typewright.models.units import find_dump
+
+        return find_dump(cls, dialect)(value)
     for base in cls.__mro__:
         if is_model(base):
             from typewright.models.units import find_dump

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typewright.definitions import Field, Refused, is_model
 from typewright.engine import finish
 from typewright.errors import ModelError, ValidationError, shown
+from typewright.models.adopting import is_adoptable
 from typewright.models.blueprints import Blueprint
 from typewright.models.registry import living_models
 from typewright.models.states import replace_fields
@@ -29,7 +30,7 @@ def fields(model: Any, /) -> tuple[Field, ...]:
         ModelError: *model* is none.
         AnnotationError: one of its annotations can't be resolved.
     """
-    return _blueprint(model).definition.fields
+    return _blueprint(model).attributes.fields
 
 
 def primary_key(model: Any, /) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def warmup(*models: type) -> int:
             if not isinstance(cls, type):
                 raise ModelError(shown(cls), "is no class; pass the model itself")  # noqa: TRY301 - told with the others
             _blueprint(cls)
-            for unit in ("methods", "load", "dump"):
+            for unit in blueprint_of(cls).units:
                 group_of(cls, unit).wake()
         except Exception as exc:  # noqa: BLE001 - all of them are told together
             faults.append(exc)
@@ -109,6 +110,6 @@ def warmup(*models: type) -> int:
 
 def _blueprint(model: Any) -> Blueprint:
     cls = model if isinstance(model, type) else type(model)
-    if not is_model(cls):
+    if not is_model(cls) and not is_adoptable(cls):
         raise ModelError(cls.__qualname__, "is no model; put @tw.model above it")
     return blueprint_of(cls)

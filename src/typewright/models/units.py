@@ -20,18 +20,25 @@ from typewright.definitions import (
     LOAD,
     MISSING,
     MODEL_MARK,
+    NAMED_TUPLE,
+    OWN_DEFAULT,
     PLAIN,
+    TYPED_DICT,
     Dialect,
     Model,
     ModelOptions,
     Origin,
     Refused,
+    is_model,
+    kind_of_record,
     spell_parts,
 )
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, Promise, Sign, tell
 from typewright.errors import InternalError, ValidationError
 from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
+from typewright.models.adopted_units import write_adopted, write_adopted_dump
+from typewright.models.adopting import Adopted, adopt
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import Declaration
 from typewright.models.dumping import dump_anything, make_dump_anything
@@ -75,7 +82,9 @@ CONVERSIONS = {"load": (LOAD, True), "lax": (LAX, True), "check": (LOAD, False),
 
 
 def blueprint_of(cls: type) -> Blueprint:
-    """Return the blueprint of the model class *cls* itself, not of a base."""
+    """Return the blueprint of the model or foreign class *cls* itself, not of a base."""
+    if MODEL_MARK not in cls.__dict__:
+        return adopt(cls)
     blueprint: Blueprint = cls.__dict__[MODEL_MARK]
     return blueprint
 
@@ -146,14 +155,18 @@ def order_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Order:
     """
     blueprint = blueprint_of(cls)
     spelling, live = blueprint.spelling()
-    shape = (unit, blueprint.methods, hasattr(cls, "__post_init__"), blueprint.own_init)
-    setting = setting_of(cls, blueprint.field_names, frozen=blueprint.options.frozen)
+    if isinstance(blueprint, Adopted):
+        shape: object = unit
+        setting = ""
+    else:
+        shape = (unit, blueprint.methods, hasattr(cls, "__post_init__"), blueprint.own_init)
+        setting = setting_of(cls, blueprint.field_names, frozen=blueprint.options.frozen)
     name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
     spoken, chosen = spell_dialect(dialect)
     return Order(
         Home(blueprint.file, blueprint.module, name_unit(name, spoken)),
         f"{shape}{setting}{spelling}{spoken}",
-        (cls, FACTORY_DEFAULT, *live, *chosen),
+        (cls, FACTORY_DEFAULT, OWN_DEFAULT, *live, *chosen),
         blueprint.place.stamp(),
         lambda: write_unit(cls, unit, dialect),
     )
@@ -175,6 +188,8 @@ def name_unit(name: str, spoken: str) -> str:
 def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     """Plan and emit one unit of *cls*."""
     blueprint = blueprint_of(cls)
+    if isinstance(blueprint, Adopted):
+        return _write_adopted(blueprint, unit, dialect)
     model = blueprint.definition
     names = Names([field.name for field in model.fields])
     made = Unit(f"{blueprint.title} {unit}", names, about=(_say(blueprint, unit, dialect, model.origin),))
@@ -190,6 +205,15 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
         plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init, dialect=dialect)
         emit_load(plan, made, links_of(operation, dialect), FALLBACKS[operation], settling)
     return made
+
+
+def _write_adopted(blueprint: Adopted, unit: str, dialect: Dialect) -> Unit:
+    about = _say(blueprint, unit, dialect, blueprint.place.start)
+    if unit == "dump":
+        return write_adopted_dump(blueprint, unit, about, dump_links_of(dialect), dialect)
+    if unit == "dump_json":
+        return write_adopted_dump(blueprint, unit, about, json_links_of(dialect), dialect)
+    return write_adopted(blueprint, unit, about, links_of(unit, dialect), FALLBACKS[unit], dialect)
 
 
 def _say(blueprint: Blueprint, unit: str, dialect: Dialect, origin: Origin) -> str:
@@ -220,7 +244,7 @@ def _emit_method(name: str, model: Model, cls: type, unit: Unit) -> None:
     if name in ORDER_METHODS:
         emit_order(model, unit, name)
     elif name == "__init__":
-        emit_init(plan_init(model, cls), unit, make_refusal)
+        emit_init(plan_init(model, cls), unit, HOLD_LINKS, make_refusal)
     else:
         {"__repr__": emit_repr, "__eq__": emit_eq, "__hash__": emit_hash}[name](model, unit)
 
@@ -354,6 +378,16 @@ def find_dump_json(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     return function_of(cls, "dump_json", dialect)
 
 
+def find_hold(cls: type) -> Callable[[Any], Any]:
+    """Return the ``hold`` of *cls*, for code that calls it."""
+    return function_of(cls, "hold")
+
+
+def hold_other(cls: type) -> Callable[[object], object]:
+    """Return what ``hold`` calls for values that are no plain dict."""
+    return _make_fallback(cls, "hold", PLAIN)
+
+
 def load_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
     """Return what ``load`` calls for data that is no plain dict."""
     return _make_fallback(cls, "load", dialect)
@@ -375,11 +409,14 @@ def check_lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], o
 
 
 def _make_fallback(cls: type, unit: str, dialect: Dialect) -> Callable[[object], object]:
+    kind = None if is_model(cls) else kind_of_record(cls)
+    plain: tuple[type, ...] = (list, tuple) if kind == NAMED_TUPLE else (dict,)
+
     def other(data: object) -> object:
-        if isinstance(data, cls):
+        if kind != TYPED_DICT and isinstance(data, cls):
             return data
-        if isinstance(data, dict):
-            return function_of(cls, unit, dialect)(dict(data))
+        if isinstance(data, plain):
+            return function_of(cls, unit, dialect)(plain[0](data))
         raise Doubt
 
     return other
@@ -466,7 +503,15 @@ def links_of(unit: str, dialect: Dialect = PLAIN) -> Links:
     return Links(unit, FINDERS[unit], made, arguments)
 
 
-FINDERS = {"load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}
+FINDERS = {"hold": find_hold, "load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}
 """From a class to its function, by name of the unit; constants of units that call it."""
-FALLBACKS = {"load": load_other, "lax": lax_other, "check": check_other, "check_lax": check_lax_other}
+FALLBACKS = {
+    "hold": hold_other,
+    "load": load_other,
+    "lax": lax_other,
+    "check": check_other,
+    "check_lax": check_lax_other,
+}
 """From a class to the function for values that are no plain dict, by name of the unit."""
+HOLD_LINKS = Links("hold", find_hold)
+"""What constructors call: they look at values as they are."""

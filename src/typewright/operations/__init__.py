@@ -6,6 +6,7 @@ Each operation decides first (``plan_*``, data in, data out) and writes lines th
 
 from __future__ import annotations
 
+from typewright.operations.adopting import Maker, PlacesPlan, emit_load_places
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
 from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init, setting_of
@@ -20,6 +21,7 @@ from typewright.operations.dumping import (
     plan_dump,
     plan_dump_of,
 )
+from typewright.operations.dumping_records import emit_dump_keys, emit_dump_places
 from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
 from typewright.operations.loading import LoadPlan, emit_codec, emit_load, plan_codec, plan_load
 from typewright.operations.representation import emit_repr
@@ -39,16 +41,21 @@ __all__ = [
     "InitPlan",
     "Links",
     "LoadPlan",
+    "Maker",
+    "PlacesPlan",
     "Settling",
     "Step",
     "emit_check",
     "emit_codec",
     "emit_dump",
+    "emit_dump_keys",
     "emit_dump_of",
+    "emit_dump_places",
     "emit_eq",
     "emit_hash",
     "emit_init",
     "emit_load",
+    "emit_load_places",
     "emit_order",
     "emit_repr",
     "plan_check",

@@ -93,7 +93,7 @@ def setting_of(cls: type, names: Iterable[str], *, frozen: bool) -> str:
     return "object" if True in have_slots else "dict"
 
 
-def emit_init(plan: InitPlan, unit: Unit, refuse: Callable[..., object]) -> None:
+def emit_init(plan: InitPlan, unit: Unit, links: Links, refuse: Callable[..., object]) -> None:
     """Add ``__init__``; *refuse* makes of the class the function that explains a refusal."""
     names = unit.names
     self = names.parameter("self")
@@ -101,7 +101,7 @@ def emit_init(plan: InitPlan, unit: Unit, refuse: Callable[..., object]) -> None
     refusal = _refusal(plan, unit, refuse)
     unit.indent(1)
     for step in plan.steps:
-        _emit_field(step, unit, refusal)
+        _emit_field(step, unit, links, refusal)
     emit_setting(plan.model, plan.cls, plan.setting, self, unit)
     if plan.post_init:
         unit.line("{self}.__post_init__()", self=self)
@@ -146,7 +146,7 @@ def _refusal(plan: InitPlan, unit: Unit, refuse: Callable[..., object]) -> Part:
     return code("{function}({locals}())", function=function, locals=unit.names.builtin("locals"))
 
 
-def _emit_field(step: InitStep, unit: Unit, refusal: Part) -> None:
+def _emit_field(step: InitStep, unit: Unit, links: Links, refusal: Part) -> None:
     field = step.field
     name = unit.names.user(field.name)
     if field.factory is not None:
@@ -154,7 +154,7 @@ def _emit_field(step: InitStep, unit: Unit, refusal: Part) -> None:
         factory = emit_factory(field, unit)
         with unit.block("if {name} is {default}:", name=name, default=default):
             unit.line("{name} = {factory}()", name=name, factory=factory, origin=field.origin)
-    emit_check(step.check, name, Emitting(unit, field.name, _NO_LINKS, field.origin, refusal))
+    emit_check(step.check, name, Emitting(unit, field.name, links, field.origin, refusal))
 
 
 def emit_factory(field: Field, unit: Unit) -> Name:
@@ -179,11 +179,3 @@ def emit_setting(model: Model, cls: type, setting: str, self: Name, unit: Unit) 
         else:
             template = '{object}.__setattr__({self}, "{name}", {name})'
             unit.line(template, object=names.builtin("object"), self=self, name=name, origin=field.origin)
-
-
-def _no_function(cls: type) -> Callable[[object], object]:
-    raise AssertionError(cls)
-
-
-_NO_LINKS = Links("hold", _no_function)
-"""Construction looks at objects as they are and calls no other unit."""

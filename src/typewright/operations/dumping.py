@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from typewright.definitions import (
     PLAIN,
+    TYPED_DICT,
     Anything,
     Constrained,
     Dialect,
@@ -26,6 +27,8 @@ from typewright.definitions import (
     Type,
     UnionType,
     VariadicType,
+    is_form,
+    kind_of_record,
     speller_of_scalar,
 )
 from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
@@ -159,6 +162,7 @@ class _Dumping:
             "member": lambda _, value: code("{value}._value_", value=value),
             "call": self.call,
             "own": self.own,
+            "call by name": self.call,
             "copy": lambda _, value: code("[*{value}]", value=value),
             "items": self.items,
             "places": self.places,
@@ -249,6 +253,12 @@ class _Dumping:
         return names.constant(links.anything, "dump_anything")
 
 
+def _plan_model(type_: ModelType) -> DumpStep:
+    if is_form(type_.cls) or kind_of_record(type_.cls) == TYPED_DICT:
+        return DumpStep(type_, "call by name", "no class of the value tells which function is its own")
+    return DumpStep(type_, "call", "the model has a function of its own")
+
+
 def _plan_scalar(type_: Scalar) -> DumpStep:
     if type_.name in ("datetime", "date", "time"):
         return DumpStep(type_, "iso", "the value spells itself in ISO 8601")
@@ -319,7 +329,7 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
     LiteralType: lambda type_: DumpStep(type_, "keep", "literals are plain"),
     Scalar: _plan_scalar,
     EnumType: lambda type_: DumpStep(type_, "member", "plain data holds the member's value"),
-    ModelType: lambda type_: DumpStep(type_, "call", "the model has a function of its own"),
+    ModelType: _plan_model,
     ListType: _plan_items,
     SetType: _plan_items,
     FrozenSetType: _plan_items,
@@ -332,3 +342,8 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
     OwnType: _plan_own,
     Constrained: lambda type_: plan_dump_of(type_.type),
 }
+
+
+def emit_plain(step: DumpStep, value: Part, unit: Unit, links: DumpLinks) -> Part:
+    """Return the expression for *value* as plain data; *value* may stand in it more than once."""
+    return _Dumping(unit, links).emit(step, value)

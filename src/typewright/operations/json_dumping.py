@@ -145,6 +145,7 @@ _PLANS: dict[str, Callable[[DumpStep], DumpStep]] = {
     "spell": _plan_spell,
     "member": _plan_member,
     "call": lambda step: step,
+    "call by name": lambda step: step,
     "anything": lambda step: step,
     "copy": _plan_container,
     "items": _plan_container,

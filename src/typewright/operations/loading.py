@@ -7,10 +7,18 @@ Both are functions of one argument that return, or doubt. ``load`` builds the ob
 
 from __future__ import annotations
 
-from typewright.definitions import MISSING, PLAIN, Assertion, Dialect, Field, Model, lower
+from typewright.definitions import HOLD, PLAIN, Assertion, Dialect, Field, Model, lower
 from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
+from typewright.operations.adopting import (
+    Maker,
+    emit_default,
+    emit_given,
+    emit_given_start,
+    emit_made,
+    is_left_out,
+)
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
-from typewright.operations.construction import emit_factory, emit_setting, plan_setting
+from typewright.operations.construction import emit_setting, plan_setting
 from typewright.operations.doubts import Doubt, plain_new
 from typewright.operations.settling import Settling, emit_settled
 from typewright.operations.tags import emit_tag_check
@@ -46,21 +54,38 @@ class LoadPlan:
     """How the object is made: ``call`` the class, or one of the ways of ``plan_setting``."""
     reason: str
     post_init: bool
+    maker: Maker | None = None
+    """How an object of a foreign class is made."""
 
 
-def plan_load(model: Model, cls: type, mode: str, *, build: bool, own_init: bool, dialect: Dialect = PLAIN) -> LoadPlan:
+def plan_load(
+    model: Model,
+    cls: type,
+    mode: str,
+    *,
+    build: bool,
+    own_init: bool,
+    dialect: Dialect = PLAIN,
+    maker: Maker | None = None,
+) -> LoadPlan:
     """Decide how plain data becomes an object of *cls*, or is only checked without *build*.
 
-    *own_init* says that the class has an ``__init__`` that typewright did not write.
+    *own_init* says that the class has an ``__init__`` that typewright did not write; *maker* that
+    the class is a foreign one.
     """
+    if maker is not None:
+        build = build or (maker.may_refuse and mode != HOLD)
     steps = tuple(
         LoadStep(field, dialect.key_of(field), plan_check(lower(dialect.speak(field.type), mode), build=build))
         for field in model.fields
     )
+    extra = dialect.extra_of(model)
+    if maker is not None:
+        return LoadPlan(model, cls, steps, extra, build, maker.way, maker.reason, post_init=False, maker=maker)
     making, reason = plan_setting(model, cls)
     if own_init:
         making, reason = "call", "the class has an __init__ of its own"
-    return LoadPlan(model, cls, steps, dialect.extra_of(model), build, making, reason, hasattr(cls, "__post_init__"))
+    return LoadPlan(model, cls, steps, extra, build, making, reason, hasattr(cls, "__post_init__"))
 
 
 def emit_load(
@@ -81,10 +106,13 @@ def _emit_body(plan: LoadPlan, data: Name, unit: Unit, links: Links, slowly: Cal
     _emit_required(plan, data, unit)
     known = _emit_optional_start(plan, unit)
     emit_tag_check(plan.model, data, known, unit)
+    given = emit_given_start([step.field for step in plan.steps], unit) if plan.maker and plan.build else None
     for step in plan.steps:
-        _emit_step(step, data, known, unit, links, build=plan.build)
+        _emit_step(step, data, known, given, plan, unit, links)
     _emit_extra(plan, data, known, unit)
-    if plan.build:
+    if plan.maker and plan.build:
+        emit_made(plan.maker, [step.field for step in plan.steps], given, unit)
+    elif plan.build:
         _emit_object(plan, unit)
 
 
@@ -126,7 +154,9 @@ def _emit_optional_start(plan: LoadPlan, unit: Unit) -> Name | None:
     return known
 
 
-def _emit_step(step: LoadStep, data: Name, known: Name | None, unit: Unit, links: Links, *, build: bool) -> None:
+def _emit_step(
+    step: LoadStep, data: Name, known: Name | None, given: Name | None, plan: LoadPlan, unit: Unit, links: Links
+) -> None:
     field = step.field
     name = unit.names.user(field.name)
     out = Emitting(unit, field.name, links, field.origin)
@@ -139,19 +169,11 @@ def _emit_step(step: LoadStep, data: Name, known: Name | None, unit: Unit, links
         if known is not None:
             unit.line("{known} += 1", known=known)
         emit_check(step.check, name, out)
-    if build:
+        if given is not None and plan.maker and is_left_out(field):
+            emit_given(field, plan.maker, given, unit)
+    if plan.build and not is_left_out(field):
         with unit.block("else:"):
-            _emit_default(field, name, unit)
-
-
-def _emit_default(field: Field, name: Name, unit: Unit) -> None:
-    if field.factory is not None:
-        factory = emit_factory(field, unit)
-        unit.line("{name} = {factory}()", name=name, factory=factory, origin=field.origin)
-        return
-    assert field.default is not MISSING
-    default = emit_literal(field.default, unit.names, f"default_{field.name}")
-    unit.line("{name} = {default}", name=name, default=default, origin=field.origin)
+            emit_default(field, name, unit)
 
 
 def _emit_extra(plan: LoadPlan, data: Name, known: Name | None, unit: Unit) -> None:

@@ -27,7 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MISTAKES = (AttributeError, TypeError, RecursionError)
+MISTAKES = (AttributeError, TypeError, KeyError, RecursionError)
 """What dumping raises for an object that isn't what its type says, or holds itself."""
 DOUBTS = {
     "load": (Doubt, RecursionError),

@@ -5,7 +5,7 @@ A reader looks at a user's object and returns our frozen data. It changes nothin
 
 from __future__ import annotations
 
-from typewright.readers.annotations import Scope, put_rules, read_plain_type, read_spelling, read_type
+from typewright.readers.annotations import put_rules, read_plain_type, read_spelling, read_type
 from typewright.readers.class_bodies import find_body, line_at, read_places, stamp_of
 from typewright.readers.markers import (
     Ge,
@@ -20,6 +20,8 @@ from typewright.readers.markers import (
     Tag,
 )
 from typewright.readers.own_types import codec_for
+from typewright.readers.records import Record, RecordField, arguments_of, read_record
+from typewright.readers.scopes import Scope
 from typewright.readers.variables import has_default, is_variable, meaning_of
 
 TYPE_CHECKING = False
@@ -43,11 +45,14 @@ __all__ = [
     "MultipleOf",
     "OneOf",
     "Pattern",
+    "Record",
+    "RecordField",
     "SchemaReading",
     "Scope",
     "Tag",
     "YamlDocument",
     "YamlLimits",
+    "arguments_of",
     "codec_for",
     "find_body",
     "group_mistakes",
@@ -59,6 +64,7 @@ __all__ = [
     "put_rules",
     "read_places",
     "read_plain_type",
+    "read_record",
     "read_schema_file",
     "read_spelling",
     "read_type",

@@ -37,49 +37,26 @@ from typewright.definitions import (
     is_type,
     keep_spelling,
     kept_spelling,
+    kind_of_record,
     spell_parts,
 )
 from typewright.errors import AnnotationError, ConstraintError, shown
 from typewright.readers.markers import MARKERS, Tag
+from typewright.readers.naming import (
+    QUALIFIERS,
+    read_alias,
+    read_generic_record,
+    read_named,
+    read_qualified,
+)
 from typewright.readers.own_types import ask_class, find_codec
+from typewright.readers.scopes import Scope
 from typewright.readers.variables import fill_in, is_variable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Any
-
-DEEPEST = 50
-"""Levels of nesting that an annotation may have."""
-
-
-class Scope:
-    """Where the names in annotations are looked up."""
-
-    __slots__ = ("arguments", "depth", "globals", "locals", "where")
-
-    def __init__(
-        self,
-        where: str,
-        globals_: Mapping[str, object],
-        locals_: Mapping[str, object],
-        depth: int = 0,
-        arguments: Mapping[Any, Any] | None = None,
-    ) -> None:
-        self.where = where
-        """The field, for messages: ``shop.User.id``."""
-        self.globals = globals_
-        self.locals = locals_
-        """The class itself under its own name, for fields that refer to it."""
-        self.depth = depth
-        self.arguments = arguments or {}
-        """What type variables stand for."""
-
-    def deeper(self) -> Scope:
-        """Return the scope for a part of the annotation."""
-        if self.depth == DEEPEST:
-            raise AnnotationError(self.where, "...", f"is nested deeper than {DEEPEST} levels")
-        return Scope(self.where, self.globals, self.locals, self.depth + 1, self.arguments)
 
 
 def read_plain_type(annotation: object) -> Type | None:
@@ -195,10 +172,15 @@ def _read_class(cls: type, scope: Scope) -> Type:
         return EnumType(cls)
     if cls.__module__ == "typing" and cls.__name__ == "Any":
         return Anything()
-    if type(cls).__name__ == "_TypedDictMeta" or getattr(cls, "_is_protocol", False):
-        raise AnnotationError(scope.where, cls.__qualname__, "can't be checked with isinstance; use a model")
     codec = ask_class(cls, scope.where)
-    return InstanceType(cls) if codec is None else OwnType(InstanceType(cls), codec)
+    if codec is not None:
+        return OwnType(InstanceType(cls), codec)
+    if kind_of_record(cls) is not None:
+        return ModelType(cls)
+    if getattr(cls, "_is_protocol", False) and not getattr(cls, "_is_runtime_protocol", False):
+        reason = "is a protocol that isinstance can't check; decorate it with @runtime_checkable"
+        raise AnnotationError(scope.where, cls.__qualname__, reason)
+    return InstanceType(cls)
 
 
 _PLAIN: dict[object, Type] = {cls: SCALAR_TYPES[cls.__name__] for cls in (bool, int, float, str, bytes)}
@@ -231,7 +213,9 @@ def _read_text(text: str, scope: Scope) -> Type:
 def _read_found(name: str, found: object, scope: Scope) -> Type:
     if isinstance(found, str):
         raise AnnotationError(scope.where, name, "names a text, not a type")
-    return read_type(found, scope.deeper())
+    if isinstance(found, type) or found is None or type(found).__name__ == "TypeAliasType":
+        return read_type(found, scope.deeper())
+    return read_named(found, (), name, lambda: read_type(found, scope.deeper()), scope)
 
 
 def _evaluate(text: str, scope: Scope) -> object:
@@ -254,6 +238,8 @@ def _read_form(annotation: Any, scope: Scope) -> Type:
         return Anything()
     if name in _FORMS:
         return _FORMS[name](annotation, scope)
+    if name in QUALIFIERS:
+        return read_qualified(annotation, name, scope, read_type)
     origin = getattr(annotation, "__origin__", None)
     if origin in _GENERICS:
         return _GENERICS[origin](annotation, scope)
@@ -261,10 +247,9 @@ def _read_form(annotation: Any, scope: Scope) -> Type:
         return SCALAR_TYPES["bytes_regex" if getattr(annotation, "__args__", ()) == (bytes,) else "regex"]
     if hasattr(annotation, "__supertype__"):
         return read_type(annotation.__supertype__, scope)
-    if type(annotation).__name__ == "TypeAliasType":
-        return read_type(annotation.__value__, scope)
-    if type(annotation).__name__ == "ForwardRef":
-        return _read_text(annotation.__forward_arg__, scope)
+    read = _KINDS.get(type(annotation).__name__) or _reader_of_generic(origin)
+    if read is not None:
+        return read(annotation, scope)
     raise AnnotationError(scope.where, _spell(annotation), f"is no type that a field can hold{_advise(annotation)}")
 
 
@@ -275,7 +260,16 @@ def _is_regex(origin: object) -> bool:
 def _read_variable(variable: Any, scope: Scope) -> Type:
     meant = scope.arguments[variable] if variable in scope.arguments else meaning_of(variable)
     # What it stands for was written elsewhere: a variable in that is another one, even of the same name.
-    return read_type(meant, Scope(scope.where, scope.globals, scope.locals, scope.depth).deeper())
+    return read_type(meant, scope.within(scope.globals, scope.locals, {}))
+
+
+def _reader_of_generic(origin: object) -> Callable[[Any, Scope], Type] | None:
+    """Return the reader of a user's own generic with its parameters filled in, or None."""
+    if type(origin).__name__ == "TypeAliasType":
+        return lambda annotation, scope: read_alias(origin, annotation.__args__, scope, read_type)
+    if kind_of_record(origin) is not None:
+        return lambda annotation, scope: read_generic_record(annotation, scope, read_type)
+    return None
 
 
 def _form_name(annotation: object) -> str | None:
@@ -451,3 +445,9 @@ _GENERICS: dict[object, Callable[[Any, Scope], Type]] = {
     tuple: _read_tuple,
     dict: _read_dict,
 }
+_KINDS: dict[str, Callable[[Any, Scope], Type]] = {
+    "TypeAliasType": lambda alias, scope: read_alias(alias, (), scope, read_type),
+    "ForwardRef": lambda reference, scope: _read_text(reference.__forward_arg__, scope),
+    "InitVar": lambda annotation, scope: read_type(annotation.type, scope),
+}
+"""Readers of objects that are known by the name of their class."""

@@ -111,3 +111,12 @@ def suggest(key: object, known: Iterable[str]) -> str:
         return ""
     close = get_close_matches(key, sorted(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def step_of(key: object) -> str | int:
+    """Return what a path holds for *key*: texts and integers as they are, unless they are huge."""
+    if type(key) is str and len(key) <= LONGEST_STEP:
+        return key
+    if type(key) is int and key.bit_length() <= LONGEST_STEP:
+        return key
+    return shown(key, length=LONGEST_STEP)

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from typewright.definitions import (
     HOLD,
-    LAX,
-    LOAD,
     PLAIN,
     UNKNOWN,
     Accepted,
@@ -22,10 +20,10 @@ from typewright.definitions import (
     Choice,
     Dialect,
     Entries,
-    Field,
     IsInstance,
     IsLiteral,
     IsNull,
+    IsRecord,
     IsScalar,
     Items,
     Model,
@@ -40,29 +38,26 @@ from typewright.definitions import (
     ReadTagged,
     Refused,
     Ruled,
-    Type,
     Verdict,
-    declared,
     explain_rule,
     holds,
     is_plain_constant,
     is_scalar,
-    lower,
     read_member,
     read_scalar,
 )
 from typewright.errors import shown
 from typewright.reference.court import (
     DEFAULT_LIMITS,
-    LONGEST_STEP,
     REFUSED,
     Limits,
     Question,
-    suggest,
+    step_of,
 )
 from typewright.reference.court import Court as _Court
 from typewright.reference.own_types import judge_checked, judge_read_own
-from typewright.reference.tagged import is_own_tag, judge_tagged
+from typewright.reference.records import ask_field, judge_read_model, judge_record
+from typewright.reference.tagged import judge_tagged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +89,7 @@ def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits =
     problems: list[Problem] = []
     for field in model.fields:
         if field.name in values:
-            verdict = _run(_ask_field(field, values[field.name], (field.name,), HOLD, hidden=False), limits, PLAIN)
+            verdict = _run(ask_field(field, values[field.name], (field.name,), HOLD, hidden=False), limits, PLAIN)
             if isinstance(verdict, Refused):
                 problems += verdict.problems
     return Refused(tuple(problems[: limits.problems])) if problems else Accepted(dict(values))
@@ -248,7 +243,7 @@ def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
     made: dict[object, object] = {}
     refused = False
     for key, item in value.items():
-        step = _step_of(key)
+        step = step_of(key)
         new_key = yield _part(question, node.key, key, step)
         new_item = yield _part(question, node.value, item, step)
         if new_key is REFUSED or new_item is REFUSED:
@@ -260,15 +255,6 @@ def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
     if refused:
         return REFUSED
     return made if node.plain else value
-
-
-def _step_of(key: object) -> str | int:
-    """Return what a path holds for *key*: texts and integers as they are, unless they are huge."""
-    if type(key) is str and len(key) <= LONGEST_STEP:
-        return key
-    if type(key) is int and key.bit_length() <= LONGEST_STEP:
-        return key
-    return shown(key, length=LONGEST_STEP)
 
 
 def _judge_choice(node: Choice, question: Question, court: _Court) -> Asking:
@@ -310,64 +296,16 @@ def _is_of_keys(problem: Problem, path: Path) -> bool:
     return problem.code in ("missing", "extra") and problem.path[:-1] == path
 
 
-def _judge_read_model(node: ReadModel, question: Question, court: _Court) -> Asking:
-    value = question.value
-    if isinstance(value, node.cls):
-        return value
-    if not isinstance(value, dict):
-        return court.refuse_kind(question)
-    blueprint = declared(node.cls)
-    model = blueprint.definition
-    mode = LAX if node.lax else LOAD
-    values: dict[str, object] = {}
-    refused = _tell_unknown_keys(model, question, court)
-    refused = not is_own_tag(model, question, court) or refused
-    for field in model.fields:
-        key = court.dialect.key_of(field)
-        path = (*question.path, key)
-        if key in value:
-            type_ = court.dialect.speak(field.type)
-            part = yield _ask_field(field, value[key], path, mode, hidden=question.hidden, type_=type_)
-            refused = refused or part is REFUSED
-            values[field.name] = part
-        elif field.required:
-            refused = True
-            message = f"is missing; {model.name} requires it"
-            court.problems.append(Problem(path, "missing", message, None, field.name, field.origin))
-        if len(court.problems) >= court.most:
-            return REFUSED
-    return REFUSED if refused else blueprint.assemble(values)
-
-
-def _ask_field(
-    field: Field, value: object, path: Path, mode: str, *, hidden: bool, type_: Type | None = None
-) -> Question:
-    return Question(lower(type_ or field.type, mode), value, path, field.origin, hidden or field.secret)
-
-
-def _tell_unknown_keys(model: Model, question: Question, court: _Court) -> bool:
-    if court.dialect.extra_of(model) == "ignore":
-        return False
-    keys = {court.dialect.key_of(field) for field in model.fields}
-    if model.options.tag is not None:
-        keys.add(model.options.tag)
-    unknown = [key for key in question.value if key not in keys]  # type: ignore[attr-defined]
-    for key in unknown[: court.most]:
-        path = (*question.path, _step_of(key))
-        message = f"is no field of {model.name}{suggest(key, keys)}"
-        court.problems.append(Problem(path, "extra", message, None, "extra='forbid'", model.origin))
-    return bool(unknown)
-
-
 _JUDGES: dict[type, Callable[..., Asking]] = {
     Always: _judge_always,
     IsNull: _judge_null,
+    IsRecord: judge_record,
     IsScalar: _judge_scalar,
     IsInstance: _judge_instance,
     IsLiteral: _judge_literal,
     ReadScalar: _judge_read_scalar,
     ReadEnum: _judge_read_enum,
-    ReadModel: _judge_read_model,
+    ReadModel: judge_read_model,
     ReadTagged: judge_tagged,
     ReadOwn: judge_read_own,
     Checked: judge_checked,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from typewright.definitions import (
+    ALIAS,
+    NAMED_TUPLE,
     SCALAR_TEXTS,
+    TYPED_DICT,
     Always,
     Assertion,
     Checked,
@@ -12,6 +15,7 @@ from typewright.definitions import (
     IsInstance,
     IsLiteral,
     IsNull,
+    IsRecord,
     IsScalar,
     Items,
     Places,
@@ -21,6 +25,7 @@ from typewright.definitions import (
     ReadScalar,
     ReadTagged,
     Ruled,
+    kind_of_record,
 )
 from typewright.errors import shown
 
@@ -76,6 +81,14 @@ def _noun_of_choice(node: Choice) -> str:
     return " or ".join(dict.fromkeys(noun_of(option) for option in node.options))
 
 
+def _noun_of_record(node: IsRecord | ReadModel) -> str:
+    kind = kind_of_record(node.cls)
+    if kind == ALIAS:
+        return f"a value of {node.cls.__qualname__}"
+    plain = "list" if kind == NAMED_TUPLE else "dict"
+    return f"a {plain} with the {'keys' if kind == TYPED_DICT else 'fields'} of {node.cls.__qualname__}"
+
+
 _NOUNS: dict[type, Callable[..., str]] = {
     Always: lambda _: "anything",
     IsNull: lambda _: "None",
@@ -84,10 +97,11 @@ _NOUNS: dict[type, Callable[..., str]] = {
     IsLiteral: _noun_of_literal,
     ReadScalar: _noun_of_read_scalar,
     ReadEnum: _noun_of_enum,
-    ReadModel: lambda node: f"a dict with the fields of {node.cls.__qualname__}",
     ReadTagged: lambda node: f"a dict with the fields of {' or '.join(cls.__qualname__ for cls in node.classes)}",
     ReadOwn: lambda node: noun_of(node.held),
     Checked: lambda node: noun_of(node.said),
+    IsRecord: _noun_of_record,
+    ReadModel: _noun_of_record,
     Ruled: lambda node: noun_of(node.base),
     Items: _noun_of_items,
     Places: _noun_of_places,
@@ -103,6 +117,7 @@ _SPELLINGS: dict[type, Callable[..., str]] = {
     IsLiteral: lambda node: f"Literal[{', '.join(shown(value) for value in node.values[:20])}]",
     ReadScalar: lambda node: node.name,
     ReadEnum: lambda node: node.cls.__qualname__,
+    IsRecord: lambda node: node.cls.__qualname__,
     ReadModel: lambda node: node.cls.__qualname__,
     ReadTagged: lambda node: " | ".join(cls.__qualname__ for cls in node.classes),
     ReadOwn: lambda node: spell(node.held),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typewright.definitions import (
     IsInstance,
     IsLiteral,
+    IsRecord,
     IsScalar,
     ReadEnum,
     ReadModel,
@@ -190,6 +191,21 @@ def emit_call(step: Step, value: Part, out: Emitting) -> Part:
     return code("{function}({value})", function=function, value=value)
 
 
+def _emit_record(step: Step, value: Name, out: Emitting) -> None:
+    """Call the function of what has no class; its doubt becomes a refusal where one is asked for."""
+    node = step.node
+    assert isinstance(node, IsRecord)
+    function = out.names.derived(f"{out.links.verb}_{node.cls.__name__}", out.links.find, node.cls)
+    call = code("{function}({value})", function=function, value=value)
+    if out.refusal is None:
+        out.unit.line("{call}", call=call, origin=out.origin)
+        return
+    with out.unit.block("try:"):
+        out.unit.line("{call}", call=call, origin=out.origin)
+    with out.unit.block("except {doubt}:", doubt=out.names.constant(Doubt, "Doubt")):
+        out.unit.line("raise {refusal} from None", refusal=out.refusal, origin=out.origin)
+
+
 def _emit_model(step: Step, value: Name, out: Emitting) -> None:
     _assign(step, value, emit_call(step, value, out), out)
 
@@ -221,6 +237,7 @@ EMITTERS = {
     "member map": _emit_member_map,
     "member call": _emit_member_call,
     "call": _emit_model,
+    "hold": _emit_record,
     "then rules": _emit_ruled,
 }
 """The emitter of each way, by name."""

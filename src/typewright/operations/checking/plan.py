@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions import (
+    ALIAS,
     Always,
     Assertion,
     Checked,
@@ -11,6 +12,7 @@ from typewright.definitions import (
     IsInstance,
     IsLiteral,
     IsNull,
+    IsRecord,
     IsScalar,
     Items,
     Places,
@@ -20,6 +22,7 @@ from typewright.definitions import (
     ReadScalar,
     ReadTagged,
     Ruled,
+    kind_of_record,
     kind_of_values,
     lax_reader_of_scalar,
     reader_of_scalar,
@@ -157,8 +160,9 @@ def _plan_choice(node: Choice, build: bool) -> Step:  # noqa: FBT001 - one of th
 
 
 def _reads_none(step: Step) -> bool:
-    """Whether an option may make something of None: an enum can have it for a value."""
-    return step.way in ("member call", "try each", "try some")
+    """Whether an option may make something of None: an enum can have it for a value, an alias for an option."""
+    is_alias = isinstance(step.node, ReadModel) and kind_of_record(step.node.cls) == ALIAS
+    return is_alias or step.way in ("member call", "try each", "try some")
 
 
 def _is_condition(step: Step) -> bool:
@@ -170,6 +174,7 @@ _PLANS: dict[type, Callable[..., Step]] = {
     IsNull: _plan_leaf("is None", "there is one None"),
     IsScalar: _plan_leaf("type", "the exact type is compared first, subclasses second"),
     IsInstance: _plan_leaf("isinstance", "any subclass will do"),
+    IsRecord: _plan_leaf("hold", "no isinstance tells it, and it may hold itself, so it has a function of its own"),
     IsLiteral: _plan_leaf("literal", "type and value are looked up together"),
     ReadScalar: _plan_read_scalar,
     ReadEnum: _plan_read_enum,

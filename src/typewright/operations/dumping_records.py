@@ -1,0 +1,42 @@
+"""``dump`` of named tuples and typed dicts: places in a list, and keys some of which may be absent."""
+
+from __future__ import annotations
+
+from typewright.emit import Part, Unit, code, emit_key, join
+from typewright.operations.construction import emit_wrapped
+from typewright.operations.dumping import DumpLinks, DumpPlan, emit_plain
+
+
+def emit_dump_places(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
+    """Add the function that makes a list of a named tuple."""
+    names = unit.names
+    self = names.parameter("self")
+    parts: list[Part] = [
+        emit_plain(step, code("{self}.{name}", self=self, name=names.user(field.name)), unit, links)
+        for field, step in zip(plan.model.fields, plan.steps, strict=True)
+    ]
+    with unit.block("def " + links.verb + "({self}):", self=self):
+        emit_wrapped(unit, "return [", parts, "]")
+
+
+def emit_dump_keys(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
+    """Add the function that makes a plain dict of a typed dict; a key that is absent stays so."""
+    names = unit.names
+    value = names.parameter("self")
+    entries = []
+    for field, step in zip(plan.model.fields, plan.steps, strict=True):
+        key = emit_key(field.name) if field.own_key is None else names.constant(field.own_key, f"key_{field.name}")
+        plain = emit_plain(step, code("{value}[{key}]", value=value, key=key), unit, links)
+        entries.append((field, key, plain))
+    with unit.block("def " + links.verb + "({value}):", value=value):
+        required = [code("{key}: {plain}", key=key, plain=plain) for field, key, plain in entries if field.required]
+        optional = [entry for entry in entries if not entry[0].required]
+        if not optional:
+            emit_wrapped(unit, "return {{", [*required], "}}")
+            return
+        made = names.local("made")
+        unit.line("{made} = {{{required}}}", made=made, required=join(", ", [*required]))
+        for field, key, plain in optional:
+            with unit.block("if {key} in {value}:", key=key, value=value):
+                unit.line("{made}[{key}] = {plain}", made=made, key=key, plain=plain, origin=field.origin)
+        unit.line("return {made}", made=made)

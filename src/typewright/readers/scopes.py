@@ -1,0 +1,54 @@
+"""Where the names in an annotation are looked up, and what is known on the way down through it."""
+
+from __future__ import annotations
+
+from typewright.errors import AnnotationError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+DEEPEST = 50
+"""Levels of nesting that an annotation may have."""
+
+
+class Scope:
+    """Where the names in annotations are looked up."""
+
+    __slots__ = ("arguments", "depth", "globals", "locals", "notes", "opened", "where")
+
+    def __init__(
+        self,
+        where: str,
+        globals_: Mapping[str, object],
+        locals_: Mapping[str, object],
+        depth: int = 0,
+        arguments: Mapping[Any, Any] | None = None,
+    ) -> None:
+        self.where = where
+        """The field, for messages: ``shop.User.id``."""
+        self.globals = globals_
+        self.locals = locals_
+        """The class itself under its own name, for fields that refer to it."""
+        self.depth = depth
+        self.arguments = arguments or {}
+        """What type variables stand for, as annotations or types."""
+        self.notes: set[str] | None = None
+        """Collects qualifiers such as ``NotRequired`` where they may stand, otherwise None."""
+        self.opened: dict[object, bool] = {}
+        """The aliases that are being read, and whether one was met again inside itself."""
+
+    def deeper(self) -> Scope:
+        """Return the scope for a part of the annotation."""
+        return self.within(self.globals, self.locals, self.arguments)
+
+    def within(
+        self, globals_: Mapping[str, object], locals_: Mapping[str, object], arguments: Mapping[Any, Any]
+    ) -> Scope:
+        """Return the scope for a part whose names mean what they mean elsewhere."""
+        if self.depth == DEEPEST:
+            raise AnnotationError(self.where, "...", f"is nested deeper than {DEEPEST} levels")
+        scope = Scope(self.where, globals_, locals_, self.depth + 1, arguments)
+        scope.notes, scope.opened = self.notes, self.opened
+        return scope
