@@ -202,6 +202,33 @@ class Parcel(tw.Model, Generic[T]):
     next: Parcel[T] | None = None
 
 
+@tw.model(rename="camel", omit_defaults=True)
+class Renamed:
+    first_name: str
+    class_: int = 0
+    given_tags: list[str] = tw.field(factory=list)
+    plain_name: float | None = tw.field(default=None, key="plain_name")
+
+
+@tw.model(omit_none=True)
+class Spread:
+    """Has fields inside of dicts, which may be absent, and fields with several keys."""
+
+    id: int
+    zip: str = tw.field(key=("address", "zip"), also=("zip_code", "plz"))
+    city: str | None = tw.field(default=None, key=("address", "city"))
+    floor: int = tw.field(default=0, key=("address", "house", "floor"))
+    mood: str = tw.field(default="fair", key=("more", "mood"), also=("temper",))
+    note: str = tw.field(also=("remark",), kw_only=True)
+
+
+@tw.model
+class Collecting:
+    id: int = tw.field(default=0, also=("number",))
+    inner: int = tw.field(default=0, key=("more", "inner"))
+    rest: dict[str, int] = tw.field(factory=dict, collect=True)
+
+
 MODELS: tuple[Any, ...] = (
     Leaf,
     Stone,
@@ -440,6 +467,10 @@ def dialects() -> st.SearchStrategy[Dialect]:
         lax=st.booleans(),
         extra=st.sampled_from([None, "forbid", "ignore"]),
         by_name=st.booleans(),
+        omit_none=st.sampled_from([None, False, True]),
+        omit_defaults=st.sampled_from([None, False, True]),
+        include=st.sampled_from([None, None, ("id", "left.value", "number", "zip")]),
+        exclude=st.sampled_from([(), ("children", "id", "left.left", "text"), ("left",)]),
         most_problems=st.sampled_from([1, 2, 100]),
     )
 
@@ -483,6 +514,16 @@ def _draw_enum(type_: EnumType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
     return member.value if plain and draw(st.integers(0, 5)) else member
 
 
+def _path_of(field: Field, draw: st.DrawFn) -> tuple[str, ...]:
+    return (*field.path[:-1], draw(st.sampled_from((field.path[-1], *field.also))))
+
+
+def _put(values: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    for key in path[:-1]:
+        values = values.setdefault(key, {})
+    values[path[-1]] = value
+
+
 def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
     kind = kind_of_record(type_.cls)
     if kind == ALIAS:
@@ -493,7 +534,7 @@ def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> An
     values: dict[str, Any] = {}
     for field in model.fields:
         if field.required or draw(st.booleans()):
-            values[field.key if plain else field.name] = part(field.type)
+            _put(values, _path_of(field, draw) if plain else (field.name,), part(field.type))
     if plain:
         if model.options.tag is not None and draw(st.booleans()):
             values[model.options.tag] = model.tag_value

@@ -72,7 +72,10 @@ def _nullable_columns(target: object) -> tuple[str, ...]:
     return tuple(
         field.key
         for field in declared(target).definition.fields
-        if field.required and isinstance(field.type, UnionType) and Null() in field.type.options
+        if isinstance(field.key, str)
+        and field.required
+        and isinstance(field.type, UnionType)
+        and Null() in field.type.options
     )
 
 

@@ -41,12 +41,14 @@ from typewright.definitions.foreign import (
     kind_of_record,
     origin_of,
 )
+from typewright.definitions.layouts import Layer, Slot, layout_of
 from typewright.definitions.lowering import HOLD, LAX, LOAD, lower
 from typewright.definitions.members import kind_of_values, members_by_value, read_member
 from typewright.definitions.models import (
     MISSING,
     MODEL_MARK,
     OWN_DEFAULT,
+    Computed,
     EnumDefinition,
     Field,
     Model,
@@ -116,6 +118,7 @@ from typewright.definitions.types import (
     is_type,
     parts_of,
 )
+from typewright.definitions.unset import UNSET, UnsetType, is_unset_type, without_unset
 
 __all__ = [
     "ALIAS",
@@ -142,6 +145,7 @@ __all__ = [
     "SCALAR_TYPES",
     "TYPED_DICT",
     "UNKNOWN",
+    "UNSET",
     "Accepted",
     "Always",
     "Anything",
@@ -149,6 +153,7 @@ __all__ = [
     "Checked",
     "Choice",
     "CodecFor",
+    "Computed",
     "Constrained",
     "Constraint",
     "Dialect",
@@ -166,6 +171,7 @@ __all__ = [
     "IsScalar",
     "Items",
     "Late",
+    "Layer",
     "ListType",
     "LiteralType",
     "Model",
@@ -187,10 +193,12 @@ __all__ = [
     "Scalar",
     "SchemaDefinition",
     "SetType",
+    "Slot",
     "Tagging",
     "TupleType",
     "Type",
     "UnionType",
+    "UnsetType",
     "VariadicType",
     "Verdict",
     "adopt_by",
@@ -214,12 +222,14 @@ __all__ = [
     "is_plain_constant",
     "is_scalar",
     "is_type",
+    "is_unset_type",
     "keep_spelling",
     "kept_spelling",
     "kind_of",
     "kind_of_record",
     "kind_of_values",
     "lax_reader_of_scalar",
+    "layout_of",
     "lower",
     "make_search",
     "members_by_value",
@@ -239,4 +249,5 @@ __all__ = [
     "spell_path",
     "speller_of_scalar",
     "tagging_of",
+    "without_unset",
 ]

@@ -99,8 +99,8 @@ class Field:
     """A live object, or MISSING."""
     factory: Callable[[], object] | None = None
     """A callable without arguments that makes the default, or None."""
-    own_key: str | None = None
-    """The key in plain data, where it isn't the name."""
+    own_key: str | tuple[str, ...] | None = None
+    """The key in plain data, or the keys that lead there, where it isn't the name."""
     kw_only: bool = False
     repr: bool = True
     """Whether ``repr`` shows it."""
@@ -112,16 +112,46 @@ class Field:
     doc: str | None = None
     metadata: Mapping[str, object] | None = None
     origin: Origin = UNKNOWN
+    also: tuple[str, ...] = ()
+    """Further keys that it may be read from."""
+    collect: bool = False
+    """Whether it holds what plain data has under keys that belong to no field."""
+    dump: bool = True
+    """Whether it stands in dumped data."""
 
     @property
-    def key(self) -> str:
-        """The key in plain data."""
+    def key(self) -> str | tuple[str, ...]:
+        """The key in plain data, or the keys that lead there."""
         return self.own_key or self.name
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys that lead to it in plain data, mostly one."""
+        key = self.key
+        return (key,) if isinstance(key, str) else key
 
     @property
     def required(self) -> bool:
         """Whether a value must be given."""
         return self.default is MISSING and self.factory is None
+
+
+@frozen
+class Computed:
+    """A value that is computed of an object when it is dumped, and never read."""
+
+    name: str
+    """Of the property that computes it."""
+    type: Type
+    own_key: str | None = None
+    """The key in plain data, where it isn't the name."""
+    doc: str | None = None
+    origin: Origin = UNKNOWN
+
+    @property
+    def key(self) -> str:
+        """The key in plain data."""
+        return self.own_key or self.name
 
 
 @frozen
@@ -135,7 +165,7 @@ class ModelOptions:
     eq: bool = True
     repr: bool = True
     extra: str = "forbid"
-    """What plain data may hold beyond the fields: ``"forbid"`` or ``"ignore"``."""
+    """What plain data may hold beyond the fields: ``"forbid"``, ``"ignore"`` or ``"collect"``."""
     hash: bool | None = None
     """Whether objects have a hash over their fields; None says: if they are frozen and compared."""
     weakref: bool = True
@@ -144,6 +174,12 @@ class ModelOptions:
     """The key in plain data under which a class says which it is; None says that it doesn't."""
     tag_value: str | int | None = None
     """What stands under that key; None says the class's name."""
+    rename: str | Callable[[str], str] | None = None
+    """How keys are made of names: a style, a function, or None for the names themselves."""
+    omit_none: bool = False
+    """Whether dumped data leaves out what is None."""
+    omit_defaults: bool = False
+    """Whether dumped data leaves out what equals its default."""
 
 
 @frozen
@@ -157,6 +193,13 @@ class Model:
     options: ModelOptions = ModelOptions()
     doc: str | None = None
     origin: Origin = UNKNOWN
+    computed: tuple[Computed, ...] = ()
+    """What is dumped beside the fields."""
+
+    @property
+    def collecting(self) -> Field | None:
+        """The field that holds what belongs to no other."""
+        return next((field for field in self.fields if field.collect), None)
 
     @property
     def tag_value(self) -> str | int:

@@ -73,13 +73,13 @@ def tags_of(model: Model) -> Iterable[str]:
 
 def sole_key(field: Field) -> str | None:
     """Return the key under which alone plain data may hold *field*, or None."""
-    return field.key
+    return field.key if isinstance(field.key, str) and not field.also and not field.collect else None
 
 
 def required_key(model: Model, others: Iterable[Model], dialect: Dialect = PLAIN) -> str | None:
     """Return a key without which plain data can't be meant for *model*, best one that *others* don't have."""
-    required = [dialect.key_of(field) for field in model.fields if field.required and sole_key(field) is not None]
-    elsewhere = {dialect.key_of(field) for other in others for field in other.fields}
+    required = [dialect.path_of(field)[0] for field in model.fields if field.required and sole_key(field) is not None]
+    elsewhere = {dialect.path_of(field)[0] for other in others for field in other.fields}
     return next((key for key in required if key not in elsewhere), required[0] if required else None)
 
 
@@ -102,7 +102,7 @@ def _tagging_by_key(classes: tuple[type, ...], models: list[Model], key: str, di
 def _speak(model: Model, key: str, dialect: Dialect) -> str:
     """Return what *key* of a model is called in a dialect; a class's own tag is called the same in all."""
     field = next((field for field in model.fields if sole_key(field) == key), None)
-    return key if field is None or model.options.tag == key else dialect.key_of(field)
+    return key if field is None or model.options.tag == key else dialect.path_of(field)[0]
 
 
 def _tag_values(model: Model, key: str) -> tuple[object, ...]:

@@ -46,6 +46,7 @@ from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
 from typewright.models.declarations import Declaration, declare_all
 from typewright.models.fields import PLAIN, FieldSpec
+from typewright.models.keys import check_collecting, own_key_of
 from typewright.models.statements import Statement
 from typewright.readers import Scope, put_rules, read_plain_type, read_spelling, read_type
 from typewright.records import replace
@@ -210,7 +211,9 @@ class Blueprint:
             FieldError: a default doesn't satisfy its type.
         """
         if self._skeleton is None:
-            fields = tuple([_make_field(item, self.type_of(item)) for item in self.declared.values()])
+            fields = tuple(
+                [_make_field(item, self.type_of(item), self._own_key(item)) for item in self.declared.values()]
+            )
             self._skeleton = Model(self.name, self.module, self.qualname, fields, self.options, self.doc)
         return self._skeleton
 
@@ -267,6 +270,9 @@ class Blueprint:
             made.__post_init__()
         return made
 
+    def _own_key(self, item: Declaration) -> str | tuple[str, ...] | None:
+        return own_key_of(self.qualname, item, self.options)
+
     def check_early(self) -> None:
         """Raise what can be known at the class statement: rules and defaults of types that are there.
 
@@ -319,6 +325,8 @@ class Blueprint:
 
     def _bind(self, item: Declaration, type_: Type, where: str) -> Type:
         """Return *type_* under the field's rules, and check the default against them."""
+        if item.spec.collect:
+            check_collecting(self.qualname, item.name, type_)
         bound = put_rules(type_, item.spec.constraints, where) if item.spec.constraints else type_
         if item.default is not MISSING:
             self._check_default(item, bound)
@@ -365,14 +373,14 @@ for _scalar in (*SCALAR_TYPES.values(), NULL):
     keep_spelling(_scalar)
 
 
-def _make_field(item: Declaration, type_: Type) -> Field:
+def _make_field(item: Declaration, type_: Type, own_key: str | tuple[str, ...] | None) -> Field:
     spec = item.spec
     return Field(
         item.name,
         type_,
         item.default,
         item.factory,
-        spec.key,
+        own_key,
         item.kw_only,
         spec.repr,
         spec.compare,
@@ -381,6 +389,9 @@ def _make_field(item: Declaration, type_: Type) -> Field:
         spec.doc,
         spec.metadata,
         UNKNOWN,
+        spec.also,
+        spec.collect,
+        spec.dump,
     )
 
 
@@ -417,6 +428,8 @@ def _spell_all(blueprint: Blueprint) -> tuple[list[str], list[object]]:
     for item in blueprint.declared.values():
         text, objects = item.spelled or _spell(item, blueprint.type_of(item))
         texts.append(text)
+        if blueprint.options.rename is not None:
+            texts.append(repr(own_key_of(blueprint.qualname, item, blueprint.options)))
         live += objects
     return texts, live
 
@@ -427,7 +440,8 @@ def _spell(item: Declaration, type_: Type) -> tuple[str, tuple[object, ...]]:
     text, live = spell_parts(type_)
     default, default_live = ("", ()) if item.default is MISSING else spell_live(item.default)
     factory, factory_live = ("", ()) if item.factory is None else spell_live(item.factory)
-    options = f"{spec.key!r} {item.kw_only:d}{spec.repr:d}{spec.compare:d}{spec.secret:d}"
+    keys = f"{spec.key!r}{spec.also!r}{spec.collect:d}{spec.dump:d}"
+    options = f"{keys} {item.kw_only:d}{spec.repr:d}{spec.compare:d}{spec.secret:d}"
     item.spelled = f"{item.name}: {text}={default}/{factory} {options}", (*live, *default_live, *factory_live)
     return item.spelled
 
@@ -464,7 +478,7 @@ def _says_more(item: Declaration) -> bool:
     annotation, default = item.annotation, item.default
     if item.spec is PLAIN and type(annotation) is type and (default is MISSING or type(default) is annotation):
         return False
-    if item.spec.constraints or _has_rules(annotation):
+    if item.spec.constraints or item.spec.collect or _has_rules(annotation):
         return True
     if default is MISSING or type(default) is annotation:
         return False

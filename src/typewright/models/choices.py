@@ -11,7 +11,7 @@ from typewright.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TypedDict
 
     class LoadChoices(TypedDict, total=False):
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
         """What ``dump`` takes beside the value."""
 
         by_name: bool
+        omit_none: bool
+        omit_defaults: bool
+        include: Iterable[str]
+        exclude: Iterable[str]
 
     class Choices(LoadChoices, DumpChoices, total=False):
         """What ``codec`` takes beside the type."""
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 
 LOADING = ("lax", "extra", "by_name", "most_problems")
 """What concerns ``load``."""
-DUMPING = ("by_name",)
+DUMPING = ("by_name", "omit_none", "omit_defaults", "include", "exclude")
 """What concerns ``dump``."""
 ALL = tuple(dict.fromkeys((*LOADING, *DUMPING)))
 """What a codec takes."""
@@ -70,9 +74,20 @@ def _read_most(name: str, value: object) -> object:
     return value
 
 
+def _read_names(name: str, value: object) -> object:
+    names = None if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__") else tuple(value)
+    if names is None or not all(type(item) is str and all(item.split(".")) for item in names):
+        raise ChoiceError(name, f"holds names of fields, or paths such as 'address.zip', not {shown(value)}")
+    return tuple(sorted(set(names)))
+
+
 _READERS: dict[str, Callable[[str, Any], object]] = {
     "lax": _read_switch,
     "extra": _read_extra,
     "by_name": _read_switch,
     "most_problems": _read_most,
+    "omit_none": _read_switch,
+    "omit_defaults": _read_switch,
+    "include": _read_names,
+    "exclude": _read_names,
 }

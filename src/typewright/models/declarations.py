@@ -11,6 +11,8 @@ import sys
 from typewright.definitions import MISSING, MODEL_MARK, Model, ModelOptions, check_field_names
 from typewright.errors import FieldError, ModelError, shown
 from typewright.models.fields import PLAIN, FieldSpec, field
+from typewright.models.keys import check_key
+from typewright.models.renaming import STYLES
 from typewright.records import replace
 
 TYPE_CHECKING = False
@@ -49,7 +51,7 @@ class Declaration:
         self.annotation = annotation
         self.spec = spec
         self.default = default
-        self.factory = spec.factory
+        self.factory = dict if spec.collect and spec.factory is None and default is MISSING else spec.factory
         self.kw_only = kw_only if spec.kw_only is None else spec.kw_only
         self.owner = owner
         """Qualified name of the class that declared it."""
@@ -119,7 +121,7 @@ def read_definition(model: Model) -> list[Declaration]:
     return declarations
 
 
-_SAID = ("factory", "repr", "compare", "secret", "primary_key", "doc", "metadata")
+_SAID = ("factory", "repr", "compare", "secret", "primary_key", "doc", "metadata", "also", "collect", "dump")
 
 
 def declare_all(blueprint: Blueprint) -> list[Declaration]:
@@ -189,15 +191,6 @@ def check_order(owner: str, declared: Iterable[Declaration]) -> None:
             raise FieldError(owner, declaration.name, reason)
 
 
-def check_keys(owner: str, declared: Iterable[Declaration]) -> None:
-    """Raise FieldError where two fields would be read from one key of plain data."""
-    keys: dict[str, str] = {}
-    for item in declared:
-        other = keys.setdefault(item.spec.key or item.name, item.name)
-        if other != item.name:
-            raise FieldError(owner, item.name, f"has the key {item.spec.key or item.name!r}, and so has {other!r}")
-
-
 def check_hidden(
     owner: str, declared: Mapping[str, Declaration], own: list[Declaration], body: Mapping[str, Any]
 ) -> None:
@@ -226,6 +219,8 @@ def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object])
             _check_tag_option(owner, name, value)
             continue
         allowed = _ALLOWED.get(name)
+        if name == "rename" and callable(value):
+            continue
         if allowed is None:
             raise ModelError(owner, f"has no option {name!r}; there are {', '.join(sorted((*_ALLOWED, *_TAGS)))}")
         if not any(type(value) is type(choice) and value == choice for choice in allowed):
@@ -239,12 +234,6 @@ def _check_tag_option(owner: str, name: str, value: object) -> None:
         raise ModelError(
             owner, f"{name}={shown(value)} is no {'key; pass a text' if name == 'tag' else 'text or integer'}"
         )
-
-
-def check_tag(owner: str, tag: str, keys: Iterable[str | None]) -> None:
-    """Raise ModelError where the key of a class's tag is that of a field, too."""
-    if tag in keys:
-        raise ModelError(owner, f"has tag={tag!r}, which is the name or key of a field; choose another for one of them")
 
 
 def is_option(name: str) -> bool:
@@ -281,8 +270,7 @@ def _declare(owner: str, name: str, annotation: object, given: Any, options: Mod
     if given.factory is not None and not callable(given.factory):
         reason = f"has factory={shown(given.factory)}, which can't be called; pass the function itself"
         raise FieldError(owner, name, reason)
-    if given.key is not None and (type(given.key) is not str or not given.key):
-        raise FieldError(owner, name, f"has key={shown(given.key)}, which is no key; pass a text")
+    check_key(owner, name, given)
     _check_switches(owner, name, vars(given))
     _check_default(owner, name, given.default)
     return Declaration(name, annotation, given, given.default, owner, kw_only=options.kw_only)
@@ -321,7 +309,10 @@ _ALLOWED: dict[str, tuple[object, ...]] = {
     "kw_only": _SWITCH,
     "eq": _SWITCH,
     "repr": _SWITCH,
-    "extra": ("forbid", "ignore"),
+    "extra": ("forbid", "ignore", "collect"),
+    "rename": (None, *STYLES),
+    "omit_none": _SWITCH,
+    "omit_defaults": _SWITCH,
     "hash": (None, False, True),
     "weakref": _SWITCH,
 }

@@ -30,8 +30,9 @@ def dump_anything(value: object) -> object:
     return _dump(value, dump_anything, PLAIN)
 
 
-def make_dump_anything(dialect: Dialect) -> Dump:
-    """Return :func:`dump_anything` in another dialect."""
+def make_dump_anything(dialect: Dialect, through: str = "") -> Dump:
+    """Return :func:`dump_anything` in another dialect, for what the field *through* holds."""
+    dialect = dialect.below(through) or PLAIN
 
     def dump_so(value: object) -> object:
         return _dump(value, dump_so, dialect)

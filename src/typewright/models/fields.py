@@ -21,7 +21,10 @@ class FieldSpec:
     type: object = MISSING
     default: object
     factory: Callable[[], object] | None
-    key: str | None
+    key: str | tuple[str, ...] | None
+    also: tuple[str, ...]
+    collect: bool
+    dump: bool
     kw_only: bool | None
     repr: bool
     compare: bool
@@ -101,7 +104,10 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     max_length: int | None = None,
     pattern: str | None = None,
     one_of: Iterable[Any] | None = None,
-    key: str | None = None,
+    key: str | tuple[str, ...] | None = None,
+    also: tuple[str, ...] = (),
+    collect: bool = False,
+    dump: bool = True,
     kw_only: bool | None = None,
     repr: bool = True,  # noqa: A002 - dataclasses and attrs call it so
     compare: bool = True,
@@ -112,7 +118,10 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
 
     The rules are checked in the order above, after the type. *pattern* is searched for
     (``re.search``); anchor it with ``^`` and ``\Z`` to ask for the whole text. *secret*
-    hides the value in ``repr`` and in problems. *key* is the key in plain data, where it isn't the name.
+    hides the value in ``repr`` and in problems. *key* is the key in plain data, where it isn't
+    the name; a tuple of keys leads into dicts inside of it. *also* are further keys that it may
+    be read from. *collect* is for one field, a dict: it holds what plain data has under keys
+    that belong to no field. With ``dump=False`` the field is never dumped.
 
     >>> import typewright as tw
     >>> Point = tw.define("Point", x=tw.field(float), y=tw.field(float, default=0.0, le=100))

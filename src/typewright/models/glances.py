@@ -71,6 +71,8 @@ def is_plain(annotations: Mapping[str, Any], values: Mapping[str, Any], options:
 
     *values* are defaults and what ``tw.field`` returned. Names are looked at elsewhere.
     """
+    if options.rename is not None or options.extra == "collect":
+        return False
     may_be_required = True
     for name, annotation in annotations.items():
         kind = type(annotation)

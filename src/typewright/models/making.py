@@ -16,9 +16,7 @@ from typewright.errors import ModelError, shown
 from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.declarations import (
     check_hidden,
-    check_keys,
     check_order,
-    check_tag,
     declare_again,
     has_fields,
     has_more_specs,
@@ -34,6 +32,7 @@ from typewright.models.fields import FieldSpec, field
 from typewright.models.freezing import check_frozen, refuse_assignment, refuse_deletion
 from typewright.models.glances import is_plain
 from typewright.models.hooks import check_hook, keywords_for_hook
+from typewright.models.keys import check_keys, check_tag, says_keys
 from typewright.models.layout import advise_bases, plan_slots, slots_in
 from typewright.models.plain_making import define_plainly, make_plainly, remake_plainly
 from typewright.models.remaking import forget_ghost, mend_cells
@@ -67,13 +66,19 @@ def model(
     weakref: bool = True,
     tag: str | None = None,
     tag_value: str | int | None = None,
+    rename: str | Callable[[str], str] | None = None,
+    omit_none: bool = False,
+    omit_defaults: bool = False,
 ) -> Callable[[Cls], Cls]: ...
 @dataclass_transform(field_specifiers=(field,))
 def model(cls: type | None = None, /, **options: Any) -> Any:
     """Make *cls* a model: checked fields, slots, ``__init__``, ``__repr__`` and ``__eq__``.
 
     *frozen* refuses assignment and adds ``__hash__``; *order* adds ``<`` and its kin;
-    *extra* says what plain data may hold beyond the fields, ``"forbid"`` or ``"ignore"``;
+    *extra* says what is done about keys of plain data that belong to no field: ``"forbid"``,
+    ``"ignore"``, or ``"collect"`` into the field with ``collect=True``; *rename* makes keys of
+    names: ``"camel"``, ``"pascal"``, ``"kebab"``, ``"upper"`` or a function; *omit_none* and
+    *omit_defaults* leave out of dumped data what is None, or equals its default;
     *hash* adds or refuses ``__hash__`` whatever the other options say; without *weakref*
     objects are 8 bytes smaller and can't be referred to weakly; *tag* is a key in plain
     data that says which class it is for, by *tag_value* or the class's name.
@@ -360,13 +365,12 @@ def _finish(made: type, blueprint: Blueprint) -> None:
     if variables is not None:
         open_generic(made, variables if "__orig_bases__" in made.__dict__ else _variables_of(made.__bases__))
     if blueprint.options.tag is not None:
-        keys = {key for item in blueprint.declared.values() for key in (item.name, item.spec.key)}
-        check_tag(blueprint.qualname, blueprint.options.tag, keys)
+        check_tag(blueprint.qualname, blueprint.declared.values(), blueprint.options)
     if blueprint.is_plain:
         return
     check_order(blueprint.qualname, blueprint.declared.values())
-    if any(item.spec.key is not None for item in blueprint.declared.values()):
-        check_keys(blueprint.qualname, blueprint.declared.values())
+    if says_keys(blueprint.declared.values(), blueprint.options):
+        check_keys(blueprint.qualname, blueprint.declared.values(), blueprint.options)
     blueprint.check_early()
 
 

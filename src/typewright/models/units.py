@@ -14,6 +14,7 @@ Each is ordered from the engine under a key of the class's definition.
 from __future__ import annotations
 
 from _blake2 import blake2b
+from _collections_abc import Mapping
 
 from typewright.definitions import (
     LAX,
@@ -70,7 +71,7 @@ from typewright.reference import judge_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Any
 
     from typewright.json_text import Fast
@@ -191,7 +192,7 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     if isinstance(blueprint, Adopted):
         return _write_adopted(blueprint, unit, dialect)
     model = blueprint.definition
-    names = Names([field.name for field in model.fields])
+    names = Names([*[field.name for field in model.fields], *[item.name for item in model.computed]])
     made = Unit(f"{blueprint.title} {unit}", names, about=(_say(blueprint, unit, dialect, model.origin),))
     operation, settling = unit.removeprefix(PREFIX), settling_of(cls, unit)
     if unit == "methods":
@@ -368,14 +369,14 @@ def find_check_lax(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
     return function_of(cls, "check_lax", dialect)
 
 
-def find_dump(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
-    """Return the ``dump`` of *cls*, for code that calls it."""
-    return function_of(cls, "dump", dialect)
+def find_dump(cls: type, dialect: Dialect = PLAIN, through: str = "") -> Callable[[Any], Any]:
+    """Return the ``dump`` of *cls*, for code that calls it for what the field *through* holds."""
+    return function_of(cls, "dump", dialect.below(through) or PLAIN)
 
 
-def find_dump_json(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
-    """Return the ``dump_json`` of *cls*, for code that calls it."""
-    return function_of(cls, "dump_json", dialect)
+def find_dump_json(cls: type, dialect: Dialect = PLAIN, through: str = "") -> Callable[[Any], Any]:
+    """Return the ``dump_json`` of *cls*, for code that calls it for what the field *through* holds."""
+    return function_of(cls, "dump_json", dialect.below(through) or PLAIN)
 
 
 def find_hold(cls: type) -> Callable[[Any], Any]:
@@ -410,7 +411,7 @@ def check_lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], o
 
 def _make_fallback(cls: type, unit: str, dialect: Dialect) -> Callable[[object], object]:
     kind = None if is_model(cls) else kind_of_record(cls)
-    plain: tuple[type, ...] = (list, tuple) if kind == NAMED_TUPLE else (dict,)
+    plain: Any = (list, tuple) if kind == NAMED_TUPLE else (dict,) if unit == "hold" else (dict, Mapping)
 
     def other(data: object) -> object:
         if kind != TYPED_DICT and isinstance(data, cls):
@@ -432,14 +433,14 @@ def json_dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
     return {cls: function_of(cls, "dump_json") for cls in classes}
 
 
-def dumps_by_class_in(dialect: Dialect, *classes: type) -> dict[type, Callable[[Any], Any]]:
+def dumps_by_class_in(dialect: Dialect, through: str, *classes: type) -> dict[type, Callable[[Any], Any]]:
     """Return the ``dump`` of each class in a dialect, for a union of models."""
-    return {cls: function_of(cls, "dump", dialect) for cls in classes}
+    return {cls: find_dump(cls, dialect, through) for cls in classes}
 
 
-def json_dumps_by_class_in(dialect: Dialect, *classes: type) -> dict[type, Callable[[Any], Any]]:
+def json_dumps_by_class_in(dialect: Dialect, through: str, *classes: type) -> dict[type, Callable[[Any], Any]]:
     """Return the ``dump_json`` of each class in a dialect, for a union of models."""
-    return {cls: function_of(cls, "dump_json", dialect) for cls in classes}
+    return {cls: find_dump_json(cls, dialect, through) for cls in classes}
 
 
 def dump_anything_finite(value: object) -> object:
@@ -447,9 +448,9 @@ def dump_anything_finite(value: object) -> object:
     return look_for_nan(dump_anything(value))
 
 
-def make_dump_anything_finite(dialect: Dialect) -> Callable[[object], object]:
+def make_dump_anything_finite(dialect: Dialect, through: str) -> Callable[[object], object]:
     """Return :func:`dump_anything_finite` in another dialect."""
-    dump = make_dump_anything(dialect)
+    dump = make_dump_anything(dialect, through)
     return lambda value: look_for_nan(dump(value))
 
 
@@ -483,7 +484,7 @@ def dump_links_of(dialect: Dialect) -> DumpLinks:
     """Return what a dump calls."""
     if dialect is PLAIN:
         return DUMP_LINKS
-    return replace(DUMP_LINKS, by_class=dumps_by_class_in, anything=make_dump_anything, arguments=(dialect,))
+    return replace(DUMP_LINKS, by_class=dumps_by_class_in, anything=make_dump_anything, arguments=(dialect, ""))
 
 
 def json_links_of(dialect: Dialect) -> DumpLinks:
@@ -491,7 +492,7 @@ def json_links_of(dialect: Dialect) -> DumpLinks:
     if dialect is PLAIN:
         return JSON_LINKS
     return replace(
-        JSON_LINKS, by_class=json_dumps_by_class_in, anything=make_dump_anything_finite, arguments=(dialect,)
+        JSON_LINKS, by_class=json_dumps_by_class_in, anything=make_dump_anything_finite, arguments=(dialect, "")
     )
 
 

@@ -11,19 +11,19 @@ from typewright.operations.checking import Emitting, Links, Step, emit_check, pl
 from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
 from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init, setting_of
 from typewright.operations.doubts import Doubt
+from typewright.operations.dumped_models import emit_dump, plan_dump
 from typewright.operations.dumping import (
     DumpLinks,
     DumpPlan,
     DumpStep,
     Finish,
-    emit_dump,
     emit_dump_of,
-    plan_dump,
     plan_dump_of,
 )
 from typewright.operations.dumping_records import emit_dump_keys, emit_dump_places
 from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
-from typewright.operations.loading import LoadPlan, emit_codec, emit_load, plan_codec, plan_load
+from typewright.operations.layers import LoadPlan
+from typewright.operations.loading import emit_codec, emit_load, plan_codec, plan_load
 from typewright.operations.representation import emit_repr
 from typewright.operations.settling import DOUBTS, Settling
 

@@ -6,6 +6,8 @@ value itself. Helpers are made when the constants of a unit are bound.
 
 from __future__ import annotations
 
+from _collections_abc import Mapping
+
 from typewright.definitions import HOLDS, is_scalar, read_member, read_scalar
 
 TYPE_CHECKING = False
@@ -56,6 +58,13 @@ def pack(*values: object) -> tuple[object, ...]:
 def pack_set(*values: object) -> frozenset[object]:
     """Return *values* as a set for look-ups."""
     return frozenset(values)
+
+
+def plain_dict(value: object) -> dict[object, object]:
+    """Return *value*, a mapping, as a dict; doubt about anything else."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise Doubt
 
 
 def rule_holds(rule: str) -> Callable[[object, object], bool]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from typewright.definitions import (
-    PLAIN,
     TYPED_DICT,
     Anything,
     Constrained,
     Dialect,
     DictType,
     EnumType,
+    Field,
     FrozenSetType,
     InstanceType,
     Late,
@@ -20,6 +20,7 @@ from typewright.definitions import (
     Model,
     ModelType,
     Null,
+    Origin,
     OwnType,
     Scalar,
     SetType,
@@ -31,11 +32,9 @@ from typewright.definitions import (
     kind_of_record,
     speller_of_scalar,
 )
-from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
+from typewright.emit import Part, Unit, code, emit_literal, join
 from typewright.operations.doubts import make_test
-from typewright.operations.settling import Settling, emit_settled
-from typewright.operations.tags import emit_tag
-from typewright.records import frozen
+from typewright.records import frozen, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,13 +52,31 @@ class DumpStep:
 
 
 @frozen
+class DumpPart:
+    """One entry of the dict that an object becomes: a field's, or a computed one."""
+
+    name: str
+    path: tuple[str, ...]
+    """The keys that lead to it; none for a field whose entries are those that belong to no field."""
+    type: Type
+    """Of the value, or of the values that were collected."""
+    dialect: Dialect
+    """For what is inside of it."""
+    origin: Origin
+    field: Field | None = None
+    omit: tuple[str, ...] = ()
+    """What the value must not be: ``unset``, ``none``, ``default`` or ``empty``."""
+
+
+@frozen
 class DumpPlan:
     """What dumping one model has to do."""
 
     model: Model
-    keys: tuple[str, ...]
-    """The key of each field in plain data."""
+    dialect: Dialect
+    parts: tuple[DumpPart, ...]
     steps: tuple[DumpStep, ...]
+    """How each part becomes plain."""
 
 
 @frozen
@@ -96,13 +113,11 @@ class DumpLinks:
     ways: Mapping[str, Callable[..., Part]] = MappingProxyType({})
     """Emitters of ways that plain dumping doesn't know."""
     arguments: tuple[object, ...] = ()
-    """The dialect, where something is chosen."""
+    """The dialect, where something is chosen, and the field through which it is looked at, or ``""``."""
 
-
-def plan_dump(model: Model, dialect: Dialect = PLAIN) -> DumpPlan:
-    """Decide how objects of *model* become dicts."""
-    keys = tuple(dialect.key_of(field) for field in model.fields)
-    return DumpPlan(model, keys, tuple(plan_dump_of(dialect.speak(field.type)) for field in model.fields))
+    def through(self, name: str) -> DumpLinks:
+        """Return the functions for what the field *name* holds, where the dialect says more about it."""
+        return replace(self, arguments=(self.arguments[0], name))
 
 
 def plan_dump_of(type_: Type) -> DumpStep:
@@ -112,32 +127,6 @@ def plan_dump_of(type_: Type) -> DumpStep:
     'copy'
     """
     return _PLANS[type(type_)](type_)
-
-
-def emit_dump(plan: DumpPlan, unit: Unit, links: DumpLinks, settling: Settling | None = None) -> None:
-    """Add the function that makes a dict of an object."""
-    self = unit.names.parameter("self" if settling is None else "value")
-    with unit.block("def " + links.verb + "({self}):", self=self):
-        emit_settled(settling, unit, self, lambda: _emit_entries(plan, self, unit, links, whole=settling is not None))
-
-
-def _emit_entries(plan: DumpPlan, self: Name, unit: Unit, links: DumpLinks, *, whole: bool) -> None:
-    """Add the lines that return the dict, or what the last step of *links* makes of it."""
-    names = unit.names
-    finish = links.finish if whole else None
-    if finish is None:
-        unit.line("return {{")
-    else:
-        unit.line("return {finish}({{", finish=finish.emit(unit))
-    unit.indent(1)
-    emit_tag(plan.model, unit)
-    for field, key, step in zip(plan.model.fields, plan.keys, plan.steps, strict=True):
-        value = code("{self}.{name}", self=self, name=names.user(field.name))
-        named = emit_key(key) if key == field.name else names.constant(key, f"key_{field.name}")
-        plain = _Dumping(unit, links).emit(step, value)
-        unit.line("{key}: {plain},", key=named, plain=plain, origin=field.origin)
-    unit.indent(-1)
-    unit.line("}}" if finish is None else "}}" + finish.rest)
 
 
 def emit_dump_of(step: DumpStep, unit: Unit, links: DumpLinks) -> None:

@@ -34,6 +34,13 @@ def emit_tag(model: Model, unit: Unit) -> None:
         unit.line("{key}: {value},", key=key, value=value, origin=model.origin)
 
 
+def emit_tag_entry(model: Model, made: Name, unit: Unit) -> None:
+    """Add the line that puts the tag into the dict in the variable *made*."""
+    if model.options.tag is not None:
+        key, value = _parts(model, unit)
+        unit.line("{made}[{key}] = {value}", made=made, key=key, value=value, origin=model.origin)
+
+
 def _parts(model: Model, unit: Unit) -> tuple[Part, Part]:
     names = unit.names
     return names.constant(model.options.tag, "tag_key"), emit_literal(model.tag_value, names, "tag")

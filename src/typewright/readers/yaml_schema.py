@@ -217,10 +217,11 @@ def _read_fields(reading: Reading, node: YamlNode) -> tuple[Field, ...]:
         field = reading.attempt(read_field, reading, key, value)
         if field is None:
             continue
-        if field.key in taken:
-            where = f"the other one is in line {taken[field.key]}"
-            reading.keep(reading.fault(key, f"two fields have the key {shown(field.key)} in data", where))
-        taken[field.key] = key.line
+        own_key = field.path[0]
+        if own_key in taken:
+            where = f"the other one is in line {taken[own_key]}"
+            reading.keep(reading.fault(key, f"two fields have the key {shown(own_key)} in data", where))
+        taken[own_key] = key.line
         if field.required and optional_before and not field.kw_only:
             field = replace(field, kw_only=True)
         optional_before = optional_before or not field.required

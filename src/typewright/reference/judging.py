@@ -47,16 +47,11 @@ from typewright.definitions import (
     read_scalar,
 )
 from typewright.errors import shown
-from typewright.reference.court import (
-    DEFAULT_LIMITS,
-    REFUSED,
-    Limits,
-    Question,
-    step_of,
-)
+from typewright.reference.court import DEFAULT_LIMITS, REFUSED, Limits, Question, step_of
 from typewright.reference.court import Court as _Court
 from typewright.reference.own_types import judge_checked, judge_read_own
-from typewright.reference.records import ask_field, judge_read_model, judge_record
+from typewright.reference.reading import ask_field
+from typewright.reference.records import judge_read_model, judge_record
 from typewright.reference.tagged import judge_tagged
 
 TYPE_CHECKING = False

@@ -9,20 +9,15 @@ from typewright.definitions import (
     LOAD,
     NAMED_TUPLE,
     TYPED_DICT,
-    Field,
     IsRecord,
-    Model,
-    Path,
-    Problem,
     ReadModel,
-    Type,
     declared,
     is_model,
     kind_of_record,
     lower,
 )
-from typewright.reference.court import REFUSED, Court, Question, step_of, suggest
-from typewright.reference.tagged import is_own_tag
+from typewright.reference.court import REFUSED, Court, Question
+from typewright.reference.reading import ask_field, judge_keys_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +39,7 @@ def judge_read_model(node: ReadModel, question: Question, court: Court) -> Askin
     if kind == NAMED_TUPLE:
         values = yield from _judge_places_of(node.cls, mode, question, court)
     else:
-        values = yield from _judge_keys_of(node.cls, mode, question, court)
+        values = yield from judge_keys_of(node.cls, mode, question, court)
     return REFUSED if values is REFUSED else _assemble(node.cls, values, question, court)
 
 
@@ -52,34 +47,8 @@ def judge_record(node: IsRecord, question: Question, court: Court) -> Asking:
     """Judge what no isinstance tells: a dict with certain keys, or what an alias stands for; it is kept as it is."""
     if kind_of_record(node.cls) == ALIAS:
         return (yield question.ask(lower(declared(node.cls).target, HOLD)))
-    values = yield from _judge_keys_of(node.cls, HOLD, question, court)
+    values = yield from judge_keys_of(node.cls, HOLD, question, court)
     return REFUSED if values is REFUSED else question.value
-
-
-def _judge_keys_of(cls: type, mode: str, question: Question, court: Court) -> Asking:
-    """Judge a dict by the fields of *cls*; the answer is their values by name, or REFUSED."""
-    value = question.value
-    if not isinstance(value, dict):
-        return court.refuse_kind(question)
-    model = declared(cls).definition
-    values: dict[str, object] = {}
-    refused = _tell_unknown_keys(model, question, court)
-    refused = not is_own_tag(model, question, court) or refused
-    for field in model.fields:
-        key = court.dialect.key_of(field)
-        path = (*question.path, key)
-        if key in value:
-            type_ = court.dialect.speak(field.type)
-            part = yield ask_field(field, value[key], path, mode, hidden=question.hidden, type_=type_)
-            refused = refused or part is REFUSED
-            values[field.name] = part
-        elif field.required:
-            refused = True
-            message = f"is missing; {model.name} requires it"
-            court.problems.append(Problem(path, "missing", message, None, field.name, field.origin))
-        if len(court.problems) >= court.most:
-            return REFUSED
-    return REFUSED if refused else values
 
 
 def _judge_places_of(cls: type, mode: str, question: Question, court: Court) -> Asking:
@@ -107,24 +76,3 @@ def _assemble(cls: type, values: Any, question: Question, court: Court) -> objec
         return blueprint.assemble(values)
     except blueprint.refusals as exc:
         return court.refuse(question, "refused", f"is refused by {cls.__qualname__}: {exc}")
-
-
-def ask_field(
-    field: Field, value: object, path: Path, mode: str, *, hidden: bool, type_: Type | None = None
-) -> Question:
-    """Return the question about the value of *field*."""
-    return Question(lower(type_ or field.type, mode), value, path, field.origin, hidden or field.secret)
-
-
-def _tell_unknown_keys(model: Model, question: Question, court: Court) -> bool:
-    if court.dialect.extra_of(model) == "ignore":
-        return False
-    keys = {court.dialect.key_of(field) for field in model.fields}
-    if model.options.tag is not None:
-        keys.add(model.options.tag)
-    unknown = [key for key in question.value if key not in keys]  # type: ignore[attr-defined]
-    for key in unknown[: court.most]:
-        path = (*question.path, step_of(key))
-        message = f"is no field of {model.name}{suggest(key, keys)}"
-        court.problems.append(Problem(path, "extra", message, None, "extra='forbid'", model.origin))
-    return bool(unknown)
