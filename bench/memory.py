@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bench.libraries.library import Library
 
 WARM_NUMBER, NUMBER = 300, 301
-MOST_PROCESSES = 3
+MOST_PROCESSES = 2
 TARGETS = tuple(Target(f"{style}, warm cache", 16) for style in ("tw.Model", "@tw.model", "tw.define"))
 
 

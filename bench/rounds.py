@@ -40,7 +40,7 @@ class Pace:
     """Lines of NDJSON in the row about ``check``."""
 
 
-FULL = Pace(rounds=25, sample=0.004, processes=5, classes=200, memory_classes=1000, records=1_000_000)
+FULL = Pace(rounds=25, sample=0.004, processes=5, classes=200, memory_classes=500, records=1_000_000)
 QUICK = Pace(rounds=5, sample=0.002, processes=2, classes=40, memory_classes=200, records=20_000)
 TINY = Pace(rounds=1, sample=0.0001, processes=1, classes=4, memory_classes=4, records=200)
 

@@ -36,8 +36,15 @@ _NULL = "NaN and infinity would be written as null"
 
 
 def plan_json(plan: DumpPlan) -> DumpPlan:
-    """Decide what of a plan for ``dump`` is left to the JSON library."""
-    return replace(plan, steps=tuple([plan_json_of(step) for step in plan.steps]))
+    """Decide what of a plan for ``dump`` is left to the JSON library: for every step in it, whatever it is for."""
+    names: tuple[str, ...] = plan.__record_names__  # type: ignore[attr-defined]
+    return replace(plan, **{name: _plan_all(getattr(plan, name)) for name in names})
+
+
+def _plan_all(part: object) -> object:
+    if isinstance(part, DumpStep):
+        return plan_json_of(part)
+    return tuple(map(_plan_all, part)) if type(part) is tuple else part
 
 
 def plan_json_of(step: DumpStep) -> DumpStep:
@@ -110,6 +117,8 @@ def _plan_parts(step: DumpStep) -> DumpStep:
 
 def _plan_container(step: DumpStep) -> DumpStep:
     """Leave a list or a tuple alone where its items are; a set must become a list in any case."""
+    if len(step.parts) != 1:
+        return _plan_look(step)
     (item,) = parts = (plan_json_of(step.parts[0]),)
     is_array = isinstance(step.type, (ListType, VariadicType))
     if item.way == "keep":
@@ -121,10 +130,10 @@ def _plan_container(step: DumpStep) -> DumpStep:
 
 
 def _plan_entries(step: DumpStep) -> DumpStep:
+    if not isinstance(step.type, DictType) or len(step.parts) != 2:
+        return _plan_look(step)
     key, value = step.parts
     parts = (_plan_key(key), plan_json_of(value))
-    if not isinstance(step.type, DictType):
-        return _plan_look(step)
     if parts[0].way == "keep" and parts[1].way == "keep":
         return DumpStep(step.type, "keep", "the JSON library writes its entries", parts)
     if parts[0].way == "keep" and parts[1].way == "finite":
