@@ -35,7 +35,8 @@ from typewright.models.blueprints import Blueprint, place_field
 from typewright.models.declarations import Declaration
 from typewright.models.fields import PLAIN
 from typewright.models.foreign_places import ForeignClass
-from typewright.readers import Record, RecordField, Scope, arguments_of, read_record, read_type
+from typewright.models.local_names import names_around
+from typewright.readers import Record, RecordField, Scope, arguments_of, explain_missing, read_record, read_type
 from typewright.records import replace
 
 TYPE_CHECKING = False
@@ -192,15 +193,18 @@ class Adopted(Blueprint):
             scope.notes = set()
         type_ = read_type(item.annotation, scope)
         if has_late(type_):
-            raise AnnotationError(where, str(item.annotation), "names something that can't be found")
+            known = {**scope.globals, **scope.locals}
+            reason = explain_missing(text_of(item.annotation), item.home.__module__, known, is_local="<" in where)
+            raise AnnotationError(where, text_of(item.annotation), reason)
         default = _default_in_dict(item.default, scope.notes) if scope.notes is not None else item.default
         return Field(item.name, type_, default, item.factory, kw_only=item.kw_only)
 
     def _scope_at(self, home: type, where: str) -> Scope:
         module = sys.modules.get(home.__module__)
         names = {} if module is None else vars(module)
+        local = names_around(home) if "<locals>" in home.__qualname__ else {}
         parameters = {parameter.__name__: parameter for parameter in getattr(home, "__type_params__", ())}
-        return Scope(where, names, {**parameters, home.__name__: home})
+        return Scope(where, names, {**local, **parameters, home.__name__: home})
 
 
 def _default_in_dict(default: object, notes: set[str]) -> object:
@@ -208,6 +212,12 @@ def _default_in_dict(default: object, notes: set[str]) -> object:
     if "NotRequired" in notes:
         return OWN_DEFAULT
     return MISSING if "Required" in notes else default
+
+
+def text_of(annotation: Any) -> str:
+    """Return an annotation as it was written, as far as that is known."""
+    annotation = getattr(annotation, "__forward_arg__", annotation)
+    return annotation if isinstance(annotation, str) else repr(annotation)
 
 
 def _declare(item: RecordField, owner: str) -> Declaration:

@@ -48,7 +48,7 @@ from typewright.models.declarations import Declaration, declare_all
 from typewright.models.fields import PLAIN, FieldSpec
 from typewright.models.keys import check_collecting, own_key_of
 from typewright.models.statements import Statement
-from typewright.readers import Scope, put_rules, read_plain_type, read_spelling, read_type
+from typewright.readers import Scope, explain_missing, put_rules, read_plain_type, read_spelling, read_type
 from typewright.records import replace
 from typewright.reference import judge
 
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
+    from typewright.models.local_names import LocalNames
     from typewright.models.statements import Place
 
 
@@ -84,6 +85,7 @@ class Blueprint:
         "groups",
         "is_usual",
         "keywords",
+        "local",
         "methods",
         "module",
         "names",
@@ -131,6 +133,8 @@ class Blueprint:
         """These arguments."""
         self.keywords: Mapping[str, Any] = NO_KEYWORDS
         """What the class statement said to the user's ``__init_subclass__``."""
+        self.local: LocalNames | None = None
+        """Names of the function around the class, where there is one."""
         self._family: dict[Any, Any] | None = None
         self._declared: dict[str, Declaration] | None = None
         self._places: Mapping[str, Origin] | None = None
@@ -337,7 +341,11 @@ class Blueprint:
         if names is None:
             module = sys.modules.get(self.module)
             names = {} if module is None else vars(module)
-        own = {} if self.cls is object else {self.name: self.cls}
+        own = {} if self.local is None else {**self.local.look_up(self.cls)}
+        if self.local is not None and self.local.hidden:
+            names = {name: value for name, value in names.items() if name not in self.local.hidden}
+        if self.cls is not object:
+            own[self.name] = self.cls
         # The variables of class Box[T] are in no module.
         own.update({variable.__name__: variable for variable in self.cls.__dict__.get("__parameters__", ())})
         return Scope(where, names, own, arguments=item.arguments)
@@ -348,7 +356,9 @@ class Blueprint:
         def find(late: Late) -> Type:
             found = scope.locals.get(late.name, scope.globals.get(late.name, late))
             if found is late:
-                raise AnnotationError(where, late.name, "names nothing that can be found in the module")
+                known = {**scope.globals, **scope.locals}
+                reason = explain_missing(late.name, self.module, known, is_local=self.local is not None)
+                raise AnnotationError(where, late.name, reason)
             return read_type(found, scope)
 
         return map_late(type_, find, where)

@@ -34,6 +34,7 @@ from typewright.models.glances import is_plain
 from typewright.models.hooks import check_hook, keywords_for_hook
 from typewright.models.keys import check_keys, check_tag, says_keys
 from typewright.models.layout import advise_bases, plan_slots, slots_in
+from typewright.models.local_names import LocalNames, is_local, keep_local_names
 from typewright.models.plain_making import define_plainly, make_plainly, remake_plainly
 from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.models.statements import Call, Entry, Statement
@@ -136,14 +137,24 @@ def define_in(
     if not wanted and (not bases or bases in ROOTS):
         plain: type | None = define_plainly(ModelMeta, name, bases, given, frame)
         if plain is not None:
+            if is_local(name, frame):
+                keep_local_names(plain, frame)
             return plain
     options = read_options(name, bases, wanted)
     module = frame.f_globals.get("__name__", "__main__")
     blueprint = Blueprint(module, name, options, Call(frame.f_code, frame.f_lasti, given), frame.f_globals)
+    if is_local(name, frame):
+        blueprint.local = LocalNames(frame, name, _annotations_in(given))
     _take_fields(blueprint, bases, given)
     kind = type(bases[0]) if bases else ModelMeta
     made: type[Any] = make_class(kind, name, bases, {"__module__": module, "__qualname__": name}, blueprint)
+    if blueprint.local is not None:
+        keep_local_names(made, frame)
     return made
+
+
+def _annotations_in(given: Mapping[str, Any]) -> list[Any]:
+    return [value.type if type(value) is FieldSpec else value for value in given.values()]
 
 
 def _take_fields(blueprint: Blueprint, bases: tuple[type, ...], given: Mapping[str, Any]) -> None:
@@ -212,12 +223,16 @@ class ModelMeta(ABCMeta):
         if bases in ROOTS and mcs is ModelMeta and not options:
             plain: ModelMeta | None = make_plainly(mcs, name, bases, body, frame)
             if plain is not None:
+                if is_local(plain.__qualname__, frame):
+                    keep_local_names(plain, frame)
                 return plain
         keywords = keywords_for_hook(bases, options) if options else NO_KEYWORDS
         settings = {key: value for key, value in options.items() if key not in keywords}
         blueprint = _read_statement(name, bases, body, settings, frame)
         blueprint.keywords = keywords
         made: ModelMeta = make_class(_metaclass_for(bases, mcs), name, bases, body, blueprint, keywords, begun=True)
+        if blueprint.local is not None:
+            keep_local_names(made, frame)
         return made
 
     # It lets keywords pass, which ``__new__`` has read.
@@ -262,6 +277,8 @@ def _read_statement(
     place = Statement(frame.f_code, frame.f_lasti, name, bases)
     blueprint = Blueprint(body.get("__module__", "__main__"), qualname, settings, place, doc=body.get("__doc__"))
     annotations = own_annotations(body)
+    if is_local(qualname, frame):
+        blueprint.local = LocalNames(frame, name, annotations.values())
     if not has_fields(bases):
         check_field_names(qualname, tuple(annotations))
         values = {key: body[key] for key in annotations if key in body}
@@ -285,11 +302,16 @@ def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
     if not options and type(cls) is type and cls.__bases__ == (object,):
         plain: type | None = remake_plainly(cls, frame)
         if plain is not None:
+            if is_local(plain.__qualname__, frame):
+                keep_local_names(plain, frame)
             return plain
     body = {key: value for key, value in vars(cls).items() if key not in ("__dict__", "__weakref__")}
     blueprint = _read_statement(cls.__name__, cls.__bases__, {**body, "__qualname__": cls.__qualname__}, options, frame)
     if not blueprint.options.slots:
-        return _fill(cls, body, blueprint)
+        _fill(cls, body, blueprint)
+        if blueprint.local is not None:
+            keep_local_names(cls, frame)
+        return cls
     if "__slots__" in body:
         raise ModelError(cls.__qualname__, "has __slots__ of its own; leave them to typewright, or pass slots=False")
     check_hook(cls)
@@ -298,6 +320,8 @@ def _remake(cls: Any, options: Mapping[str, Any], frame: FrameType) -> type:
     )
     mend_cells(cls, made, body.values())
     forget_ghost(cls)
+    if blueprint.local is not None:
+        keep_local_names(made, frame)
     return made
 
 

@@ -19,6 +19,7 @@ from typewright.readers.markers import (
     Pattern,
     Tag,
 )
+from typewright.readers.missing_names import explain_missing
 from typewright.readers.own_types import codec_for
 from typewright.readers.records import Record, RecordField, arguments_of, read_record
 from typewright.readers.scopes import Scope
@@ -54,6 +55,7 @@ __all__ = [
     "YamlLimits",
     "arguments_of",
     "codec_for",
+    "explain_missing",
     "find_body",
     "group_mistakes",
     "has_default",
