@@ -25,16 +25,20 @@ import attrs
 from hypothesis import strategies as st
 
 import typewright as tw
+from tests.container_strategies import ODD as ODD_CONTAINERS
+from tests.container_strategies import container_types, draw_collection, draw_mapping
 from tests.own_types import OWN, VALUES, Dog, Money
 from tests.scalar_strategies import BOUNDS, CHOICES, EAST, STEPS, scalar_values
 from tests.tagged_models import FAMILIES, TAGGED
 from tests.tagged_models import ODD as ODD_TAGS
 from typewright.definitions import (
     ALIAS,
+    KINDS,
     NAMED_TUPLE,
     SCALARS,
     TYPED_DICT,
     Anything,
+    CollectionType,
     Constrained,
     Constraint,
     Dialect,
@@ -45,6 +49,7 @@ from typewright.definitions import (
     InstanceType,
     ListType,
     LiteralType,
+    MappingType,
     Model,
     ModelOptions,
     ModelType,
@@ -338,7 +343,7 @@ ODD: tuple[object, ...] = (
     ZoneInfo("Europe/Berlin"), complex("nanj"),
     Money(5), Dog(), "150 ct", "5 EUR", "zz", "ff", "a b",
     {"value": 1, "left": {"value": 2, "children": [{"value": True}]}}, {"first-name": "x", "more": 1}, 3 + 4j,
-    *ODD_TAGS,
+    *ODD_TAGS, *ODD_CONTAINERS,
 )  # fmt: skip
 """Values that have broken somebody's checks before."""
 
@@ -355,7 +360,7 @@ def constrained(draw: st.DrawFn, base: Type) -> Type:
         rules.append(Constraint("multiple_of", draw(STEPS[kind])))
     if kind in CHOICES and draw(st.integers(0, 3)) == 0:
         rules.append(Constraint("one_of", CHOICES[kind][: draw(st.integers(1, 10))]))
-    if kind in ("str", "bytes", "bytearray", "list", "set", "frozenset", "tuple", "dict"):
+    if kind in ("str", "bytes", "bytearray", *KINDS) and kind not in ("Iterable", "Reversible"):
         for rule in draw(st.lists(st.sampled_from(["min_length", "max_length"]), max_size=2, unique=True)):
             rules.append(Constraint(rule, draw(st.integers(0, 3))))  # noqa: PERF401 - draws come in order
     if kind == "str" and draw(st.integers(0, 3)) == 0:
@@ -401,6 +406,7 @@ def _grow(parts: st.SearchStrategy[Type]) -> st.SearchStrategy[Type]:
         parts.map(VariadicType),
         st.lists(parts, max_size=3).map(lambda types: TupleType(tuple(types))),
         st.builds(DictType, keys, parts),
+        container_types(parts, items, keys),
     )
     families = st.sampled_from(FAMILIES).map(lambda models: tuple(map(ModelType, models)))
     tagged = st.builds(
@@ -616,6 +622,8 @@ _DRAW: dict[type, Any] = {
     SetType: _draw_items(set),
     FrozenSetType: _draw_items(frozenset),
     VariadicType: _draw_items(tuple),
+    CollectionType: draw_collection,
+    MappingType: draw_mapping,
     TupleType: lambda type_, draw, part, plain: (list if plain else tuple)(map(part, type_.items)),
     DictType: _draw_dict,
     UnionType: lambda type_, draw, part, plain: part(draw(st.sampled_from(type_.options))),

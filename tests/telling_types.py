@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections as c  # noqa: TC003 - a model's types are there at run time
+import collections.abc as abc  # noqa: PLR0402, TC003 - the same
 from typing import Annotated, Any
 
 import typewright as tw
@@ -29,7 +31,20 @@ class Tagged:
     other: Meow | Woof | str | None = None
 
 
+@tw.model
+class Kinds:
+    """Containers beyond the built-in ones."""
+
+    recent: c.deque[int]
+    by_word: c.defaultdict[str, list[int]]
+    numbers: abc.Sequence[float]
+    words: abc.Set[str]
+    counts: c.Counter[str]
+    more: abc.Mapping[str, int] | abc.Sequence[int] | None = None
+
+
 TELLING: dict[str, type[Any]] = {
     "own": Own,
     "tagged": Tagged,
+    "kinds": Kinds,
 }

@@ -209,7 +209,7 @@ class TestAnything:
 
     def test_a_foreign_object_cannot_be_dumped(self) -> None:
         """What typewright doesn't know is refused, not guessed."""
-        for value in (object(), [1, {2: object()}], range(3), len):
+        for value in (object(), [1, {2: object()}], memoryview(b"a"), len):
             with pytest.raises(tw.DumpError, match="can't become plain data"):
                 tw.dump(value)
 

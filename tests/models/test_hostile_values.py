@@ -186,13 +186,11 @@ class TestBrokenObjects:
         assert dict(data) == {"text": "a"}
         assert tw.load(Whole, OrderedDict(number=1)) == Whole(1)
 
-    @pytest.mark.parametrize("data", [iter([1]), range(3), (i for i in [1]), "ab", b"ab", {1: 1}, {1}], ids=repr)
+    @pytest.mark.parametrize("data", ["ab", b"ab", bytearray(b"ab"), memoryview(b"ab"), {1: 1}, {1}], ids=repr)
     def test_a_list_is_a_list(self, data: object) -> None:
-        """Iterables aren't lists, and none is used up by asking."""
+        """Text and bytes are no lists, nor is what has no order."""
         with pytest.raises(tw.ValidationError):
             tw.load(list[int], data)
-        if hasattr(data, "__next__"):
-            assert next(data) == 1  # pyright: ignore[reportArgumentType]
 
     def test_a_result_shares_no_container_with_the_data(self) -> None:
         """Changing what was loaded doesn't change what it was loaded from."""

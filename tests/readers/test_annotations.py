@@ -142,11 +142,14 @@ class TestSpellings:
             read(annotation)
 
     def test_advises(self) -> None:
-        """Common slips are named: an abstract container, a function for a class."""
+        """Common slips are named: what is walked once, a view, a function for a class."""
         import collections.abc
 
+        for annotation in (collections.abc.Iterator[int], collections.abc.Generator[int, None, None]):
+            with pytest.raises(tw.AnnotationError, match="use list, Sequence or Iterable"):
+                read(annotation)
         with pytest.raises(tw.AnnotationError, match="use list, set, tuple or dict"):
-            read(collections.abc.Sequence[int])
+            read(collections.abc.KeysView[int])
         with pytest.raises(tw.AnnotationError, match="did you mean the class"):
             read(len)
 

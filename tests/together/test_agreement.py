@@ -11,6 +11,9 @@ import dataclasses
 import enum
 import logging
 import sys
+from collections import UserList, deque
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
@@ -55,6 +58,7 @@ from typewright.definitions import (
     EnumType,
     InstanceType,
     LiteralType,
+    MappingType,
     ModelType,
     Null,
     OwnType,
@@ -85,10 +89,10 @@ def same(left: Any, right: Any) -> bool:
         return True
     if type(left) is not type(right):
         return False
-    if isinstance(left, dict):
+    if isinstance(left, Mapping) and factory_of(left) is factory_of(right):
         pairs = zip(left.items(), right.items(), strict=False)
         return len(left) == len(right) and all(same(a, b) for a, b in pairs)
-    if isinstance(left, (list, tuple)):
+    if isinstance(left, (list, tuple, deque, UserList)):
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, (set, frozenset)):
         others = list(right)
@@ -105,6 +109,11 @@ def same(left: Any, right: Any) -> bool:
 def vars_of(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass's object."""
     return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+
+
+def factory_of(value: Any) -> Any:
+    """Return what makes missing values of a mapping, if something does."""
+    return getattr(value, "default_factory", None)
 
 
 def copied(value: object) -> object:
@@ -308,7 +317,7 @@ def plain_of(type_: Type, value: Any) -> Any:
         return plain_of_record(type_.cls, value)
     if isinstance(type_, TupleType):
         return [plain_of(part, item) for part, item in zip(type_.items, value, strict=True)]
-    if isinstance(type_, DictType):
+    if isinstance(type_, (DictType, MappingType)):
         return {plain_of(type_.key, key): plain_of(type_.value, item) for key, item in value.items()}
     if isinstance(type_, (Null, LiteralType)):
         return value
@@ -371,9 +380,9 @@ def plain_of_class(value: Any) -> Any:
         return plain_of_class(value.value)
     if isinstance(value, Money):
         return value.text()
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {plain_of_class(key): plain_of_class(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if isinstance(value, (list, tuple, AbstractSet, deque, range, UserList)):
         return [plain_of_class(item) for item in value]
     names = {"datetime": "datetime", "date": "date", "time": "time", "timedelta": "timedelta", "UUID": "uuid"}
     name = names.get(type(value).__name__, {"Decimal": "decimal", "bytes": "bytes"}.get(type(value).__name__, ""))

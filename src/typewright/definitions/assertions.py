@@ -137,7 +137,7 @@ class Items:
     """Accepts a container whose every item is accepted."""
 
     container: str
-    """``list``, ``set``, ``frozenset`` or ``tuple``."""
+    """A key of ``containers.KINDS``."""
     item: Assertion
     plain: bool = False
     """Whether plain data is read: a list stands for each container, and a new one is made."""
@@ -153,11 +153,15 @@ class Places:
 
 @frozen
 class Entries:
-    """Accepts a dict whose every key and value is accepted."""
+    """Accepts a mapping whose every key and value is accepted."""
 
     key: Assertion
     value: Assertion
     plain: bool = False
+    container: str = "dict"
+    """A key of ``containers.KINDS``."""
+    missing: str | None = None
+    """The built-in that makes missing values of a defaultdict."""
 
 
 @frozen

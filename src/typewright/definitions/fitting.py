@@ -6,12 +6,14 @@ from typewright.definitions.constraints import RULES, Constraint
 from typewright.definitions.rules import FITTING
 from typewright.definitions.scalars import class_of_scalar, is_int
 from typewright.definitions.types import (
+    CollectionType,
     Constrained,
     DictType,
     EnumType,
     FrozenSetType,
     Late,
     ListType,
+    MappingType,
     Null,
     OwnType,
     Scalar,
@@ -54,6 +56,8 @@ def kind_of(type_: Type) -> str | None:
     """Return the name by which rules know the type, or None for one that takes no rules."""
     if isinstance(type_, (Constrained, OwnType)):
         return kind_of(type_.type)
+    if isinstance(type_, (CollectionType, MappingType)):
+        return type_.kind
     return type_.name if isinstance(type_, Scalar) else _KINDS.get(type(type_))
 
 

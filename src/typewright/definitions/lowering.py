@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typewright.definitions import assertions as ask
 from typewright.definitions import types
+from typewright.definitions.containers import KINDS, MAKES_MISSING
 from typewright.definitions.foreign import ALIAS, NAMED_TUPLE, TYPED_DICT, kind_of_record
 from typewright.definitions.members import kind_of_values
 from typewright.errors import AnnotationError
@@ -72,6 +73,28 @@ def _lower_tuple(type_: types.TupleType, mode: str) -> ask.Assertion:
 
 def _lower_dict(type_: types.DictType, mode: str) -> ask.Assertion:
     return ask.Entries(lower(type_.key, mode), lower(type_.value, mode), mode != HOLD)
+
+
+def _lower_collection(type_: types.CollectionType, mode: str) -> ask.Assertion:
+    return ask.Items(type_.kind, lower(type_.item, mode), mode != HOLD)
+
+
+def _lower_mapping(type_: types.MappingType, mode: str) -> ask.Assertion:
+    missing = _kind_of_missing(type_.value) if type_.kind == "defaultdict" else None
+    return ask.Entries(lower(type_.key, mode), lower(type_.value, mode), mode != HOLD, type_.kind, missing)
+
+
+def _kind_of_missing(type_: types.Type) -> str | None:
+    """Return the name of the class that makes an empty value of *type_*, or None where there is none."""
+    if isinstance(type_, types.Constrained):
+        return None  # an empty value may break its rules
+    if isinstance(type_, (types.CollectionType, types.MappingType)):
+        name: str | None = KINDS[type_.kind].makes
+    elif isinstance(type_, types.Scalar):
+        name = type_.name
+    else:
+        name = "dict" if isinstance(type_, types.DictType) else _CONTAINERS.get(type(type_))
+    return name if name in MAKES_MISSING else None
 
 
 def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
@@ -168,6 +191,8 @@ _LOWERINGS: dict[type, Callable[..., ask.Assertion]] = {
     types.VariadicType: _lower_container,
     types.TupleType: _lower_tuple,
     types.DictType: _lower_dict,
+    types.CollectionType: _lower_collection,
+    types.MappingType: _lower_mapping,
     types.UnionType: _lower_union,
     types.ModelType: _lower_model,
     types.InstanceType: lambda type_, _mode: ask.IsInstance(type_.cls),

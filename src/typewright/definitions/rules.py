@@ -7,6 +7,7 @@ operator would not be safe (a Decimal NaN, a naive datetime against an aware one
 from __future__ import annotations
 
 from typewright.definitions.constraints import Constraint
+from typewright.definitions.containers import KINDS
 from typewright.errors import shown
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _TIMES = frozenset({"datetime", "date", "time", "timedelta"})
 _ORDERED = _TIMES | {"int", "float", "decimal", "fraction", "ipv4", "ipv6"}
 _NUMBERS = frozenset({"int", "float", "decimal"})
-_SIZED = frozenset({"str", "bytes", "bytearray", "list", "set", "frozenset", "tuple", "dict"})
+_SIZED = frozenset({"str", "bytes", "bytearray", *KINDS}) - {"Iterable", "Reversible"}
 _CHOSEN = _ORDERED | {"str", "bytes", "uuid", "complex", "path", "ipv4_network", "ipv6_network", "enum"}
 
 FITTING = {

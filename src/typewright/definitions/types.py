@@ -124,6 +124,25 @@ class DictType:
 
 
 @frozen
+class CollectionType:
+    """A container of items that has no type of its own above: a deque, or one of ``collections.abc``."""
+
+    kind: str
+    """A key of ``containers.KINDS``."""
+    item: Type
+
+
+@frozen
+class MappingType:
+    """A mapping that is no mere dict: a defaultdict, a Counter, or one of ``collections.abc``."""
+
+    kind: str
+    """A key of ``containers.KINDS``."""
+    key: Type
+    value: Type
+
+
+@frozen
 class UnionType:
     """The first of a few types that accepts the value, in the order written."""
 
@@ -181,6 +200,8 @@ Type: TypeAlias = (
     | TupleType
     | VariadicType
     | DictType
+    | CollectionType
+    | MappingType
     | UnionType
     | ModelType
     | InstanceType
@@ -210,7 +231,7 @@ def parts_of(type_: Type) -> tuple[Type, ...]:
         return type_.items
     if isinstance(type_, UnionType):
         return type_.options
-    if isinstance(type_, DictType):
+    if isinstance(type_, (DictType, MappingType)):
         return (type_.key, type_.value)
     item = getattr(type_, "item", None)
     return () if item is None else (item,)

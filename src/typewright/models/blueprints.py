@@ -20,9 +20,11 @@ from typewright.definitions import (
     NULL,
     SCALAR_TYPES,
     UNKNOWN,
+    CollectionType,
     Constrained,
     Field,
     Late,
+    MappingType,
     Model,
     ModelOptions,
     Origin,
@@ -478,6 +480,8 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
     parts = tuple(map_late(part, find, where) for part in parts_of(type_))
     if isinstance(type_, UnionType):
         return UnionType(parts, type_.by)
+    if isinstance(type_, (CollectionType, MappingType)):
+        return type(type_)(type_.kind, *parts)
     if isinstance(type_, TupleType):
         return TupleType(parts)
     return type(type_)(*parts) if parts else type_  # type: ignore[arg-type]

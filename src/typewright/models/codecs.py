@@ -56,7 +56,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import FrameType
-    from typing import Any, Unpack
+    from typing import Any, TypeGuard, Unpack
 
     from typewright.models.choices import Choices, DumpChoices, LoadChoices
 
@@ -108,6 +108,8 @@ class Codec(Generic[T]):
         try:
             return self._load(data)  # type: ignore[no-any-return]
         except (Doubt, RecursionError):
+            if _is_walked_once(data):
+                return self.load([*data])
             verdict = self.ask(data)
         if isinstance(verdict, Refused):
             raise ValidationError(self.title, verdict.problems)
@@ -186,6 +188,8 @@ class Codec(Generic[T]):
         try:
             self._check(data)
         except (Doubt, RecursionError):
+            if _is_walked_once(data):
+                return self.problems([*data])
             verdict = self.ask(data)
             return verdict.problems if isinstance(verdict, Refused) else ()
         return ()
@@ -287,6 +291,8 @@ def load(type_: Any, data: object, /, **choices: Any) -> Any:
         return made._load(data)  # noqa: SLF001 - one frame less in tracebacks
     except (Doubt, RecursionError):
         made = made or codec_of_model(type_)
+        if _is_walked_once(data):
+            return made.load([*data])
         verdict = made.ask(data)
     if isinstance(verdict, Refused):
         raise ValidationError(made.title, verdict.problems)
@@ -361,6 +367,13 @@ def dump_json(value: Any, /, **choices: Unpack[DumpChoices]) -> bytes:
 
 NOTHING_CHOSEN: Mapping[str, Any] = {}
 """The choices of who makes none."""
+
+
+def _is_walked_once(data: object) -> TypeGuard[Iterator[object]]:
+    """Whether *data* is an iterator: generated code doubts one without a look, so a list can take its place."""
+    return hasattr(type(data), "__next__")
+
+
 _MOST_CODECS = 512
 _codecs: dict[Any, Codec[Any]] = {}
 """Codecs of types without a model, by annotation."""

@@ -7,6 +7,7 @@ from typewright.definitions import (
     PLAIN,
     SCALAR_OF_CLASS,
     Dialect,
+    container_test,
     is_model,
     kind_of_record,
     speller_of_scalar,
@@ -64,8 +65,20 @@ def _dump(value: object, dump: Dump, dialect: Dialect) -> object:
         scalar = SCALAR_OF_CLASS.get((base.__module__, base.__qualname__))
         if scalar is not None:
             return (speller_of_scalar(scalar) or base)(value)
+    foreign = _dump_foreign(value, dump)
+    if foreign is not None:
+        return foreign
     reason = f"{shown(value)} can't become plain data; declare its type or convert it first"
     raise DumpError(cls.__qualname__, reason)
+
+
+def _dump_foreign(value: object, dump: Dump) -> object:
+    """Return plain data of a container that is none of Python's own, or None of anything else."""
+    if container_test("Mapping")(value):
+        return _dump_entries(value, dump)
+    if any(container_test(kind)(value) for kind in ("Sequence", "Set")):
+        return _dump_items(value, dump)
+    return None
 
 
 def _dump_items(value: object, dump: Dump) -> object:

@@ -9,7 +9,7 @@ models look like.
 
 from __future__ import annotations
 
-from typewright.definitions import PLAIN, Dialect, Tagging, declared, refusals, required_key, tagging_of
+from typewright.definitions import PLAIN, Dialect, Tagging, declared, read_entries, refusals, required_key, tagging_of
 from typewright.operations.doubts import Doubt
 
 TYPE_CHECKING = False
@@ -95,6 +95,7 @@ def _keep_or_again(data: object, functions: dict[type, Function], dispatch: Func
     """Return an object of one of the models as it is; try a dict of another class anew, and doubt the rest."""
     if isinstance(data, tuple(functions)):
         return data
-    if isinstance(data, dict) and type(data) is not dict:
-        return dispatch(dict(data))
-    raise Doubt
+    entries = None if type(data) is dict else read_entries(data)
+    if entries is None:
+        raise Doubt
+    return dispatch(dict(entries))

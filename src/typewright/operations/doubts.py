@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from typewright.definitions import HOLDS, is_scalar, read_member, read_scalar
+from typewright.definitions import HOLDS, is_scalar, items_reader, read_entries, read_member, read_scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,27 @@ def make_member_reader(cls: type, lax: bool) -> Callable[[object], object]:  # n
             raise Doubt from None
 
     return read
+
+
+def items_or_doubt(container: str) -> Callable[[object], object]:
+    """Return the function that gives the items of what stands for a container in plain data, or doubts."""
+    read = items_reader(container)
+
+    def items(value: object) -> object:
+        found = read(value)
+        if found is None:
+            raise Doubt
+        return found
+
+    return items
+
+
+def entries_or_doubt(value: object) -> dict[object, object]:
+    """Return what stands for a mapping in plain data as a dict, or doubt."""
+    found = read_entries(value)
+    if found is None:
+        raise Doubt
+    return found
 
 
 def make_test(told: str | type) -> Callable[[object], bool]:

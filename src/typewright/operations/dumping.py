@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typewright.definitions import (
     TYPED_DICT,
     Anything,
+    CollectionType,
     Constrained,
     Dialect,
     DictType,
@@ -17,6 +18,7 @@ from typewright.definitions import (
     Late,
     ListType,
     LiteralType,
+    MappingType,
     Model,
     ModelType,
     Null,
@@ -256,14 +258,14 @@ def _plan_scalar(type_: Scalar) -> DumpStep:
     return DumpStep(type_, "spell", "plain data holds its text")
 
 
-def _plan_items(type_: ListType | SetType | FrozenSetType | VariadicType) -> DumpStep:
+def _plan_items(type_: CollectionType | ListType | SetType | FrozenSetType | VariadicType) -> DumpStep:
     item = plan_dump_of(type_.item)
     if item.way == "keep":
         return DumpStep(type_, "copy", "items stay as they are", (item,))
     return DumpStep(type_, "items", "items are converted one by one", (item,))
 
 
-def _plan_entries(type_: DictType) -> DumpStep:
+def _plan_entries(type_: DictType | MappingType) -> DumpStep:
     parts = (plan_dump_of(type_.key), plan_dump_of(type_.value))
     if all(part.way == "keep" for part in parts):
         return DumpStep(type_, "copy dict", "entries stay as they are", parts)
@@ -327,6 +329,8 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
         type_, "places", "each place has its own type", tuple(map(plan_dump_of, type_.items))
     ),
     DictType: _plan_entries,
+    CollectionType: _plan_items,
+    MappingType: _plan_entries,
     UnionType: _plan_union,
     OwnType: _plan_own,
     Constrained: lambda type_: plan_dump_of(type_.type),

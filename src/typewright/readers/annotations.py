@@ -15,6 +15,7 @@ from typewright.definitions import (
     SCALAR_OF_CLASS,
     SCALAR_TYPES,
     Anything,
+    CollectionType,
     Constrained,
     Constraint,
     DictType,
@@ -24,6 +25,7 @@ from typewright.definitions import (
     Late,
     ListType,
     LiteralType,
+    MappingType,
     ModelType,
     OwnType,
     SetType,
@@ -41,6 +43,7 @@ from typewright.definitions import (
     spell_parts,
 )
 from typewright.errors import AnnotationError, ConstraintError, shown
+from typewright.readers.containers import is_one_shot, kind_of_class, make_container, read_container
 from typewright.readers.markers import MARKERS, Tag
 from typewright.readers.naming import (
     QUALIFIERS,
@@ -166,12 +169,19 @@ def _read_class(cls: type, scope: Scope) -> Type:
         return NULL
     if cls in _BARE:
         return _BARE[cls]
+    kind = kind_of_class(cls)
+    if kind is not None:
+        return make_container(kind, Anything(), Anything())
+    if cls.__module__ == "typing" and cls.__name__ == "Any":
+        return Anything()
+    return _read_users_class(cls, scope)
+
+
+def _read_users_class(cls: type, scope: Scope) -> Type:
     if is_model(cls):
         return ModelType(fill_in(cls, scope.arguments))
     if hasattr(type(cls), "__members__") and cls.__members__:  # type: ignore[attr-defined]
         return EnumType(cls)
-    if cls.__module__ == "typing" and cls.__name__ == "Any":
-        return Anything()
     codec = ask_class(cls, scope.where)
     if codec is not None:
         return OwnType(InstanceType(cls), codec)
@@ -241,16 +251,28 @@ def _read_form(annotation: Any, scope: Scope) -> Type:
     if name in QUALIFIERS:
         return read_qualified(annotation, name, scope, read_type)
     origin = getattr(annotation, "__origin__", None)
-    if origin in _GENERICS:
-        return _GENERICS[origin](annotation, scope)
-    if _is_regex(origin):
-        return SCALAR_TYPES["bytes_regex" if getattr(annotation, "__args__", ()) == (bytes,) else "regex"]
+    generic = _read_generic(annotation, scope)
+    if generic is not None:
+        return generic
     if hasattr(annotation, "__supertype__"):
         return read_type(annotation.__supertype__, scope)
     read = _KINDS.get(type(annotation).__name__) or _reader_of_generic(origin)
     if read is not None:
         return read(annotation, scope)
     raise AnnotationError(scope.where, _spell(annotation), f"is no type that a field can hold{_advise(annotation)}")
+
+
+def _read_generic(annotation: Any, scope: Scope) -> Type | None:
+    """Read what has a class before its brackets, if it is one of those known here."""
+    origin: Any = getattr(annotation, "__origin__", None)
+    if origin in _GENERICS:
+        return _GENERICS[origin](annotation, scope) if hasattr(annotation, "__args__") else _BARE[origin]
+    kind = kind_of_class(origin)
+    if kind is not None:
+        return read_container(kind, annotation, scope)
+    if _is_regex(origin):
+        return SCALAR_TYPES["bytes_regex" if getattr(annotation, "__args__", ()) == (bytes,) else "regex"]
+    return None
 
 
 def _is_regex(origin: object) -> bool:
@@ -281,6 +303,8 @@ def _form_name(annotation: object) -> str | None:
 
 
 def _advise(annotation: object) -> str:
+    if is_one_shot(annotation):
+        return "; what is walked once would be used up by looking at its items: use list, Sequence or Iterable"
     if getattr(annotation, "__module__", None) == "collections.abc" or hasattr(annotation, "__args__"):
         return "; use list, set, tuple or dict"
     if callable(annotation):
@@ -408,14 +432,17 @@ def _read_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], Type]:
 
 
 def _read_hashed_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], Type]:
-    return lambda annotation, scope: make(_read_hashed(annotation, scope))
+    return lambda annotation, scope: make(read_hashed(annotation, scope))
 
 
-def _read_hashed(annotation: Any, scope: Scope) -> Type:
+def read_hashed(annotation: Any, scope: Scope) -> Type:
     """Read the type of a set's items or a dict's keys, which must have a hash."""
     type_ = read_type(annotation.__args__[0], scope)
     base = type_.type if isinstance(type_, Constrained) else type_
-    if isinstance(base, (ListType, SetType, DictType)) or base is SCALAR_TYPES["bytearray"]:
+    if (
+        isinstance(base, (ListType, SetType, DictType, CollectionType, MappingType))
+        or base is SCALAR_TYPES["bytearray"]
+    ):
         raise AnnotationError(
             scope.where, _spell(annotation), "asks for items that have no hash; use tuple or frozenset"
         )
@@ -430,7 +457,7 @@ def _read_tuple(annotation: Any, scope: Scope) -> Type:
 
 
 def _read_dict(annotation: Any, scope: Scope) -> Type:
-    return DictType(_read_hashed(annotation, scope), read_type(annotation.__args__[1], scope))
+    return DictType(read_hashed(annotation, scope), read_type(annotation.__args__[1], scope))
 
 
 _FORMS: dict[str, Callable[[Any, Scope], Type]] = {

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typewright.definitions import (
     HOLD,
+    KINDS,
     PLAIN,
     UNKNOWN,
     Accepted,
@@ -39,10 +40,14 @@ from typewright.definitions import (
     Refused,
     Ruled,
     Verdict,
+    container_maker,
+    container_test,
     explain_rule,
     holds,
     is_plain_constant,
     is_scalar,
+    items_reader,
+    read_entries,
     read_member,
     read_scalar,
 )
@@ -56,7 +61,7 @@ from typewright.reference.tagged import judge_tagged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from typewright.reference.court import Asking
 
@@ -187,29 +192,33 @@ def _at(question: Question, origin: Origin) -> Question:
     return Question(question.assertion, question.value, question.path, origin, question.hidden)
 
 
-_CONTAINERS: dict[str, type] = {"list": list, "set": set, "frozenset": frozenset, "tuple": tuple}
-
-
 def _judge_items(node: Items, question: Question, court: _Court) -> Asking:
-    container = _CONTAINERS[node.container]
-    value = question.value
-    if not isinstance(value, container) and not (node.plain and isinstance(value, list)):
+    value = _items_of(node, question.value)
+    if value is None:
         return court.refuse_kind(question)
     items = []
-    for i, item in enumerate(value):  # type: ignore[arg-type, var-annotated]
+    for i, item in enumerate(value):
         items.append((yield _part(question, node.item, item, i)))
         if len(court.problems) >= court.most:
             return REFUSED
     if any(item is REFUSED for item in items):
         return REFUSED
-    return _contain(container, items, question, court) if node.plain else value
+    return _contain(node.container, items, question, court) if node.plain else question.value
 
 
-def _contain(container: type, items: list[object], question: Question, court: _Court) -> object:
+def _items_of(node: Items | Places, value: object) -> Iterable[object] | None:
+    """Return the items of a container, or of what stands for it in plain data, or None where it isn't one."""
+    kind = node.container if isinstance(node, Items) else "tuple"
+    if node.plain:
+        return items_reader(kind)(value)
+    return value if container_test(kind)(value) else None  # type: ignore[return-value]
+
+
+def _contain(container: str, items: list[object], question: Question, court: _Court) -> object:
     try:
-        return container(items)
+        return container_maker(container)(items)
     except TypeError:
-        return court.refuse(question, "type", f"holds items that can't stand in a {container.__name__}")
+        return court.refuse(question, "type", f"holds items that can't stand in a {KINDS[container].makes}")
 
 
 def _part(question: Question, assertion: Assertion, value: object, step: str | int) -> Question:
@@ -217,9 +226,10 @@ def _part(question: Question, assertion: Assertion, value: object, step: str | i
 
 
 def _judge_places(node: Places, question: Question, court: _Court) -> Asking:
-    value = question.value
-    if not isinstance(value, tuple) and not (node.plain and isinstance(value, list)):
+    given = _items_of(node, question.value)
+    if given is None:
         return court.refuse_kind(question)
+    value = tuple(given)
     if len(value) != len(node.items):
         length = len(node.items)
         return court.refuse(question, "length", f"must have {length} items, not {len(value)}", argument=length)
@@ -228,12 +238,13 @@ def _judge_places(node: Places, question: Question, court: _Court) -> Asking:
         items.append((yield _part(question, assertion, value[i], i)))
     if any(item is REFUSED for item in items):
         return REFUSED
-    return tuple(items) if node.plain else value
+    return tuple(items) if node.plain else question.value
 
 
 def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
-    value = question.value
-    if not isinstance(value, dict):
+    value = question.value if container_test(node.container)(question.value) or node.plain else None
+    value = read_entries(value)
+    if value is None:
         return court.refuse_kind(question)
     made: dict[object, object] = {}
     refused = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import (
     ALIAS,
+    KINDS,
     NAMED_TUPLE,
     SCALAR_TEXTS,
     TYPED_DICT,
@@ -68,9 +69,10 @@ def _noun_of_enum(node: ReadEnum) -> str:
 
 
 def _noun_of_items(node: Items) -> str:
+    kind = KINDS[node.container]
     if node.plain and node.container != "list":
-        return f"a list (for a {node.container})"
-    return f"a {node.container}"
+        return "a list" if kind.makes == "list" else f"a list (for a {kind.makes})"
+    return kind.noun
 
 
 def _noun_of_places(node: Places) -> str:
@@ -105,7 +107,7 @@ _NOUNS: dict[type, Callable[..., str]] = {
     Ruled: lambda node: noun_of(node.base),
     Items: _noun_of_items,
     Places: _noun_of_places,
-    Entries: lambda _: "a dict",
+    Entries: lambda node: "a dict" if node.plain else KINDS[node.container].noun,
     Choice: _noun_of_choice,
 }
 
@@ -125,6 +127,6 @@ _SPELLINGS: dict[type, Callable[..., str]] = {
     Ruled: lambda node: spell(node.base),
     Items: lambda node: f"{node.container}[{spell(node.item)}{', ...' if node.container == 'tuple' else ''}]",
     Places: lambda node: f"tuple[{', '.join(map(spell, node.items))}]",
-    Entries: lambda node: f"dict[{spell(node.key)}, {spell(node.value)}]",
+    Entries: lambda node: f"{node.container}[{spell(node.key)}, {spell(node.value)}]",
     Choice: lambda node: " | ".join(dict.fromkeys(map(spell, node.options))),
 }

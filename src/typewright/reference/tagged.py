@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.definitions import Choice, Model, ReadTagged, Tagging, refusals, tagging_of
+from typewright.definitions import Choice, Model, ReadTagged, Tagging, read_entries, refusals, tagging_of
 from typewright.errors import shown
 from typewright.reference.court import REFUSED, Court, Question, RefusedMark, suggest
 
@@ -16,12 +16,13 @@ def judge_tagged(node: ReadTagged, question: Question, court: Court) -> Asking:
     value = question.value
     if isinstance(value, node.classes):
         return value
-    if not isinstance(value, dict):
+    value = read_entries(value)
+    if value is None:
         return court.refuse_kind(question)
     tagging = tagging_of(node.classes, node.by, court.dialect)
     if tagging is None:
         return (yield question.ask(Choice(node.options)))
-    cls = _find(tagging, question, court)
+    cls = _find(tagging, value, question, court)
     if isinstance(cls, RefusedMark):
         return REFUSED
     meant = next(option for option in node.options if option.cls is cls)
@@ -30,8 +31,8 @@ def judge_tagged(node: ReadTagged, question: Question, court: Court) -> Asking:
 
 def is_own_tag(model: Model, question: Question, court: Court) -> bool:
     """Whether a dict says nothing else than that it is for *model*; refuse the tag otherwise."""
-    key, value = model.options.tag, question.value
-    if key is None or not isinstance(value, dict) or key not in value:
+    key, value = model.options.tag, read_entries(question.value)
+    if key is None or value is None or key not in value:
         return True
     tag, own = value[key], model.tag_value
     if type(tag) is type(own) and tag == own:
@@ -41,10 +42,8 @@ def is_own_tag(model: Model, question: Question, court: Court) -> bool:
     return False
 
 
-def _find(tagging: Tagging, question: Question, court: Court) -> type | RefusedMark:
-    """Return the model that the value's tag stands for, or refuse the tag."""
-    value = question.value
-    assert isinstance(value, dict)
+def _find(tagging: Tagging, value: dict[object, object], question: Question, court: Court) -> type | RefusedMark:
+    """Return the model that the tag in *value* stands for, or refuse the tag."""
     if callable(tagging.by):
         try:
             tag = tagging.by(value)

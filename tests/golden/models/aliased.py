@@ -33,8 +33,8 @@ def load(data):
         raise _tw_Doubt  # telling_models.py:124
     if _tw_key_tags in data:
         tags = data[_tw_key_tags]  # telling_models.py:125
-        if type(tags) is not list and not isinstance(tags, list):  # telling_models.py:125
-            raise _tw_Doubt  # telling_models.py:125
+        if type(tags) is not list:
+            tags = _tw_items_for_list(tags)  # telling_models.py:125
         for _tw_item in tags:
             if type(_tw_item) is not str and not isinstance(_tw_item, str):  # telling_models.py:125
                 raise _tw_Doubt  # telling_models.py:125

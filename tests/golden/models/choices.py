@@ -115,8 +115,8 @@ def load(data):
         _tw_known += 1
         try:
             _tw_option = nested
-            if type(_tw_option) is not list and not isinstance(_tw_option, list):  # telling_models.py:106
-                raise _tw_Doubt  # telling_models.py:106
+            if type(_tw_option) is not list:
+                _tw_option = _tw_items_for_list(_tw_option)  # telling_models.py:106
             for _tw_item in _tw_option:
                 if type(_tw_item) is not int and not _tw_is_int(_tw_item):  # telling_models.py:106
                     raise _tw_Doubt  # telling_models.py:106
@@ -125,8 +125,8 @@ def load(data):
         except _tw_Doubt:
             try:
                 _tw_option_2 = nested
-                if type(_tw_option_2) is not dict and not isinstance(_tw_option_2, dict):  # telling_models.py:106
-                    raise _tw_Doubt  # telling_models.py:106
+                if type(_tw_option_2) is not dict:
+                    _tw_option_2 = _tw_entries_of(_tw_option_2)  # telling_models.py:106
                 for _tw_key, _tw_item_2 in _tw_option_2.items():
                     if type(_tw_key) is not str and not isinstance(_tw_key, str):  # telling_models.py:106
                         raise _tw_Doubt  # telling_models.py:106
@@ -218,8 +218,8 @@ def lax(data):
         _tw_known += 1
         try:
             _tw_option = nested
-            if type(_tw_option) is not list and not isinstance(_tw_option, list):  # telling_models.py:106
-                raise _tw_Doubt  # telling_models.py:106
+            if type(_tw_option) is not list:
+                _tw_option = _tw_items_for_list(_tw_option)  # telling_models.py:106
             _tw_made = []
             for _tw_item in _tw_option:
                 if type(_tw_item) is not int and not _tw_is_int(_tw_item):
@@ -230,8 +230,8 @@ def lax(data):
         except _tw_Doubt:
             try:
                 _tw_option_2 = nested
-                if type(_tw_option_2) is not dict and not isinstance(_tw_option_2, dict):  # telling_models.py:106
-                    raise _tw_Doubt  # telling_models.py:106
+                if type(_tw_option_2) is not dict:
+                    _tw_option_2 = _tw_entries_of(_tw_option_2)  # telling_models.py:106
                 _tw_made_2 = {}
                 for _tw_key, _tw_item_2 in _tw_option_2.items():
                     if type(_tw_key) is not str and not isinstance(_tw_key, str):  # telling_models.py:106
@@ -312,16 +312,18 @@ def check(data):
         nested = data["nested"]  # telling_models.py:106
         _tw_known += 1
         try:
-            if type(nested) is not list and not isinstance(nested, list):  # telling_models.py:106
-                raise _tw_Doubt  # telling_models.py:106
-            for _tw_item in nested:
+            _tw_option = nested
+            if type(_tw_option) is not list:
+                _tw_option = _tw_items_for_list(_tw_option)  # telling_models.py:106
+            for _tw_item in _tw_option:
                 if type(_tw_item) is not int and not _tw_is_int(_tw_item):  # telling_models.py:106
                     raise _tw_Doubt  # telling_models.py:106
         except _tw_Doubt:
             try:
-                if type(nested) is not dict and not isinstance(nested, dict):  # telling_models.py:106
-                    raise _tw_Doubt  # telling_models.py:106
-                for _tw_key, _tw_item_2 in nested.items():
+                _tw_option_2 = nested
+                if type(_tw_option_2) is not dict:
+                    _tw_option_2 = _tw_entries_of(_tw_option_2)  # telling_models.py:106
+                for _tw_key, _tw_item_2 in _tw_option_2.items():
                     if type(_tw_key) is not str and not isinstance(_tw_key, str):  # telling_models.py:106
                         raise _tw_Doubt  # telling_models.py:106
                     if type(_tw_item_2) is not int and not _tw_is_int(_tw_item_2):  # telling_models.py:106

@@ -151,14 +151,14 @@ def load(_tw_data):
         deep = _tw_data["deep"]  # telling_models.py:144
     except KeyError:
         raise _tw_Doubt from None
-    if type(names) is not list and not isinstance(names, list):  # telling_models.py:132
-        raise _tw_Doubt  # telling_models.py:132
+    if type(names) is not list:
+        names = _tw_items_for_list(names)  # telling_models.py:132
     for _tw_item in names:
         if type(_tw_item) is not str and not isinstance(_tw_item, str):  # telling_models.py:132
             raise _tw_Doubt  # telling_models.py:132
     names = [*names]
-    if type(days) is not list and not isinstance(days, list):  # telling_models.py:133
-        raise _tw_Doubt  # telling_models.py:133
+    if type(days) is not list:
+        days = _tw_items_for_list(days)  # telling_models.py:133
     _tw_made = []
     for _tw_item_2 in days:
         if type(_tw_item_2) is str:
@@ -170,8 +170,8 @@ def load(_tw_data):
             _tw_item_2 = _tw_date_of_value(_tw_item_2)  # telling_models.py:133
         _tw_made.append(_tw_item_2)
     days = _tw_made
-    if not isinstance(ids, (list, set)):  # telling_models.py:134
-        raise _tw_Doubt  # telling_models.py:134
+    if type(ids) is not list:
+        ids = _tw_items_for_set(ids)  # telling_models.py:134
     _tw_made_2 = []
     for _tw_item_3 in ids:
         if type(_tw_item_3) is str:
@@ -186,8 +186,8 @@ def load(_tw_data):
         ids = set(_tw_made_2)
     except TypeError:
         raise _tw_Doubt from None  # telling_models.py:134
-    if not isinstance(words, (list, frozenset)):  # telling_models.py:135
-        raise _tw_Doubt  # telling_models.py:135
+    if type(words) is not list:
+        words = _tw_items_for_frozenset(words)  # telling_models.py:135
     for _tw_item_4 in words:
         if type(_tw_item_4) is not str and not isinstance(_tw_item_4, str):  # telling_models.py:135
             raise _tw_Doubt  # telling_models.py:135
@@ -195,8 +195,8 @@ def load(_tw_data):
         words = frozenset(words)
     except TypeError:
         raise _tw_Doubt from None  # telling_models.py:135
-    if not isinstance(pair, (list, tuple)):  # telling_models.py:136
-        raise _tw_Doubt  # telling_models.py:136
+    if type(pair) is not list:
+        pair = _tw_items_for_tuple(pair)  # telling_models.py:136
     if len(pair) != 2:  # telling_models.py:136
         raise _tw_Doubt  # telling_models.py:136
     (_tw_place, _tw_place_2) = pair
@@ -204,8 +204,8 @@ def load(_tw_data):
         raise _tw_Doubt  # telling_models.py:136
     _tw_place_2 = _tw_load_Plain(_tw_place_2)  # telling_models.py:136
     pair = (_tw_place, _tw_place_2)
-    if not isinstance(single, (list, tuple)):  # telling_models.py:137
-        raise _tw_Doubt  # telling_models.py:137
+    if type(single) is not list:
+        single = _tw_items_for_tuple(single)  # telling_models.py:137
     if len(single) != 1:  # telling_models.py:137
         raise _tw_Doubt  # telling_models.py:137
     (_tw_place_3,) = single
@@ -217,24 +217,24 @@ def load(_tw_data):
     else:
         _tw_place_3 = _tw_date_of_value(_tw_place_3)  # telling_models.py:137
     single = (_tw_place_3,)
-    if not isinstance(row, (list, tuple)):  # telling_models.py:138
-        raise _tw_Doubt  # telling_models.py:138
+    if type(row) is not list:
+        row = _tw_items_for_tuple(row)  # telling_models.py:138
     _tw_made_3 = []
     for _tw_item_5 in row:
         if type(_tw_item_5) is not float:
             _tw_item_5 = _tw_read_float(_tw_item_5)  # telling_models.py:138
         _tw_made_3.append(_tw_item_5)
     row = tuple(_tw_made_3)
-    if type(counts) is not dict and not isinstance(counts, dict):  # telling_models.py:139
-        raise _tw_Doubt  # telling_models.py:139
+    if type(counts) is not dict:
+        counts = _tw_entries_of(counts)  # telling_models.py:139
     for _tw_key, _tw_item_6 in counts.items():
         if type(_tw_key) is not str and not isinstance(_tw_key, str):  # telling_models.py:139
             raise _tw_Doubt  # telling_models.py:139
         if type(_tw_item_6) is not int and not _tw_is_int(_tw_item_6):  # telling_models.py:139
             raise _tw_Doubt  # telling_models.py:139
     counts = dict(counts)
-    if type(by_day) is not dict and not isinstance(by_day, dict):  # telling_models.py:140
-        raise _tw_Doubt  # telling_models.py:140
+    if type(by_day) is not dict:
+        by_day = _tw_entries_of(by_day)  # telling_models.py:140
     _tw_made_4 = {}
     for _tw_key_2, _tw_item_7 in by_day.items():
         if type(_tw_key_2) is str:
@@ -247,8 +247,8 @@ def load(_tw_data):
         _tw_item_7 = _tw_load_Plain(_tw_item_7)  # telling_models.py:140
         _tw_made_4[_tw_key_2] = _tw_item_7
     by_day = _tw_made_4
-    if type(bare) is not list and not isinstance(bare, list):  # telling_models.py:141
-        raise _tw_Doubt  # telling_models.py:141
+    if type(bare) is not list:
+        bare = _tw_items_for_list(bare)  # telling_models.py:141
     bare = [*bare]
     if type(data) is str:
         try:
@@ -257,8 +257,8 @@ def load(_tw_data):
             raise _tw_Doubt from None  # telling_models.py:142
     else:
         data = _tw_bytes_of_value(data)  # telling_models.py:142
-    if not isinstance(limited, (list, set)):  # telling_models.py:143
-        raise _tw_Doubt  # telling_models.py:143
+    if type(limited) is not list:
+        limited = _tw_items_for_set(limited)  # telling_models.py:143
     for _tw_item_8 in limited:
         if type(_tw_item_8) is not int and not _tw_is_int(_tw_item_8):  # telling_models.py:143
             raise _tw_Doubt  # telling_models.py:143
@@ -268,12 +268,12 @@ def load(_tw_data):
         raise _tw_Doubt from None  # telling_models.py:143
     if len(limited) > 3:  # telling_models.py:143
         raise _tw_Doubt  # telling_models.py:143
-    if type(deep) is not list and not isinstance(deep, list):  # telling_models.py:144
-        raise _tw_Doubt  # telling_models.py:144
+    if type(deep) is not list:
+        deep = _tw_items_for_list(deep)  # telling_models.py:144
     _tw_made_5 = []
     for _tw_item_9 in deep:
-        if type(_tw_item_9) is not list and not isinstance(_tw_item_9, list):  # telling_models.py:144
-            raise _tw_Doubt  # telling_models.py:144
+        if type(_tw_item_9) is not list:
+            _tw_item_9 = _tw_items_for_list(_tw_item_9)  # telling_models.py:144
         for _tw_item_10 in _tw_item_9:
             if type(_tw_item_10) is not int and not _tw_is_int(_tw_item_10):  # telling_models.py:144
                 raise _tw_Doubt  # telling_models.py:144

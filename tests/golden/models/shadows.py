@@ -212,8 +212,8 @@ def load(_tw_data):
     _tw_known = 8
     if _tw_type(self) is not _tw_int and not _tw_is_int(self):  # telling_models.py:151
         raise _tw_Doubt  # telling_models.py:151
-    if _tw_type(len) is not _tw_list and not _tw_isinstance(len, _tw_list):  # telling_models.py:152
-        raise _tw_Doubt  # telling_models.py:152
+    if _tw_type(len) is not _tw_list:
+        len = _tw_items_for_list(len)  # telling_models.py:152
     for _tw_item in len:
         if _tw_type(_tw_item) is not _tw_int and not _tw_is_int(_tw_item):  # telling_models.py:152
             raise _tw_Doubt  # telling_models.py:152
@@ -222,8 +222,8 @@ def load(_tw_data):
         raise _tw_Doubt  # telling_models.py:153
     if _tw_type(id) is not _tw_int and not _tw_is_int(id):  # telling_models.py:154
         raise _tw_Doubt  # telling_models.py:154
-    if _tw_type(data) is not dict and not _tw_isinstance(data, dict):  # telling_models.py:155
-        raise _tw_Doubt  # telling_models.py:155
+    if _tw_type(data) is not dict:
+        data = _tw_entries_of(data)  # telling_models.py:155
     for _tw_key, _tw_item_2 in data.items():
         if _tw_type(_tw_key) is not str and not _tw_isinstance(_tw_key, str):  # telling_models.py:155
             raise _tw_Doubt  # telling_models.py:155
@@ -234,8 +234,8 @@ def load(_tw_data):
         raise _tw_Doubt  # telling_models.py:156
     if _tw_type(other) is not _tw_int and not _tw_is_int(other):  # telling_models.py:157
         raise _tw_Doubt  # telling_models.py:157
-    if _tw_type(list) is not _tw_list and not _tw_isinstance(list, _tw_list):  # telling_models.py:158
-        raise _tw_Doubt  # telling_models.py:158
+    if _tw_type(list) is not _tw_list:
+        list = _tw_items_for_list(list)  # telling_models.py:158
     for _tw_item_3 in list:
         if _tw_type(_tw_item_3) is not str and not _tw_isinstance(_tw_item_3, str):  # telling_models.py:158
             raise _tw_Doubt  # telling_models.py:158

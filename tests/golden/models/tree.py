@@ -51,8 +51,8 @@ def load(data):
     if "children" in data:
         children = data["children"]  # telling_models.py:117
         _tw_known += 1
-        if type(children) is not list and not isinstance(children, list):  # telling_models.py:117
-            raise _tw_Doubt  # telling_models.py:117
+        if type(children) is not list:
+            children = _tw_items_for_list(children)  # telling_models.py:117
         children = [_tw_load_Tree(_tw_item) for _tw_item in children]
     else:
         children = list()  # telling_models.py:117

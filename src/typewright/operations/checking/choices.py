@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.definitions import Always, IsInstance
+from typewright.definitions import Always, Entries, IsInstance, Items, Places
 from typewright.emit import Name, Part, code
 from typewright.operations.checking.emitting import Emitting, emit_check
 from typewright.operations.checking.leaves import emit_literal_miss, emit_not_type
@@ -57,16 +57,24 @@ def _emit_options(options: list[Step], value: Name, out: Emitting) -> None:
         emit_check(option, value, out)
         return
     with unit.block("try:"):
-        if not option.changes or option.way in AT_ONCE:
+        if option.way in AT_ONCE or not (option.changes or _rebinds(option)):
             emit_check(option, value, out.doubting())
         else:
             # A copy: the next option must see the value as it was given.
             kept = names.local("option")
             unit.line("{kept} = {value}", kept=kept, value=value)
             emit_check(option, kept, out.doubting())
-            unit.line("{value} = {kept}", value=value, kept=kept)
+            if option.changes:
+                unit.line("{value} = {kept}", value=value, kept=kept)
     with unit.block("except {doubt}:", doubt=names.constant(Doubt, "Doubt")):
         _emit_options(others, value, out)
+
+
+def _rebinds(step: Step) -> bool:
+    """Whether the lines of *step* may put something else into its variable, though nobody wants it."""
+    if isinstance(step.node, (Items, Places, Entries)):
+        return step.node.plain
+    return step.way in ("then rules", "then check", "unless None", "try each") and any(map(_rebinds, step.parts))
 
 
 EMITTERS = {

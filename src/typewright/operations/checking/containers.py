@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from typewright.definitions import Entries, Items, Places
+from typewright.definitions import (
+    BUILTIN,
+    KINDS,
+    Entries,
+    Items,
+    Places,
+    class_of_container,
+    container_test,
+    mapping_maker,
+)
 from typewright.emit import Name, Part, code, emit_literal, join
 from typewright.operations.checking.emitting import Emitting, emit_check
 from typewright.operations.checking.leaves import emit_call
 from typewright.operations.checking.plan import Step
-from typewright.operations.doubts import Doubt
+from typewright.operations.doubts import Doubt, entries_or_doubt, items_or_doubt
 
 
 def _emit_container(step: Step, value: Name, out: Emitting) -> None:
     node = step.node
     assert isinstance(node, (Items, Places, Entries))
-    kind = node.container if isinstance(node, Items) else "tuple" if isinstance(node, Places) else "dict"
+    kind = "tuple" if isinstance(node, Places) else node.container
+    if node.plain:
+        _emit_plain(node, kind, value, out)
+        return
     names = out.names
-    isinstance_, type_, cls = names.builtin("isinstance"), names.builtin("type"), names.builtin(kind)
-    if node.plain and kind not in ("list", "dict"):
-        test = code(
-            "not {isinstance}({value}, ({list}, {cls}))",
-            isinstance=isinstance_,
-            value=value,
-            list=names.builtin("list"),
-            cls=cls,
-        )
+    isinstance_, type_ = names.builtin("isinstance"), names.builtin("type")
+    usual = names.builtin(kind) if kind in BUILTIN else _emit_usual(kind, out)
+    exact = code("{type}({value}) is not {cls}", type=type_, value=value, cls=usual)
+    if kind in BUILTIN:
+        other = code("not {isinstance}({value}, {cls})", isinstance=isinstance_, value=value, cls=usual)
     else:
-        test = code(
-            "{type}({value}) is not {cls} and not {isinstance}({value}, {cls})",
-            type=type_, value=value, cls=cls, isinstance=isinstance_,
-        )  # fmt: skip
-    out.fail_if(test)
+        test = names.derived(f"is_{kind}", container_test, kind)
+        other = code("not {test}({value})", test=test, value=value)
+    out.fail_if(code("{exact} and {other}", exact=exact, other=other))
+
+
+def _emit_usual(kind: str, out: Emitting) -> Name:
+    """Return the name of the class that most containers of a kind have."""
+    makes = KINDS[kind].makes
+    return out.names.builtin(makes) if makes in BUILTIN else out.names.derived(makes, class_of_container, makes)
+
+
+def _emit_plain(node: Items | Places | Entries, kind: str, value: Name, out: Emitting) -> None:
+    """Leave in *value* what can be walked: plain data of another class than the usual goes through a helper."""
+    names = out.names
+    usual = names.builtin("dict" if isinstance(node, Entries) else "list")
+    if isinstance(node, Entries):
+        read = names.constant(entries_or_doubt, "entries_of")
+    else:
+        read = names.derived(f"items_for_{kind}", items_or_doubt, kind)
+    with out.unit.block("if {type}({value}) is not {usual}:", type=names.builtin("type"), value=value, usual=usual):
+        out.unit.line("{value} = {read}({value})", value=value, read=read, origin=out.origin)
 
 
 def _emit_loop(step: Step, value: Name, out: Emitting) -> None:
@@ -71,12 +95,13 @@ def _emit_contain(step: Step, items: Part, value: Name, out: Emitting) -> None:
     node = step.node
     assert isinstance(node, Items)
     unit = out.unit
-    if node.container == "list":
+    makes = KINDS[node.container].makes
+    if makes == "list":
         is_list = step.way != "loop, then copy"
         unit.line("{value} = {items}" if is_list else "{value} = [*{items}]", value=value, items=items)
         return
-    cls = out.names.builtin(node.container)
-    if node.container == "tuple":
+    cls = _emit_usual(node.container, out)
+    if makes in ("tuple", "deque"):
         unit.line("{value} = {cls}({items})", value=value, cls=cls, items=items)
         return
     with unit.block("try:"):
@@ -111,7 +136,7 @@ def _emit_entries(step: Step, value: Name, out: Emitting) -> None:
 
 def _emit_entries_then_copy(step: Step, value: Name, out: Emitting) -> None:
     _emit_entries(step, value, out)
-    out.unit.line("{value} = {dict}({value})", value=value, dict=out.names.builtin("dict"))
+    _emit_mapping(step, value, value, out)
 
 
 def _emit_entries_and_collect(step: Step, value: Name, out: Emitting) -> None:
@@ -119,7 +144,24 @@ def _emit_entries_and_collect(step: Step, value: Name, out: Emitting) -> None:
     made = out.names.local("made")
     out.unit.line("{made} = {{}}", made=made)
     _emit_entry_loop(step, value, out, made)
-    out.unit.line("{value} = {made}", value=value, made=made)
+    node = step.node
+    assert isinstance(node, Entries)
+    if KINDS[node.container].makes == "dict":
+        out.unit.line("{value} = {made}", value=value, made=made)
+    else:
+        _emit_mapping(step, made, value, out)
+
+
+def _emit_mapping(step: Step, entries: Name, value: Name, out: Emitting) -> None:
+    """Leave a copy of *entries* in *value*, as a mapping of the right kind."""
+    node = step.node
+    assert isinstance(node, Entries)
+    kind = KINDS[node.container].makes
+    if kind == "dict":
+        make = out.names.builtin("dict")
+    else:
+        make = out.names.derived(f"make_{kind}", mapping_maker, node.container, node.missing)
+    out.unit.line("{value} = {make}({entries})", value=value, make=make, entries=entries)
 
 
 def _emit_entry_loop(step: Step, value: Name, out: Emitting, made: Name | None) -> None:

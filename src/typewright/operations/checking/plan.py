@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import (
     ALIAS,
+    KINDS,
     Always,
     Assertion,
     Checked,
@@ -110,7 +111,7 @@ def _is_ruled_converted(base: Assertion) -> bool:
 
 
 def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
-    build = build or (node.plain and node.container in ("set", "frozenset"))
+    build = build or (node.plain and KINDS[node.container].is_set)
     item = plan_check(node.item, build=build)
     if not node.plain or not build:
         if item.way == "accept":
