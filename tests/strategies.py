@@ -69,6 +69,7 @@ from typewright.definitions import (
 )
 from typewright.models import make_model
 from typewright.readers import Scope, read_type
+from typewright.records import replace
 
 T = TypeVar("T")
 
@@ -423,13 +424,15 @@ def models_of(draw: st.DrawFn, field_types: st.SearchStrategy[Type]) -> Any:
     """Return a model class with fields of *field_types*, made of a definition."""
     names = draw(st.lists(st.sampled_from(NAMES), min_size=0, max_size=4, unique=True))
     free_keys = draw(st.permutations(KEYS))
+    others = draw(st.permutations([name for name in NAMES if name not in names]))
     fields = []
     for i, name in enumerate(names):
         type_ = draw(field_types)
         default, factory = draw(_defaults(type_))
         alias = (free_keys[i] or None) if draw(st.integers(0, 3)) == 0 else None
         kw_only, secret, compare = draw(st.booleans()), draw(st.integers(0, 5)) == 0, draw(st.booleans())
-        fields.append(Field(name, type_, default, factory, alias, kw_only, draw(st.booleans()), compare, secret))
+        field = Field(name, type_, default, factory, alias, kw_only, draw(st.booleans()), compare, secret)
+        fields.append(draw(_constructed(field, others[i])))
     options = ModelOptions(
         frozen=draw(st.booleans()),
         slots=draw(st.integers(0, 3)) > 0,
@@ -437,6 +440,19 @@ def models_of(draw: st.DrawFn, field_types: st.SearchStrategy[Type]) -> Any:
         extra=draw(st.sampled_from(["forbid", "ignore"])),
     )
     return make_model(Model("Random", __name__, "Random", tuple(fields), options), module=__name__, namespace={})
+
+
+@st.composite
+def _constructed(draw: st.DrawFn, field: Field, alias: str) -> Field:
+    """Return *field* as constructors may know it: under another name, not at all, or as nothing that objects keep."""
+    form = draw(st.integers(0, 7))
+    if form == 0:
+        return replace(field, alias=alias)
+    if form == 1 and not field.required:
+        return replace(field, init=False, own_key=None, kw_only=False)
+    if form == 2:
+        return replace(field, init_only=True)
+    return replace(field, frozen=draw(st.booleans()), hash=draw(st.sampled_from([None, True, False])))
 
 
 @st.composite
@@ -538,9 +554,9 @@ def _draw_model(type_: ModelType, draw: st.DrawFn, part: Any, plain: bool) -> An
         return _draw_adopted(type_.cls, kind, draw, part, plain)
     model = declared(type_.cls).definition
     values: dict[str, Any] = {}
-    for field in model.fields:
+    for field in model.inputs:
         if field.required or draw(st.booleans()):
-            _put(values, _path_of(field, draw) if plain else (field.name,), part(field.type))
+            _put(values, _path_of(field, draw) if plain else (field.parameter,), part(field.type))
     if plain:
         if model.options.tag is not None and draw(st.booleans()):
             values[model.options.tag] = model.tag_value

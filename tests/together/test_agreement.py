@@ -102,7 +102,7 @@ def same(left: Any, right: Any) -> bool:
     if dataclasses.is_dataclass(left):
         return same(vars_of(left), vars_of(right))
     if is_model(type(left)):
-        return all(same(getattr(left, name), getattr(right, name)) for name in blueprint_of(type(left)).declared)
+        return all(same(getattr(left, item.name), getattr(right, item.name)) for item in tw.fields(type(left)))
     return repr(left) == repr(right) if left != left else bool(left == right)  # noqa: PLR0124 - NaN
 
 
@@ -239,7 +239,7 @@ class TestConstruction:
         definition = declared(model).definition
         for _ in range(VALUES):
             values = {}
-            for field in definition.fields:
+            for field in definition.inputs:
                 if field.required or data.draw(st.booleans()):
                     meant = values_of(field.type, plain=False, odds=6) | st.sampled_from(ODD)
                     values[field.name] = data.draw(meant)
@@ -263,13 +263,14 @@ class TestConstruction:
 def check_construction(model: Any, values: dict[str, Any]) -> None:
     """Fail unless the class says of *values* what the reference says."""
     definition = declared(model).definition
+    given = {field.parameter: values[field.name] for field in definition.inputs if field.name in values}
     expected = judge_fields(definition, values)
     if isinstance(expected, Refused):
         with pytest.raises(tw.ValidationError) as refused:
-            model(**values)
+            model(**given)
         assert refused.value.problems == expected.problems
         return
-    made = model(**values)
+    made = model(**given)
     for field in definition.fields:
         value = values.get(field.name, field.default)
         if field.name in values or field.factory is None:
@@ -338,7 +339,7 @@ def plain_of_record(cls: Any, value: Any) -> Any:
     kind = kind_of_record(cls)
     if kind == ALIAS:
         return plain_of(declared(cls).target, value)
-    fields = blueprint_of(cls).attributes.fields
+    fields = blueprint_of(cls).attributes.outputs
     if kind == NAMED_TUPLE:
         return [plain_of(field.type, item) for field, item in zip(fields, value, strict=True)]
     if kind == TYPED_DICT:
@@ -436,7 +437,8 @@ def is_faithful(type_: Type) -> bool:
             return type_.cls in (Box, Spot, Movie)
         if type_.cls in MODELS:
             return type_.cls in (Leaf, Stone, Node)
-        return all(is_faithful(field.type) for field in declared(type_.cls).definition.fields)
+        model = declared(type_.cls).definition
+        return not model.init_only and all(is_faithful(field.type) for field in model.fields)
     if isinstance(type_, UnionType):
         rest = [option for option in type_.options if not isinstance(option, Null)]
         takes_none = any(isinstance(option, (LiteralType, EnumType, UnionType)) for option in rest)

@@ -71,7 +71,7 @@ def _nullable_columns(target: object) -> tuple[str, ...]:
         return ()
     return tuple(
         field.key
-        for field in declared(target).definition.fields
+        for field in declared(target).definition.inputs
         if isinstance(field.key, str)
         and field.required
         and isinstance(field.type, UnionType)

@@ -78,7 +78,7 @@ def layout_of(model: Model, dialect: Dialect = PLAIN) -> Layer:
     >>> layout_of(Model("User", "shop", "User", (field,))).inner[0].path
     ('address',)
     """
-    placed = [(dialect.path_of(field), field) for field in model.fields if not field.collect]
+    placed = [(dialect.path_of(field), field) for field in model.inputs if not field.collect]
     allowed = tuple([dialect.key_of_computed(item) for item in model.computed])
     layer = _layer((), placed, dialect)
     return replace(layer, allowed=allowed, tag=model.options.tag)

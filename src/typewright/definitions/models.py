@@ -118,6 +118,26 @@ class Field:
     """Whether it holds what plain data has under keys that belong to no field."""
     dump: bool = True
     """Whether it stands in dumped data."""
+    init: bool = True
+    """Whether constructors take it, and plain data holds it."""
+    alias: str | None = None
+    """What the constructor calls it, where that isn't the name."""
+    hash: bool | None = None
+    """Whether the hash looks at it; None says: as equality does."""
+    frozen: bool = False
+    """Whether it can't be changed once it is set."""
+    init_only: bool = False
+    """Whether it is for the constructor and ``__post_init__`` alone: an ``InitVar``, which no object keeps."""
+
+    @property
+    def parameter(self) -> str:
+        """What the constructor calls it."""
+        return self.alias or self.name
+
+    @property
+    def hashed(self) -> bool:
+        """Whether the hash looks at it."""
+        return self.compare if self.hash is None else self.hash
 
     @property
     def key(self) -> str | tuple[str, ...]:
@@ -200,6 +220,29 @@ class Model:
     def collecting(self) -> Field | None:
         """The field that holds what belongs to no other."""
         return next((field for field in self.fields if field.collect), None)
+
+    parameters: tuple[Field, ...] | None = None
+    """What constructors take and plain data holds, where that isn't just the fields."""
+
+    @property
+    def inputs(self) -> tuple[Field, ...]:
+        """What constructors take and plain data holds, in order: not what has ``init=False``, but each ``InitVar``."""
+        return self.fields if self.parameters is None else self.parameters
+
+    @property
+    def outputs(self) -> tuple[Field, ...]:
+        """The fields that plain data holds."""
+        return self.fields if self.parameters is None else tuple(field for field in self.fields if field.init)
+
+    @property
+    def init_only(self) -> tuple[Field, ...]:
+        """What is for the constructor and ``__post_init__`` alone."""
+        return tuple(field for field in self.parameters or () if field.init_only)
+
+    @property
+    def presets(self) -> tuple[Field, ...]:
+        """The fields that nobody gives and that have a default."""
+        return tuple(field for field in self.fields if not (field.init or field.required))
 
     @property
     def tag_value(self) -> str | int:

@@ -65,7 +65,7 @@ def tags_of(model: Model) -> Iterable[str]:
     """Return the keys of *model* that may be tags, in order."""
     if model.options.tag is not None:
         yield model.options.tag
-    for field in model.fields:
+    for field in model.inputs:
         key = sole_key(field)
         if key is not None and len(_values_of(field.type)) > 0:
             yield key
@@ -78,8 +78,8 @@ def sole_key(field: Field) -> str | None:
 
 def required_key(model: Model, others: Iterable[Model], dialect: Dialect = PLAIN) -> str | None:
     """Return a key without which plain data can't be meant for *model*, best one that *others* don't have."""
-    required = [dialect.path_of(field)[0] for field in model.fields if field.required and sole_key(field) is not None]
-    elsewhere = {dialect.path_of(field)[0] for other in others for field in other.fields}
+    required = [dialect.path_of(field)[0] for field in model.inputs if field.required and sole_key(field) is not None]
+    elsewhere = {dialect.path_of(field)[0] for other in others for field in other.inputs}
     return next((key for key in required if key not in elsewhere), required[0] if required else None)
 
 
@@ -101,14 +101,14 @@ def _tagging_by_key(classes: tuple[type, ...], models: list[Model], key: str, di
 
 def _speak(model: Model, key: str, dialect: Dialect) -> str:
     """Return what *key* of a model is called in a dialect; a class's own tag is called the same in all."""
-    field = next((field for field in model.fields if sole_key(field) == key), None)
+    field = next((field for field in model.inputs if sole_key(field) == key), None)
     return key if field is None or model.options.tag == key else dialect.path_of(field)[0]
 
 
 def _tag_values(model: Model, key: str) -> tuple[object, ...]:
     if model.options.tag == key:
         return (model.tag_value,)
-    field = next((field for field in model.fields if sole_key(field) == key), None)
+    field = next((field for field in model.inputs if sole_key(field) == key), None)
     return () if field is None else _values_of(field.type)
 
 

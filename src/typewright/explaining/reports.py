@@ -58,8 +58,8 @@ def _head_of_model(model: Model, kind: str) -> list[str]:
         f"{name}={value!r}"
         for name, value in zip(model.options.__record_names__, _values(model.options), strict=True)  # type: ignore[attr-defined]
     )
-    width = max([len(field.name) for field in model.fields], default=0)
-    fields = [f"  {field.name:{width}}  {_say_field(field)}" for field in model.fields]
+    width = max([len(field.name) for field in (*model.fields, *model.init_only)], default=0)
+    fields = [f"  {field.name:{width}}  {_say_field(field)}" for field in (*model.fields, *model.init_only)]
     said = [f"  options: {options}"] if kind == "model" else []
     return [f"{model.qualname}, {'an' if kind == 'attrs class' else 'a'} {kind}{place}", *said, "", "Fields", *fields]
 
@@ -75,7 +75,10 @@ def _say_field(field: Field) -> str:
         parts.append(f"factory={getattr(field.factory, '__qualname__', repr(field.factory))}")
     elif field.default is not MISSING:
         parts.append(f"default={'<secret>' if field.secret else shown(field.default)}")
-    parts += [name for name in ("kw_only", "secret", "primary_key") if getattr(field, name)]
+    parts += [name for name in ("kw_only", "secret", "primary_key", "frozen") if getattr(field, name)]
+    parts += [f"alias={field.alias!r}"] if field.alias is not None else []
+    parts += ["init=False"] if not field.init else []
+    parts += ["InitVar"] if field.init_only else []
     place = "" if field.origin.line is None else f"  ({field.origin})"
     return f"{', '.join(parts)}{place}"
 
@@ -109,7 +112,7 @@ def _plans_of_model(cls: type) -> list[str]:
     for loaded in load.steps:
         lines += _tell_step(loaded.check, loaded.field.name, 1)
     lines.append(" dump")
-    for field, dumped in zip(model.fields, plan_dump(model).steps, strict=True):
+    for field, dumped in zip(model.outputs, plan_dump(model).steps, strict=True):
         lines += _tell_dump(dumped, field.name, 1)
     return lines
 
@@ -124,7 +127,7 @@ def _plans_of_adopted(blueprint: Adopted) -> list[str]:
     for field in model.fields:
         lines += _tell_step(plan_check(lower(field.type, LOAD)), field.name, 1)
     lines.append(" dump")
-    for field, dumped in zip(blueprint.attributes.fields, plan_dump(blueprint.attributes).steps, strict=True):
+    for field, dumped in zip(blueprint.attributes.outputs, plan_dump(blueprint.attributes).steps, strict=True):
         lines += _tell_dump(dumped, field.name, 1)
     return lines
 

@@ -47,7 +47,7 @@ from typewright.definitions import (
 from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
 from typewright.models.declarations import Declaration, declare_all
-from typewright.models.fields import PLAIN, FieldSpec
+from typewright.models.fields import CONSTRUCTING, PLAIN, FieldSpec
 from typewright.models.keys import check_collecting, own_key_of
 from typewright.models.statements import Statement
 from typewright.readers import Scope, explain_missing, put_rules, read_plain_type, read_spelling, read_type
@@ -217,18 +217,28 @@ class Blueprint:
             FieldError: a default doesn't satisfy its type.
         """
         if self._skeleton is None:
-            fields = tuple(
+            declared = tuple(
                 [_make_field(item, self.type_of(item), self._own_key(item)) for item in self.declared.values()]
             )
-            self._skeleton = Model(self.name, self.module, self.qualname, fields, self.options, self.doc)
+            fields = tuple([field for field in declared if not field.init_only])
+            inputs = tuple([field for field in declared if field.init])
+            is_usual = len(inputs) == len(fields) == len(declared)
+            parameters = None if is_usual else inputs
+            head = self.name, self.module, self.qualname
+            self._skeleton = Model(*head, fields, self.options, self.doc, UNKNOWN, (), parameters)
         return self._skeleton
 
     @property
     def definition(self) -> Model:
         """The definition with the place of every field and rule."""
         if self._definition is None:
-            fields = tuple(place_field(field, self.origin_of(field.name)) for field in self.skeleton.fields)
-            self._definition = replace(self.skeleton, fields=fields, origin=self.place.start)
+            bare = self.skeleton
+            fields = tuple(place_field(field, self.origin_of(field.name)) for field in bare.fields)
+            placed = {field.name: field for field in fields}
+            parameters = bare.parameters and tuple(
+                placed.get(field.name) or place_field(field, self.origin_of(field.name)) for field in bare.parameters
+            )
+            self._definition = replace(bare, fields=fields, parameters=parameters, origin=self.place.start)
         return self._definition
 
     def spelling(self) -> tuple[str, tuple[object, ...]]:
@@ -263,17 +273,18 @@ class Blueprint:
 
     def assemble(self, values: dict[str, Any]) -> object:
         """Return an object with *values*, which have been checked, and defaults for the rest."""
+        model = self.skeleton
         given = {
-            field.name: values[field.name] if field.name in values else default_of(field)
-            for field in self.skeleton.fields
+            field.name: values[field.name] if field.name in values else default_of(field) for field in model.inputs
         }
         if self.own_init:
-            return self.cls(**given)
+            return self.cls(**{field.parameter: given[field.name] for field in model.inputs})
+        for_post_init = [given.pop(field.name) for field in model.init_only]
         made: Any = self.cls.__new__(self.cls)
-        for name, value in given.items():
+        for name, value in {**given, **{field.name: default_of(field) for field in model.presets}}.items():
             object.__setattr__(made, name, value)
         if hasattr(made, "__post_init__"):
-            made.__post_init__()
+            made.__post_init__(*for_post_init)
         return made
 
     def _own_key(self, item: Declaration) -> str | tuple[str, ...] | None:
@@ -404,6 +415,11 @@ def _make_field(item: Declaration, type_: Type, own_key: str | tuple[str, ...] |
         spec.also,
         spec.collect,
         spec.dump,
+        spec.init,
+        spec.alias,
+        spec.hash,
+        spec.frozen,
+        spec.init_only,
     )
 
 
@@ -454,6 +470,8 @@ def _spell(item: Declaration, type_: Type) -> tuple[str, tuple[object, ...]]:
     factory, factory_live = ("", ()) if item.factory is None else spell_live(item.factory)
     keys = f"{spec.key!r}{spec.also!r}{spec.collect:d}{spec.dump:d}"
     options = f"{keys} {item.kw_only:d}{spec.repr:d}{spec.compare:d}{spec.secret:d}"
+    if item.is_descriptor or not vars(spec).keys().isdisjoint(CONSTRUCTING):
+        options += f" {spec.init:d}{spec.hash}{spec.frozen:d}{spec.init_only:d}{spec.alias!r}{item.is_descriptor:d}"
     item.spelled = f"{item.name}: {text}={default}/{factory} {options}", (*live, *default_live, *factory_live)
     return item.spelled
 

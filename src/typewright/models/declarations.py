@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import sys
 
-from typewright.definitions import MISSING, MODEL_MARK, Model, ModelOptions, check_field_names
+from typewright.definitions import MISSING, MODEL_MARK, Model, ModelOptions, check_field_names, fault_of_name
 from typewright.errors import FieldError, ModelError, shown
-from typewright.models.fields import PLAIN, FieldSpec, field
+from typewright.models.fields import CONSTRUCTING, PLAIN, FieldSpec, field
 from typewright.models.keys import check_key
 from typewright.models.renaming import STYLES
+from typewright.models.roles import (
+    CLASS_VARIABLE,
+    FIELD,
+    FOR_INIT,
+    KEYWORDS_FOLLOW,
+    default_of_descriptor,
+    is_descriptor,
+    read_role,
+    spec_for_init,
+)
 from typewright.records import replace
 
 TYPE_CHECKING = False
@@ -36,6 +46,7 @@ class Declaration:
         "default",
         "factory",
         "home",
+        "is_descriptor",
         "kw_only",
         "name",
         "owner",
@@ -53,6 +64,8 @@ class Declaration:
         self.default = default
         self.factory = dict if spec.collect and spec.factory is None and default is MISSING else spec.factory
         self.kw_only = kw_only if spec.kw_only is None else spec.kw_only
+        self.is_descriptor = False
+        """Whether a descriptor in the class body keeps its value, not a slot."""
         self.owner = owner
         """Qualified name of the class that declared it."""
         self.home: Blueprint | None = None
@@ -63,6 +76,11 @@ class Declaration:
         """The annotation as a type under its rules, once read."""
         self.spelled: tuple[str, tuple[object, ...]] | None = None
         """What of it shapes code, once read, and the live objects in that."""
+
+    @property
+    def parameter(self) -> str:
+        """What the constructor calls it."""
+        return self.spec.alias or self.name
 
     @property
     def required(self) -> bool:
@@ -80,9 +98,13 @@ def read_class_body(owner: str, body: Mapping[str, Any], options: ModelOptions) 
     declarations = []
     annotations = own_annotations(body)
     for name, annotation in annotations.items():
-        if not isinstance(annotation, type) and _is_class_variable(annotation):
+        role, annotation = (FIELD, annotation) if type(annotation) is type else read_role(annotation)  # noqa: PLW2901
+        if role == CLASS_VARIABLE:
             continue
-        declarations.append(_declare(owner, name, annotation, body.get(name, MISSING), options))
+        if role == KEYWORDS_FOLLOW:
+            options = replace(options, kw_only=True)
+            continue
+        declarations.append(_declare(owner, name, annotation, body.get(name, MISSING), options, role))
     forgotten = [name for name, value in body.items() if type(value) is FieldSpec and name not in annotations]
     if forgotten:
         raise FieldError(owner, forgotten[0], "has no annotation; write its type after a colon")
@@ -103,7 +125,9 @@ def read_call(owner: str, fields: Mapping[str, Any], options: ModelOptions) -> l
         annotation = value.type if type(value) is FieldSpec else value
         if annotation is MISSING:
             raise FieldError(owner, name, "has no type; write tw.field(int, ...)")
-        declarations.append(_declare(owner, name, annotation, value if type(value) is FieldSpec else MISSING, options))
+        role, annotation = read_role(annotation)
+        given = value if type(value) is FieldSpec else MISSING
+        declarations.append(_declare(owner, name, annotation, given, options, role))
     return declarations
 
 
@@ -117,6 +141,9 @@ def read_definition(model: Model) -> list[Declaration]:
         optional = optional or not item.required
         said = {slot: getattr(item, slot) for slot in _SAID}
         spec = field(item.type, key=item.own_key, kw_only=kw_only, **said)
+        vars(spec).update(
+            {slot: getattr(item, slot) for slot in CONSTRUCTING if getattr(item, slot) != getattr(PLAIN, slot)}
+        )
         declarations.append(Declaration(item.name, item.type, spec, item.default, model.qualname, kw_only=False))
     return declarations
 
@@ -182,13 +209,22 @@ def check_order(owner: str, declared: Iterable[Declaration]) -> None:
     """Raise FieldError where a required parameter would follow an optional one."""
     optional: str | None = None
     for declaration in declared:
-        if declaration.kw_only:
+        if declaration.kw_only or not declaration.spec.init:
             continue
         if not declaration.required:
             optional = declaration.name
         elif optional is not None:
             reason = f"has no default but follows {optional!r}, which has one; reorder them or pass kw_only=True"
             raise FieldError(owner, declaration.name, reason)
+
+
+def check_parameters(owner: str, declared: Iterable[Declaration]) -> None:
+    """Raise FieldError where the constructor would call two fields alike."""
+    names: dict[str, str] = {}
+    for item in declared:
+        other = names.setdefault(item.parameter, item.name)
+        if other != item.name:
+            raise FieldError(owner, item.name, f"is called {item.parameter!r} by the constructor, and so is {other!r}")
 
 
 def check_hidden(
@@ -261,19 +297,39 @@ def _lazy_annotations(body: Mapping[str, Any]) -> Mapping[str, object]:
     return annotationlib.call_annotate_function(annotate, annotationlib.Format.FORWARDREF)  # type: ignore[no-any-return]
 
 
-def _declare(owner: str, name: str, annotation: object, given: Any, options: ModelOptions) -> Declaration:
-    if type(given) is not FieldSpec:
-        _check_default(owner, name, given)
-        return Declaration(name, annotation, PLAIN, given, owner, kw_only=options.kw_only)
-    if given.default is not MISSING and given.factory is not None:
+def _declare(
+    owner: str, name: str, annotation: object, given: Any, options: ModelOptions, role: str = FIELD
+) -> Declaration:
+    spec, default = (given, given.default) if type(given) is FieldSpec else (PLAIN, given)
+    if spec is not PLAIN:
+        _check_spec(owner, name, spec)
+    if role == FOR_INIT:
+        spec = spec_for_init(owner, name, spec)
+    if hasattr(type(default), "__get__"):
+        default = default_of_descriptor(default)
+    _check_default(owner, name, default)
+    made = Declaration(name, annotation, spec, default, owner, kw_only=options.kw_only)
+    made.is_descriptor = is_descriptor(given)
+    return made
+
+
+def _check_spec(owner: str, name: str, spec: FieldSpec) -> None:
+    """Raise FieldError where what ``tw.field`` was told can't be meant."""
+    if spec.default is not MISSING and spec.factory is not None:
         raise FieldError(owner, name, "has both default= and factory=; keep one")
-    if given.factory is not None and not callable(given.factory):
-        reason = f"has factory={shown(given.factory)}, which can't be called; pass the function itself"
+    if spec.factory is not None and not callable(spec.factory):
+        reason = f"has factory={shown(spec.factory)}, which can't be called; pass the function itself"
         raise FieldError(owner, name, reason)
-    check_key(owner, name, given)
-    _check_switches(owner, name, vars(given))
-    _check_default(owner, name, given.default)
-    return Declaration(name, annotation, given, given.default, owner, kw_only=options.kw_only)
+    check_key(owner, name, spec)
+    if spec.alias is not None and fault_of_name(spec.alias) is not None:
+        raise FieldError(owner, name, f"has alias={shown(spec.alias)}, which {fault_of_name(spec.alias)}")
+    wrong = [word for word in ("alias", "key", "kw_only", "also", "collect") if getattr(spec, word) not in _UNSAID]
+    if not spec.init and wrong:
+        raise FieldError(owner, name, f"has init=False, so nobody gives it and {wrong[0]}= says nothing; keep one")
+    _check_switches(owner, name, vars(spec))
+
+
+_UNSAID: tuple[object, ...] = (None, (), False)
 
 
 def _check_switches(owner: str, name: str, said: Mapping[str, object]) -> None:
@@ -290,13 +346,6 @@ def _check_default(owner: str, name: str, default: object) -> None:
     if type(default).__hash__ is None:
         kind = type(default).__name__
         raise FieldError(owner, name, f"would share one {kind} between all objects; write tw.field(factory={kind})")
-
-
-def _is_class_variable(annotation: object) -> bool:
-    if isinstance(annotation, str):
-        return annotation.startswith(("ClassVar", "typing.ClassVar", "t.ClassVar"))
-    typing = sys.modules.get("typing")
-    return typing is not None and getattr(annotation, "__origin__", annotation) is typing.ClassVar
 
 
 _DEFAULT_OPTIONS = ModelOptions()

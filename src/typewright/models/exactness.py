@@ -44,7 +44,7 @@ def tells_integers_apart(type_: Type) -> bool:
         if isinstance(part, ModelType):
             if part.cls not in seen:
                 seen.add(part.cls)
-                waiting += [field.type for field in blueprint_of(part.cls).skeleton.fields]
+                waiting += [field.type for field in blueprint_of(part.cls).skeleton.inputs]
         elif _tells(part):
             return True
         else:

@@ -32,6 +32,12 @@ class FieldSpec:
     primary_key: bool
     doc: str | None
     metadata: Mapping[str, object] | None
+    init: bool
+    alias: str | None
+    hash: bool | None
+    frozen: bool
+    init_only: bool = False
+    """Said by an annotation: ``InitVar[int]``."""
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:
@@ -51,6 +57,8 @@ class FieldSpec:
         )
 
 
+CONSTRUCTING = frozenset(("init", "alias", "hash", "frozen", "init_only"))
+"""Parameters of :func:`field`, and a mark of ours, that few fields have: how they are made and changed."""
 _SHAPELESS = frozenset(("type", "default", "factory", "doc", "metadata", "_constraints"))
 """Parameters of :func:`field` that leave a field plain; rules that were looked for were said as such."""
 
@@ -113,6 +121,10 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     compare: bool = True,
     secret: bool = False,
     primary_key: bool = False,
+    init: bool = True,
+    alias: str | None = None,
+    hash: bool | None = None,  # noqa: A002 - dataclasses and attrs call it so
+    frozen: bool = False,
 ) -> Any:
     r"""Say more about a field than its annotation can.
 
@@ -122,6 +134,8 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     the name; a tuple of keys leads into dicts inside of it. *also* are further keys that it may
     be read from. *collect* is for one field, a dict: it holds what plain data has under keys
     that belong to no field. With ``dump=False`` the field is never dumped.
+    *alias* is what the constructor calls the field. Without *init* neither constructor nor plain
+    data knows it: it has its default, or what ``__post_init__`` gives it. *frozen* lets it be set once.
 
     >>> import typewright as tw
     >>> Point = tw.define("Point", x=tw.field(float), y=tw.field(float, default=0.0, le=100))

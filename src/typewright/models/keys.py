@@ -67,6 +67,8 @@ def check_keys(owner: str, declared: Iterable[Declaration], options: ModelOption
     ways: dict[tuple[str, ...], str] = {}
     collecting: list[str] = []
     for item in declared:
+        if not item.spec.init:
+            continue
         if item.spec.collect:
             collecting.append(item.name)
             continue
@@ -82,6 +84,8 @@ def check_tag(owner: str, declared: Iterable[Declaration], options: ModelOptions
     """Raise ModelError where the key of a class's tag is the name or a key of a field, too."""
     tag = options.tag
     for item in declared:
+        if not item.spec.init:
+            continue
         key = own_key_of(owner, item, options) or item.name
         if tag in (item.name, key if isinstance(key, str) else key[0], *item.spec.also):
             reason = f"has tag={tag!r}, which is the name or key of a field; choose another for one of them"

@@ -14,9 +14,11 @@ from typewright.definitions import MISSING, MODEL_MARK, ModelOptions, check_fiel
 from typewright.definitions import Model as ModelDefinition
 from typewright.errors import ModelError, shown
 from typewright.models.blueprints import NO_KEYWORDS, Blueprint
+from typewright.models.caching import take_cached
 from typewright.models.declarations import (
     check_hidden,
     check_order,
+    check_parameters,
     declare_again,
     has_fields,
     has_more_specs,
@@ -29,7 +31,7 @@ from typewright.models.declarations import (
     says_more,
 )
 from typewright.models.fields import FieldSpec, field
-from typewright.models.freezing import check_frozen, refuse_assignment, refuse_deletion
+from typewright.models.freezing import check_frozen, guard_fields, refuse_assignment, refuse_deletion
 from typewright.models.glances import is_plain
 from typewright.models.hooks import check_hook, keywords_for_hook
 from typewright.models.keys import check_keys, check_tag, says_keys
@@ -38,7 +40,7 @@ from typewright.models.local_names import LocalNames, is_local, keep_local_names
 from typewright.models.plain_making import define_plainly, make_plainly, remake_plainly
 from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.models.statements import Call, Entry, Statement
-from typewright.models.states import replace_fields, state_methods
+from typewright.models.states import CACHED_MARK, replace_fields, state_methods
 from typewright.models.units import add_methods
 from typewright.stand_ins import dataclass_transform, overload
 
@@ -348,7 +350,7 @@ def make_class(
     if blueprint.options.slots:
         for item in own:
             body.pop(item, None)
-        slots = plan_slots(own, bases, weakref=blueprint.options.weakref)
+        slots = (*plan_slots(own, bases, weakref=blueprint.options.weakref), *take_cached(body, bases))
         body["__slots__"] = slots if "__slots__" not in body else tuple(dict.fromkeys((*slots, *slots_in(body))))
     body.update(_members(blueprint, bases, body))
     try:
@@ -365,17 +367,18 @@ def _own_names(blueprint: Blueprint) -> tuple[str, ...]:
     """Return the names of the fields that the class itself declares."""
     if blueprint.is_plain:
         return tuple(blueprint.annotations)
-    return tuple([item.name for item in blueprint.declared.values() if item.owner == blueprint.qualname])
+    own = [item for item in blueprint.declared.values() if item.owner == blueprint.qualname]
+    return tuple([item.name for item in own if not (item.is_descriptor or item.spec.init_only)])
 
 
 def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
     """Make *cls* itself a model, without slots."""
+    kept = _without_specs(body, blueprint)
     for name, value in body.items():
-        if type(value) is FieldSpec:
-            if value.default is MISSING:
-                delattr(cls, name)
-            else:
-                setattr(cls, name, value.default)
+        if name not in kept:
+            delattr(cls, name)
+        elif kept[name] is not value:
+            setattr(cls, name, kept[name])
     for name, value in _members(blueprint, cls.__bases__, body).items():
         setattr(cls, name, value)
     _finish(cls, blueprint)
@@ -395,6 +398,8 @@ def _finish(made: type, blueprint: Blueprint) -> None:
     check_order(blueprint.qualname, blueprint.declared.values())
     if says_keys(blueprint.declared.values(), blueprint.options):
         check_keys(blueprint.qualname, blueprint.declared.values(), blueprint.options)
+    if any(item.spec.alias is not None for item in blueprint.declared.values()):
+        check_parameters(blueprint.qualname, blueprint.declared.values())
     blueprint.check_early()
 
 
@@ -428,6 +433,10 @@ def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]
         members["__replace__"] = replace_fields
     if blueprint.options.frozen or has_fields(bases):
         check_frozen(blueprint, bases, body)
+    if CACHED_MARK in body:
+        members.update(state_methods(bases, body))
+    if not (blueprint.options.frozen or blueprint.is_plain):
+        members.update(guard_fields(blueprint, bases, body))
     if blueprint.options.frozen:
         members["__setattr__"] = refuse_assignment
         members["__delattr__"] = refuse_deletion
@@ -439,12 +448,19 @@ def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]
 def _positional_names(blueprint: Blueprint) -> tuple[str, ...]:
     if blueprint.is_plain:
         return () if blueprint.options.kw_only else tuple(blueprint.annotations)
-    return tuple([item.name for item in blueprint.declared.values() if not item.kw_only])
+    given = [item for item in blueprint.declared.values() if item.spec.init and not item.kw_only]
+    return tuple([item.name for item in given if not item.spec.init_only])
 
 
 def _without_specs(body: dict[str, Any], blueprint: Blueprint) -> dict[str, Any]:
     kept = {key: value for key, value in body.items() if type(value) is not FieldSpec}
-    if not blueprint.options.slots:
-        defaults = {item.name: item.default for item in blueprint.declared.values() if item.name in body}
-        kept.update({name: default for name, default in defaults.items() if default is not MISSING})
+    if blueprint.is_plain and blueprint.options.slots:
+        return kept
+    for item in blueprint.declared.values():
+        if item.name not in body or item.is_descriptor:
+            continue
+        if item.spec.init_only:
+            kept.pop(item.name, None)
+        elif not blueprint.options.slots and item.default is not MISSING:
+            kept[item.name] = item.default
     return kept

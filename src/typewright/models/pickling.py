@@ -280,6 +280,9 @@ _TOLD_APART = frozenset(("type", "_constraints", "default", "kw_only", *RULES))
 
 
 def _field(item: Declaration, blueprint: Any, seeing: _Seeing) -> FieldPicture:
+    if item.is_descriptor:
+        reason = "it keeps the values of the class that it was written in"
+        raise PickleError(blueprint.qualname, f"the descriptor of its field {item.name!r}", reason)
     try:
         type_ = blueprint.type_of(item)
     except DefinitionError as exc:

@@ -23,7 +23,12 @@ CACHED_MARK = "__typewright_cached__"
 def replace_fields(self: Any, /, **changes: Any) -> Any:
     """Return a new object with some fields changed, all of them checked; ``copy.replace`` calls it."""
     blueprint: Blueprint = getattr(type(self), MODEL_MARK)
-    values = {name: getattr(self, name) for name in blueprint.field_names}
+    if blueprint.is_plain:
+        values = {name: getattr(self, name) for name in blueprint.field_names}
+    else:
+        items = blueprint.declared.values()
+        kept = [item for item in items if item.spec.init and not item.spec.init_only]
+        values = {item.parameter: getattr(self, item.name) for item in kept if item.parameter not in changes}
     return type(self)(**{**values, **changes})
 
 

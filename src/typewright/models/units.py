@@ -192,7 +192,10 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     if isinstance(blueprint, Adopted):
         return _write_adopted(blueprint, unit, dialect)
     model = blueprint.definition
-    names = Names([*[field.name for field in model.fields], *[item.name for item in model.computed]])
+    fields = (*model.fields, *model.init_only)
+    names = Names(
+        [*[name for field in fields for name in (field.name, field.parameter)], *[item.name for item in model.computed]]
+    )
     made = Unit(f"{blueprint.title} {unit}", names, about=(_say(blueprint, unit, dialect, model.origin),))
     operation, settling = unit.removeprefix(PREFIX), settling_of(cls, unit)
     if unit == "methods":
@@ -228,7 +231,7 @@ def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
     wanted = [name for name in METHODS if name in blueprint.methods]
     # Nested classes and functions are part of the qualified name that a profile shows.
     steps = [step for step in blueprint.qualname.partition("[")[0].split(".") if step != "<locals>"]
-    if "super" in blueprint.declared or not wanted:
+    if not wanted or any("super" in (item.name, item.spec.alias) for item in blueprint.declared.values()):
         # The compiler gives every method that names ``super`` a free variable, and stubs have none.
         steps = []
     for step in steps:
@@ -310,10 +313,11 @@ def _sign(blueprint: Blueprint, name: str) -> Sign:
         count = len(names) if blueprint.options.kw_only else 0
         annotations = dict(blueprint.annotations)
     else:
-        declared = sorted(blueprint.declared.values(), key=lambda item: item.kw_only)
-        names, count = tuple([item.name for item in declared]), sum(item.kw_only for item in declared)
-        defaults = {item.name: _default(item) for item in declared if not item.required}
-        annotations = {name: item.annotation for name, item in blueprint.declared.items()}
+        given = [item for item in blueprint.declared.values() if item.spec.init]
+        declared = sorted(given, key=lambda item: item.kw_only)
+        names, count = tuple([item.parameter for item in declared]), sum(item.kw_only for item in declared)
+        defaults = {item.parameter: _default(item) for item in declared if not item.required}
+        annotations = {item.parameter: item.annotation for item in given}
     first = len(names) - count
     return Sign(
         qualname,
@@ -337,8 +341,12 @@ def make_refusal(cls: type) -> Callable[..., Exception]:
 
     def refuse(values: dict[str, object]) -> Exception:
         model = blueprint_of(cls).definition
-        # The first refusal comes before later factories have run.
-        given = {item.name: values[item.name] for item in model.fields if values[item.name] is not FACTORY_DEFAULT}
+        # The first refusal comes before later factories have run, and before fields that nobody gives.
+        given = {
+            item.name: values[item.parameter]
+            for item in (*model.inputs, *model.presets)
+            if values.get(item.parameter, FACTORY_DEFAULT) is not FACTORY_DEFAULT
+        }
         verdict = judge_fields(model, given)
         if isinstance(verdict, Refused):
             return ValidationError(model.name, verdict.problems)

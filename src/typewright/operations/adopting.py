@@ -7,10 +7,10 @@ only the class knows is collected where it is given and left out elsewhere.
 
 from __future__ import annotations
 
-from typewright.definitions import MISSING, OWN_DEFAULT, Field, Model, fault_of_name
+from typewright.definitions import OWN_DEFAULT, Field, Model, fault_of_name
 from typewright.emit import Name, Part, Unit, code, emit_identifier, emit_key, emit_literal, join
 from typewright.operations.checking import Emitting, Links, Step, emit_check
-from typewright.operations.construction import emit_factory, emit_wrapped
+from typewright.operations.construction import emit_default, emit_wrapped
 from typewright.operations.doubts import Doubt
 from typewright.records import frozen
 
@@ -165,14 +165,3 @@ def _emit_place(
     if plan.build and not is_left_out(field):
         with unit.block("else:"):
             emit_default(field, name, unit)
-
-
-def emit_default(field: Field, name: Name, unit: Unit) -> None:
-    """Add the line that gives the variable *name* the default of *field*."""
-    if field.factory is not None:
-        factory = emit_factory(field, unit)
-        unit.line("{name} = {factory}()", name=name, factory=factory, origin=field.origin)
-        return
-    assert field.default is not MISSING
-    default = emit_literal(field.default, unit.names, f"default_{field.name}")
-    unit.line("{name} = {default}", name=name, default=default, origin=field.origin)

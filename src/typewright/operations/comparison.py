@@ -38,17 +38,18 @@ def _emit_conjunction(unit: Unit, pairs: list[Part]) -> None:
 
 
 def emit_hash(model: Model, unit: Unit) -> None:
-    """Add ``__hash__`` over the compared fields."""
+    """Add ``__hash__`` over the compared fields, or those that say so."""
     self = unit.names.parameter("self")
     with unit.block("def __hash__({self}):", self=self):
-        values = _tuple_of(self, _compared(model), unit)
+        hashed = [field for field in model.fields if field.hashed]
+        values = _tuple_of(self, hashed, unit)
         hash_ = unit.names.builtin("hash")
         if len(values.text) <= WIDEST:
             unit.line("return {hash}({values})", hash=hash_, values=values)
             return
         unit.line("return {hash}((", hash=hash_)
         unit.indent(1)
-        for field in _compared(model):
+        for field in hashed:
             unit.line("{self}.{name},", self=self, name=unit.names.user(field.name))
         unit.indent(-1)
         unit.line("))")

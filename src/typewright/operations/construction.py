@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MemberDescriptorType
+
 from typewright.definitions import HOLD, MISSING, Field, Model, lower
 from typewright.emit import Name, Part, Unit, code, emit_literal, join
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
@@ -49,6 +51,8 @@ class InitPlan:
     reason: str
     post_init: bool
     """Whether the class has a ``__post_init__`` to call at the end."""
+    presets: tuple[InitStep, ...] = ()
+    """Fields that nobody gives, but that have a default."""
 
     @property
     def positional(self) -> tuple[Field, ...]:
@@ -63,9 +67,10 @@ class InitPlan:
 
 def plan_init(model: Model, cls: type) -> InitPlan:
     """Decide how objects of *cls* are made and checked."""
-    steps = tuple(InitStep(field, plan_check(lower(field.type, HOLD))) for field in model.fields)
+    steps = tuple(InitStep(field, plan_check(lower(field.type, HOLD))) for field in model.inputs)
+    presets = tuple(InitStep(field, plan_check(lower(field.type, HOLD))) for field in model.presets)
     setting, reason = plan_setting(model, cls)
-    return InitPlan(model, cls, steps, setting, reason, hasattr(cls, "__post_init__"))
+    return InitPlan(model, cls, steps, setting, reason, hasattr(cls, "__post_init__"), presets)
 
 
 def plan_setting(model: Model, cls: type) -> tuple[str, str]:
@@ -87,10 +92,19 @@ def setting_of(cls: type, names: Iterable[str], *, frozen: bool) -> str:
     setter: object = cls.__setattr__
     if not frozen and setter is object.__setattr__:
         return "attribute"
-    have_slots = {hasattr(getattr(cls, name, None), "__set__") for name in names}
-    if False not in have_slots:
+    kinds = {_keeper_of(cls, name) for name in names}
+    if kinds <= {"slot"}:
         return "slot"
-    return "object" if True in have_slots else "dict"
+    return "dict" if kinds == {"dict"} else "object"
+
+
+def _keeper_of(cls: type, name: str) -> str:
+    """Return what keeps the field called *name*: a slot, the object's dict, or another descriptor."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            kept = base.__dict__[name]
+            return "slot" if type(kept) is MemberDescriptorType else "object" if hasattr(kept, "__set__") else "dict"
+    return "dict"
 
 
 def emit_init(plan: InitPlan, unit: Unit, links: Links, refuse: Callable[..., object]) -> None:
@@ -100,12 +114,15 @@ def emit_init(plan: InitPlan, unit: Unit, links: Links, refuse: Callable[..., ob
     _emit_signature(plan, unit, self)
     refusal = _refusal(plan, unit, refuse)
     unit.indent(1)
+    begin = len(unit.lines)
     for step in plan.steps:
         _emit_field(step, unit, links, refusal)
+    for step in plan.presets:
+        _emit_preset(step, unit, links, refusal)
     emit_setting(plan.model, plan.cls, plan.setting, self, unit)
     if plan.post_init:
-        unit.line("{self}.__post_init__()", self=self)
-    if not plan.steps and not plan.post_init:
+        emit_post_init(plan.model, self, unit)
+    if len(unit.lines) == begin:
         unit.line("pass")
     unit.indent(-1)
 
@@ -132,7 +149,7 @@ def emit_wrapped(unit: Unit, before: str, parts: list[Part], after: str) -> None
 
 
 def _parameter(field: Field, unit: Unit) -> Part:
-    name = unit.names.user(field.name)
+    name = unit.names.user(field.parameter)
     if field.factory is not None:
         return code("{name}={default}", name=name, default=unit.names.constant(FACTORY_DEFAULT, "factory"))
     if field.default is MISSING:
@@ -148,13 +165,38 @@ def _refusal(plan: InitPlan, unit: Unit, refuse: Callable[..., object]) -> Part:
 
 def _emit_field(step: InitStep, unit: Unit, links: Links, refusal: Part) -> None:
     field = step.field
-    name = unit.names.user(field.name)
+    name = unit.names.user(field.parameter)
     if field.factory is not None:
         default = unit.names.constant(FACTORY_DEFAULT, "factory")
         factory = emit_factory(field, unit)
         with unit.block("if {name} is {default}:", name=name, default=default):
             unit.line("{name} = {factory}()", name=name, factory=factory, origin=field.origin)
     emit_check(step.check, name, Emitting(unit, field.name, links, field.origin, refusal))
+
+
+def _emit_preset(step: InitStep, unit: Unit, links: Links, refusal: Part) -> None:
+    """Add the default of a field that nobody gives; what a factory makes is checked, as elsewhere."""
+    name = unit.names.user(step.field.parameter)
+    emit_default(step.field, name, unit)
+    if step.field.factory is not None:
+        emit_check(step.check, name, Emitting(unit, step.field.name, links, step.field.origin, refusal))
+
+
+def emit_default(field: Field, name: Name, unit: Unit) -> None:
+    """Add the line that gives the variable *name* the default of *field*."""
+    if field.factory is not None:
+        factory = emit_factory(field, unit)
+        unit.line("{name} = {factory}()", name=name, factory=factory, origin=field.origin)
+        return
+    assert field.default is not MISSING
+    default = emit_literal(field.default, unit.names, f"default_{field.name}")
+    unit.line("{name} = {default}", name=name, default=default, origin=field.origin)
+
+
+def emit_post_init(model: Model, made: Name, unit: Unit) -> None:
+    """Add the call of ``__post_init__``, which gets every ``InitVar`` in order."""
+    given: list[Part] = [unit.names.user(field.parameter) for field in model.init_only]
+    unit.line("{made}.__post_init__({given})", made=made, given=join(", ", given))
 
 
 def emit_factory(field: Field, unit: Unit) -> Name:
@@ -168,14 +210,16 @@ def emit_setting(model: Model, cls: type, setting: str, self: Name, unit: Unit) 
     """Add the lines that fill *self* with the local variables called like the fields."""
     names = unit.names
     for field in model.fields:
-        name = names.user(field.name)
+        if not field.init and field.required:
+            continue  # ``__post_init__`` sets it
+        name, value = names.user(field.name), names.user(field.parameter)
         if setting == "attribute":
-            unit.line("{self}.{name} = {name}", self=self, name=name, origin=field.origin)
+            unit.line("{self}.{name} = {value}", self=self, name=name, value=value, origin=field.origin)
         elif setting == "slot":
             setter = names.derived(f"set_{field.name}", member_setter, cls, field.name)
-            unit.line("{setter}({self}, {name})", setter=setter, self=self, name=name, origin=field.origin)
+            unit.line("{setter}({self}, {value})", setter=setter, self=self, value=value, origin=field.origin)
         elif setting == "dict":
-            unit.line('{self}.__dict__["{name}"] = {name}', self=self, name=name, origin=field.origin)
+            unit.line('{self}.__dict__["{name}"] = {value}', self=self, name=name, value=value, origin=field.origin)
         else:
-            template = '{object}.__setattr__({self}, "{name}", {name})'
-            unit.line(template, object=names.builtin("object"), self=self, name=name, origin=field.origin)
+            line = '{object}.__setattr__({self}, "{name}", {value})'
+            unit.line(line, object=names.builtin("object"), self=self, name=name, value=value, origin=field.origin)

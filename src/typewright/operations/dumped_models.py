@@ -43,7 +43,7 @@ def plan_dump(model: Model, dialect: Dialect = PLAIN) -> DumpPlan:
 
 
 def _plan_parts(model: Model, dialect: Dialect) -> Iterator[DumpPart]:
-    for field in model.fields:
+    for field in model.outputs:
         inner = dialect.below(field.name) if field.dump else None
         if inner is None:
             continue

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typewright.definitions import Field, Layer, Model, Slot
 from typewright.emit import Name, Part, Unit, emit_key, emit_literal
-from typewright.operations.adopting import Maker, emit_default, emit_given, is_left_out
+from typewright.operations.adopting import Maker, emit_given, is_left_out
 from typewright.operations.checking import Emitting, Links, Step, emit_check
+from typewright.operations.construction import emit_default
 from typewright.operations.doubts import Doubt, pack_set, plain_dict
 from typewright.operations.tags import emit_tag_check
 from typewright.records import frozen
@@ -73,7 +74,7 @@ class Layers:
         self._emit_extra(layer, data, known)
         collecting = self.plan.model.collecting
         if collecting is not None and self.plan.build and self.plan.extra != "collect" and not layer.path:
-            emit_default(collecting, self.unit.names.user(collecting.name), self.unit)
+            emit_default(collecting, self.unit.names.user(collecting.parameter), self.unit)
 
     def _emit_required(self, layer: Layer, data: Name, inner: list[Name]) -> None:
         slots = [slot for slot in layer.slots if _is_sure(slot)]
@@ -83,7 +84,7 @@ class Layers:
         unit = self.unit
         with unit.block("try:"):
             for slot in slots:
-                name, key = unit.names.user(slot.field.name), self._key(slot.field, slot.keys[0])
+                name, key = unit.names.user(slot.field.parameter), self._key(slot.field, slot.keys[0])
                 unit.line("{name} = {data}[{key}]", name=name, data=data, key=key, origin=slot.field.origin)
             for each, name in layers:
                 unit.line("{name} = {data}[{key}]", name=name, data=data, key=self._any_key(each.key))
@@ -102,7 +103,7 @@ class Layers:
 
     def _emit_slot(self, slot: Slot, data: Name, known: Name | None) -> None:
         field, unit = slot.field, self.unit
-        name = unit.names.user(field.name)
+        name = unit.names.user(field.parameter)
         if _is_sure(slot):
             self._emit_check(field, name)
             return
@@ -168,7 +169,7 @@ class Layers:
     def _emit_collecting(self, layer: Layer, field: Field, data: Name, count: Part) -> None:
         """Add the lines that keep what belongs to no field; a second key of one field is a doubt."""
         unit, names = self.unit, self.unit.names
-        name, len_ = names.user(field.name), names.builtin("len")
+        name, len_ = names.user(field.parameter), names.builtin("len")
         with unit.block("if {len}({data}) != {count}:", len=len_, data=data, count=count):
             item, key = names.local("item"), names.local("key")
             unit.line(

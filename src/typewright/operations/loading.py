@@ -11,7 +11,7 @@ from typewright.definitions import HOLD, PLAIN, Assertion, Dialect, Model, layou
 from typewright.emit import Name, Part, Unit, code, join
 from typewright.operations.adopting import Maker, emit_given_start, emit_made
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
-from typewright.operations.construction import emit_setting, plan_setting
+from typewright.operations.construction import emit_default, emit_post_init, emit_setting, plan_setting
 from typewright.operations.doubts import plain_new
 from typewright.operations.layers import Layers, LoadPlan, LoadStep
 from typewright.operations.settling import Settling, emit_settled
@@ -39,7 +39,7 @@ def plan_load(
     if maker is not None:
         build = build or (maker.may_refuse and mode != HOLD)
     steps = tuple(
-        LoadStep(field, plan_check(lower(dialect.speak(field.type), mode), build=build)) for field in model.fields
+        LoadStep(field, plan_check(lower(dialect.speak(field.type), mode), build=build)) for field in model.inputs
     )
     layer, extra = layout_of(model, dialect), dialect.extra_of(model)
     if maker is not None:
@@ -90,12 +90,14 @@ def _emit_object(plan: LoadPlan, unit: Unit) -> None:
     names = unit.names
     cls = names.constant(plan.cls, plan.cls.__name__)
     if plan.making == "call":
-        given: list[Part] = [code("{name}={name}", name=names.user(step.field.name)) for step in plan.steps]
+        given: list[Part] = [code("{name}={name}", name=names.user(step.field.parameter)) for step in plan.steps]
         unit.line("return {cls}({given})", cls=cls, given=join(", ", given))
         return
     made = names.local("made")
     unit.line("{made} = {new}({cls})", made=made, new=names.derived("new", plain_new, plan.cls), cls=cls)
+    for field in plan.model.presets:
+        emit_default(field, unit.names.user(field.parameter), unit)
     emit_setting(plan.model, plan.cls, plan.making, made, unit)
     if plan.post_init:
-        unit.line("{made}.__post_init__()", made=made)
+        emit_post_init(plan.model, made, unit)
     unit.line("return {made}", made=made)

@@ -87,7 +87,7 @@ def judge(
 def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits = DEFAULT_LIMITS) -> Verdict:
     """Judge the values given to a class, by field name; ``Accepted`` holds them as a dict."""
     problems: list[Problem] = []
-    for field in model.fields:
+    for field in (*model.fields, *model.init_only):
         if field.name in values:
             verdict = _run(ask_field(field, values[field.name], (field.name,), HOLD, hidden=False), limits, PLAIN)
             if isinstance(verdict, Refused):

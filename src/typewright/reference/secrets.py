@@ -27,7 +27,7 @@ def holds_secrets(assertion: Assertion) -> bool:
             continue
         seen.add(cls)
         try:
-            fields = declared(cls).definition.fields
+            fields = declared(cls).definition.inputs
         except (DefinitionError, ExceptionGroup):
             return True
         if any(field.secret for field in fields):
