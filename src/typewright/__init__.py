@@ -56,8 +56,11 @@ from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    computed = property
     from typewright.explaining import explain, source
     from typewright.schemas import read_schema
+else:
+    from typewright.models import computed
 
 __all__ = [
     "AnnotationError",
@@ -95,6 +98,7 @@ __all__ = [
     "ValidationError",
     "codec",
     "codec_for",
+    "computed",
     "define",
     "dump",
     "dump_json",

@@ -6,6 +6,7 @@ from typewright.models.adopted_units import maker_of, with_variables
 from typewright.models.adopting import Adopted, is_adoptable
 from typewright.models.base import Model
 from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
+from typewright.models.computing import computed
 from typewright.models.fields import field
 from typewright.models.inspection import fields, primary_key, replace, validate, warmup
 from typewright.models.making import define, make_model, model
@@ -19,6 +20,7 @@ __all__ = [
     "Model",
     "blueprint_of",
     "codec",
+    "computed",
     "define",
     "dump",
     "dump_json",

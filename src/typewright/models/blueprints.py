@@ -21,6 +21,7 @@ from typewright.definitions import (
     SCALAR_TYPES,
     UNKNOWN,
     CollectionType,
+    Computed,
     Constrained,
     Field,
     Late,
@@ -46,6 +47,7 @@ from typewright.definitions import (
 )
 from typewright.engine import Group
 from typewright.errors import AnnotationError, FieldError
+from typewright.models.computing import computed_of, has_computed
 from typewright.models.declarations import Declaration, declare_all
 from typewright.models.fields import CONSTRUCTING, PLAIN, FieldSpec
 from typewright.models.keys import check_collecting, own_key_of
@@ -225,7 +227,7 @@ class Blueprint:
             is_usual = len(inputs) == len(fields) == len(declared)
             parameters = None if is_usual else inputs
             head = self.name, self.module, self.qualname
-            self._skeleton = Model(*head, fields, self.options, self.doc, UNKNOWN, (), parameters)
+            self._skeleton = Model(*head, fields, self.options, self.doc, UNKNOWN, self._computed(), parameters)
         return self._skeleton
 
     @property
@@ -251,6 +253,9 @@ class Blueprint:
         if self._spelled is None:
             head = [self.module, self.qualname, spell_parts(self.options)[0]]
             texts, live = (_spell_plain(self) if self.is_plain else None) or _spell_all(self)
+            if has_computed(self.cls):
+                text, more = spell_parts(*self._computed())
+                texts, live = [*texts, text], [*live, *more]
             spelled = "\n".join(head + texts) + sharing(live)
             digest = blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=16)
             self._spelled = digest.hexdigest(), tuple(live)
@@ -286,6 +291,16 @@ class Blueprint:
         if hasattr(made, "__post_init__"):
             made.__post_init__(*for_post_init)
         return made
+
+    def _computed(self) -> tuple[Computed, ...]:
+        if not has_computed(self.cls):
+            return ()
+        return tuple(computed_of(self.cls, self._read_computed, self.options))
+
+    def _read_computed(self, annotation: object, name: str) -> Type:
+        where = f"{self.qualname}.{name}"
+        scope = self._scope(where)
+        return self._resolve(read_type(annotation, scope), scope, where)
 
     def _own_key(self, item: Declaration) -> str | tuple[str, ...] | None:
         return own_key_of(self.qualname, item, self.options)
@@ -324,15 +339,15 @@ class Blueprint:
         where = f"{self.qualname}.{item.name}"
         type_ = read_plain_type(item.annotation)
         if type_ is None:
-            type_ = read_type(item.annotation, self._scope(item, where))
+            type_ = read_type(item.annotation, self._scope(where, item.arguments))
             if has_late(type_):
-                type_ = self._resolve(type_, item, where)
+                type_ = self._resolve(type_, self._scope(where, item.arguments), where)
         item.type = self._bind(item, type_, where)
         return item.type
 
     def _read_early(self, item: Declaration) -> None:
         where = f"{self.qualname}.{item.name}"
-        type_ = read_type(item.annotation, self._scope(item, where))
+        type_ = read_type(item.annotation, self._scope(where, item.arguments))
         if is_type(item.annotation):
             type_ = map_late(type_, lambda late: late, where)
         if has_late(type_):
@@ -349,7 +364,7 @@ class Blueprint:
             self._check_default(item, bound)
         return bound
 
-    def _scope(self, item: Declaration, where: str) -> Scope:
+    def _scope(self, where: str, arguments: Any = None) -> Scope:
         names = self.names
         if names is None:
             module = sys.modules.get(self.module)
@@ -361,11 +376,9 @@ class Blueprint:
             own[self.name] = self.cls
         # The variables of class Box[T] are in no module.
         own.update({variable.__name__: variable for variable in self.cls.__dict__.get("__parameters__", ())})
-        return Scope(where, names, own, arguments=item.arguments)
+        return Scope(where, names, own, arguments=arguments)
 
-    def _resolve(self, type_: Type, item: Declaration, where: str) -> Type:
-        scope = self._scope(item, where)
-
+    def _resolve(self, type_: Type, scope: Scope, where: str) -> Type:
         def find(late: Late) -> Type:
             found = scope.locals.get(late.name, scope.globals.get(late.name, late))
             if found is late:

@@ -28,13 +28,14 @@ from typewright.definitions import (
 )
 from typewright.emit import Names, Unit
 from typewright.engine import Group, Home, Order, tell
-from typewright.errors import DumpError, ModelError, ValidationError, shown
+from typewright.errors import ChoiceError, DumpError, ModelError, ValidationError, shown
 from typewright.json_text import AS_IT_IS, FAST, JsonFault, holds_long_integer, read_json, write_json
 from typewright.models.adopting import is_adoptable, is_adopted
 from typewright.models.choices import ALL, DUMPING, LOADING, read_choices
 from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.exactness import tells_integers_apart
 from typewright.models.many import load_all, load_each
+from typewright.models.selections import check_selection
 from typewright.models.settling import PREFIX, SETTLED
 from typewright.models.units import (
     CONVERSIONS,
@@ -86,6 +87,8 @@ class Codec(Generic[T]):
         self.dialect = dialect
         """The choices it was made with."""
         self.assertion: Assertion = lower(dialect.speak(type_), LAX if dialect.lax else LOAD)
+        if dialect.include is not None or dialect.exclude:
+            check_selection(type_, dialect)
         self._groups = groups
         self._careful = True
         load, check = ("lax", "check_lax") if dialect.lax else ("load", "check")
@@ -380,8 +383,12 @@ _codecs: dict[Any, Codec[Any]] = {}
 
 
 def _dumper(cls: type, choices: Mapping[str, Any]) -> Callable[[object], object]:
+    if is_model(cls):
+        return codec_of_model(cls, choices, DUMPING)._dump  # noqa: SLF001 - without the frame
     dialect = read_choices(choices, DUMPING)
-    return function_of(cls, "dump", dialect) if is_model(cls) else make_dump_anything(dialect)
+    if dialect.include is not None or dialect.exclude:
+        raise ChoiceError("include and exclude", f"need a type: tw.codec(list[User], ...).dump({cls.__qualname__})")
+    return make_dump_anything(dialect)
 
 
 def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...], frame: FrameType) -> Codec[Any]:

@@ -8,7 +8,7 @@ from typewright.models.renaming import rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any, TypeAlias
 
     from typewright.definitions import ModelOptions, Type
@@ -80,14 +80,22 @@ def check_keys(owner: str, declared: Iterable[Declaration], options: ModelOption
     _check_collecting(owner, collecting, options)
 
 
+def outer_keys(owner: str, declared: Iterable[Declaration], options: ModelOptions) -> Iterator[str]:
+    """Yield the keys of fields in the outermost dict."""
+    for item in declared:
+        if not item.spec.init:
+            continue
+        key = own_key_of(owner, item, options) or item.name
+        yield from (key, *item.spec.also) if isinstance(key, str) else key[:1]
+
+
 def check_tag(owner: str, declared: Iterable[Declaration], options: ModelOptions) -> None:
     """Raise ModelError where the key of a class's tag is the name or a key of a field, too."""
     tag = options.tag
     for item in declared:
         if not item.spec.init:
             continue
-        key = own_key_of(owner, item, options) or item.name
-        if tag in (item.name, key if isinstance(key, str) else key[0], *item.spec.also):
+        if tag in (item.name, *outer_keys(owner, (item,), options)):
             reason = f"has tag={tag!r}, which is the name or key of a field; choose another for one of them"
             raise ModelError(owner, reason)
 

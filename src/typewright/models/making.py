@@ -15,6 +15,7 @@ from typewright.definitions import Model as ModelDefinition
 from typewright.errors import ModelError, shown
 from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.caching import take_cached
+from typewright.models.computing import check_computed, has_computed
 from typewright.models.declarations import (
     check_hidden,
     check_order,
@@ -34,7 +35,7 @@ from typewright.models.fields import FieldSpec, field
 from typewright.models.freezing import check_frozen, guard_fields, refuse_assignment, refuse_deletion
 from typewright.models.glances import is_plain
 from typewright.models.hooks import check_hook, keywords_for_hook
-from typewright.models.keys import check_keys, check_tag, says_keys
+from typewright.models.keys import check_keys, check_tag, outer_keys, says_keys
 from typewright.models.layout import advise_bases, plan_slots, slots_in
 from typewright.models.local_names import LocalNames, is_local, keep_local_names
 from typewright.models.plain_making import define_plainly, make_plainly, remake_plainly
@@ -393,6 +394,9 @@ def _finish(made: type, blueprint: Blueprint) -> None:
         open_generic(made, variables if "__orig_bases__" in made.__dict__ else _variables_of(made.__bases__))
     if blueprint.options.tag is not None:
         check_tag(blueprint.qualname, blueprint.declared.values(), blueprint.options)
+    if has_computed(made):
+        keys = outer_keys(blueprint.qualname, blueprint.declared.values(), blueprint.options)
+        check_computed(made, keys, blueprint.options)
     if blueprint.is_plain:
         return
     check_order(blueprint.qualname, blueprint.declared.values())
