@@ -47,10 +47,12 @@ from typewright.definitions.foreign import (
     DATACLASS,
     NAMED_TUPLE,
     TYPED_DICT,
+    ClassForm,
     form_of,
     is_form,
     kind_of_record,
     origin_of,
+    subclasses_of,
 )
 from typewright.definitions.layouts import Layer, Slot, layout_of
 from typewright.definitions.lowering import HOLD, LAX, LOAD, lower
@@ -168,6 +170,7 @@ __all__ = [
     "Assertion",
     "Checked",
     "Choice",
+    "ClassForm",
     "CodecFor",
     "CollectionType",
     "Computed",
@@ -272,6 +275,7 @@ __all__ = [
     "spell_parts",
     "spell_path",
     "speller_of_scalar",
+    "subclasses_of",
     "tagging_of",
     "without_unset",
 ]

@@ -44,6 +44,41 @@ class Form(type):
         return isinstance(value, cls.origin)
 
 
+class ClassForm(type):
+    """The class of stand-ins for ``type[X]``: classes that are X or below it are its instances."""
+
+    classes: tuple[type, ...]
+
+    def __instancecheck__(cls, value: object) -> bool:
+        """Whether *value* is a class below one of those."""
+        return isinstance(value, type) and issubclass(value, cls.classes)
+
+
+_class_forms: dict[tuple[int, ...], ref[ClassForm]] = {}
+
+
+def subclasses_of(classes: tuple[type, ...]) -> ClassForm:
+    """Return the one stand-in for classes that are one of *classes* or below.
+
+    >>> isinstance(bool, subclasses_of((int,))), isinstance(True, subclasses_of((int,)))
+    (True, False)
+    """
+    key = tuple(map(id, classes))
+    kept = _class_forms.get(key)
+    form = None if kept is None else kept()
+    if form is None:
+        name = f"type[{' | '.join(cls.__qualname__ for cls in classes)}]"
+        form = ClassForm(name, (), {"__module__": classes[0].__module__, "__qualname__": name, "classes": classes})
+        _class_forms[key] = ref(form, lambda gone: _forget(_class_forms, key, gone))
+    return form
+
+
+def _forget(table: dict[Any, Any], key: object, gone: object) -> None:
+    """Take *key* out of a table of weak references, unless another has come in its place."""
+    if table.get(key) is gone:
+        del table[key]
+
+
 _forms: dict[object, ref[Form]] = {}
 """Stand-ins by origin and arguments. Each keeps its origin alive, so the number in its key stays its own."""
 
@@ -57,7 +92,7 @@ def form_of(origin: Any, arguments: tuple[Type, ...], name: str, module: str) ->
     if form is None:
         form = Form(name, (), {"__module__": module, "__qualname__": name})
         form.origin, form.arguments, form.target = origin, arguments, None
-        _forms[key] = ref(form, lambda gone: _forms.pop(key, None) if _forms.get(key) is gone else None)
+        _forms[key] = ref(form, lambda gone: _forget(_forms, key, gone))
     return form
 
 

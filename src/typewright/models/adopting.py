@@ -188,7 +188,7 @@ class Adopted(Blueprint):
     def _read(self, item: RecordField, typevars: Mapping[Any, Any]) -> Field:
         where = f"{self.qualname}.{item.name}"
         scope = self._scope_at(item.home, where)
-        scope.arguments = typevars
+        scope.arguments, scope.owner = typevars, self.cls
         if self.kind == TYPED_DICT:
             scope.notes = set()
         type_ = read_type(item.annotation, scope)

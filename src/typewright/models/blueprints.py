@@ -376,7 +376,9 @@ class Blueprint:
             own[self.name] = self.cls
         # The variables of class Box[T] are in no module.
         own.update({variable.__name__: variable for variable in self.cls.__dict__.get("__parameters__", ())})
-        return Scope(where, names, own, arguments=arguments)
+        scope = Scope(where, names, own, arguments=arguments)
+        scope.owner = None if self.cls is object else self.cls
+        return scope
 
     def _resolve(self, type_: Type, scope: Scope, where: str) -> Type:
         def find(late: Late) -> Type:

@@ -54,6 +54,7 @@ from typewright.readers.naming import (
 )
 from typewright.readers.own_types import ask_class, find_codec
 from typewright.readers.scopes import Scope
+from typewright.readers.special_forms import SPECIAL, places_of, read_callable, read_type_of
 from typewright.readers.variables import fill_in, is_variable, meaning_of
 
 TYPE_CHECKING = False
@@ -289,6 +290,8 @@ def _reader_of_generic(origin: object) -> Callable[[Any, Scope], Type] | None:
     """Return the reader of a user's own generic with its parameters filled in, or None."""
     if type(origin).__name__ == "TypeAliasType":
         return lambda annotation, scope: read_alias(origin, annotation.__args__, scope, read_type)
+    if getattr(origin, "__module__", None) == "collections.abc" and origin.__name__ == "Callable":  # type: ignore[attr-defined]
+        return _bind(read_callable)
     if kind_of_record(origin) is not None:
         return lambda annotation, scope: read_generic_record(annotation, scope, read_type)
     return None
@@ -450,7 +453,7 @@ def read_hashed(annotation: Any, scope: Scope) -> Type:
 
 
 def _read_tuple(annotation: Any, scope: Scope) -> Type:
-    arguments = annotation.__args__
+    arguments = places_of(annotation, scope)
     if arguments[1:] == (Ellipsis,):
         return VariadicType(read_type(arguments[0], scope))
     return TupleType(tuple(read_type(argument, scope) for argument in arguments))
@@ -460,10 +463,15 @@ def _read_dict(annotation: Any, scope: Scope) -> Type:
     return DictType(read_hashed(annotation, scope), read_type(annotation.__args__[1], scope))
 
 
+def _bind(read: Callable[[Any, Scope, Callable[[Any, Scope], Type]], Type]) -> Callable[[Any, Scope], Type]:
+    return lambda annotation, scope: read(annotation, scope, read_type)
+
+
 _FORMS: dict[str, Callable[[Any, Scope], Type]] = {
     "Union": _read_union,
     "Optional": _read_union,
     "Literal": _read_literal,
+    **{name: _bind(read) for name, read in SPECIAL.items()},
 }
 _GENERICS: dict[object, Callable[[Any, Scope], Type]] = {
     list: _read_items(ListType),
@@ -471,6 +479,7 @@ _GENERICS: dict[object, Callable[[Any, Scope], Type]] = {
     frozenset: _read_hashed_items(FrozenSetType),
     tuple: _read_tuple,
     dict: _read_dict,
+    type: _bind(read_type_of),
 }
 _KINDS: dict[str, Callable[[Any, Scope], Type]] = {
     "TypeAliasType": lambda alias, scope: read_alias(alias, (), scope, read_type),

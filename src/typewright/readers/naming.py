@@ -35,7 +35,8 @@ def read_alias(alias: Any, arguments: tuple[Any, ...], scope: Scope, read: Read)
     parameters = getattr(alias, "__type_params__", ())
     typevars = dict(zip(parameters, given, strict=False))
     module = sys.modules.get(alias.__module__)
-    inner = scope.within(vars(module) if module else scope.globals, scope.locals, typevars)
+    own = {**scope.locals, alias.__name__: alias}
+    inner = scope.within(vars(module) if module else scope.globals, own, typevars)
     name = f"{alias.__name__}[{', '.join(map(name_argument, arguments))}]" if arguments else alias.__name__
     try:
         value = alias.__value__

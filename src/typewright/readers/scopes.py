@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 from typewright.errors import AnnotationError
 
 TYPE_CHECKING = False
@@ -16,7 +18,7 @@ DEEPEST = 50
 class Scope:
     """Where the names in annotations are looked up."""
 
-    __slots__ = ("arguments", "depth", "globals", "locals", "notes", "opened", "where")
+    __slots__ = ("arguments", "depth", "globals", "locals", "notes", "opened", "owner", "where")
 
     def __init__(
         self,
@@ -34,10 +36,18 @@ class Scope:
         self.depth = depth
         self.arguments = arguments or {}
         """What type variables stand for, as annotations or types."""
+        self.owner: type | None = None
+        """The class that ``Self`` means."""
         self.notes: set[str] | None = None
         """Collects qualifiers such as ``NotRequired`` where they may stand, otherwise None."""
         self.opened: dict[object, bool] = {}
         """The aliases that are being read, and whether one was met again inside itself."""
+
+    def look_up(self, name: object) -> object:
+        """Return what *name* means here, or None."""
+        if not isinstance(name, str):
+            return None
+        return self.locals.get(name, self.globals.get(name, vars(builtins).get(name)))
 
     def deeper(self) -> Scope:
         """Return the scope for a part of the annotation."""
@@ -50,5 +60,5 @@ class Scope:
         if self.depth == DEEPEST:
             raise AnnotationError(self.where, "...", f"is nested deeper than {DEEPEST} levels")
         scope = Scope(self.where, globals_, locals_, self.depth + 1, arguments)
-        scope.notes, scope.opened = self.notes, self.opened
+        scope.notes, scope.opened, scope.owner = self.notes, self.opened, self.owner
         return scope

@@ -12,6 +12,7 @@ from typewright.definitions import (
     Assertion,
     Checked,
     Choice,
+    ClassForm,
     Entries,
     IsInstance,
     IsLiteral,
@@ -83,6 +84,12 @@ def _noun_of_choice(node: Choice) -> str:
     return " or ".join(dict.fromkeys(noun_of(option) for option in node.options))
 
 
+def _noun_of_instance(node: IsInstance) -> str:
+    if isinstance(node.cls, ClassForm):
+        return f"{' or '.join(cls.__qualname__ for cls in node.cls.classes)}, or a class below"
+    return f"an object of {node.cls.__qualname__}"
+
+
 def _noun_of_record(node: IsRecord | ReadModel) -> str:
     kind = kind_of_record(node.cls)
     if kind == ALIAS:
@@ -95,7 +102,7 @@ _NOUNS: dict[type, Callable[..., str]] = {
     Always: lambda _: "anything",
     IsNull: lambda _: "None",
     IsScalar: lambda node: SCALAR_TEXTS[node.name].noun,
-    IsInstance: lambda node: f"an object of {node.cls.__qualname__}",
+    IsInstance: _noun_of_instance,
     IsLiteral: _noun_of_literal,
     ReadScalar: _noun_of_read_scalar,
     ReadEnum: _noun_of_enum,
