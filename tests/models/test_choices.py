@@ -142,7 +142,7 @@ class TestGroups:
         """A class keeps a bounded number of units in dialects of their own."""
         cls = tw.define("Bounded", x=int)
         for i in range(MOST_DIALECTS + 10):
-            group_of(cls, "load", Dialect(types=((int, i),)))
+            group_of(cls, "load", Dialect(types=((int, tw.codec_for(schema={"number": i})),)))
         assert len(blueprint_of(cls).groups) <= MOST_DIALECTS
         assert cls(1).x == 1
 

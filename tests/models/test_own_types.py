@@ -115,3 +115,74 @@ class TestCodecFor:
             tw.codec(Annotated[int, tw.codec_for(), tw.codec_for()])
         with pytest.raises(tw.AnnotationError, match=r"returns no tw\.codec_for"):
             tw.codec(Strange)
+
+
+class Coin:
+    """A class that typewright knows nothing about."""
+
+    def __init__(self, cents: int) -> None:
+        self.cents = cents
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Coin) and self.cents == other.cents
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+COIN = tw.codec_for(load=lambda data: Coin(int(data)), dump=lambda coin: str(coin.cents))
+SECONDS = tw.codec_for(load=lambda data: dt.datetime.fromtimestamp(data, dt.UTC), dump=dt.datetime.timestamp)
+
+
+@tw.model
+class Purse:
+    coins: list[Coin | None]
+    at: dt.datetime
+    rest: Any = None
+    inner: Purse | None = None
+
+
+class TestRegistry:
+    def test_belongs_to_one_conversion(self) -> None:
+        """Classes are read and dumped as the codec says, in nested models and under Any, and as before elsewhere."""
+        codec = tw.codec(Purse, types={Coin: COIN, dt.datetime: SECONDS})
+        data = {
+            "coins": ["5", None],
+            "at": 0.0,
+            "rest": None,
+            "inner": {"coins": ["6"], "at": 1.0, "rest": None, "inner": None},
+        }
+        purse = codec.load(data)
+        assert purse.inner == Purse([Coin(6)], dt.datetime.fromtimestamp(1, dt.UTC))
+        assert codec.dump(purse) == data
+        assert codec.load_json(codec.dump_json(purse)) == purse
+        purse.rest = [Coin(7)]
+        assert tw.dump(purse, types={Coin: COIN})["rest"] == ["7"]
+        with pytest.raises(tw.DumpError):
+            tw.dump(purse)
+        assert [problem.where for problem in tw.codec(Purse).problems(data)][:2] == ["$.coins[0]", "$.at"]
+
+    def test_explains_in_the_words_of_its_functions(self) -> None:
+        """The reference reads as the registry says, too."""
+        codec = tw.codec(Purse, types={Coin: COIN, dt.datetime: SECONDS})
+        problems = codec.problems({"coins": ["x"], "at": 0})
+        assert [(problem.where, problem.code) for problem in problems] == [("$.coins[0]", "custom")]
+
+    def test_a_model_may_be_read_in_another_way(self) -> None:
+        """A class with fields is one of the classes that a registry may know, at the top and inside."""
+        whole = tw.codec_for(load=lambda data: Order(Money(int(data)), []), dump=lambda order: order.price.cents)
+        types: dict[type, Any] = {Order: whole}
+        assert tw.load(Order, 5, types=types) == Order(Money(5), [])
+        assert tw.load(list[Order], [5], types=types) == [Order(Money(5), [])]
+        assert tw.codec(list[Order], types=types).dump([Order(Money(5), [])]) == [5]
+
+    def test_what_is_nearer_stays(self) -> None:
+        """Annotated is nearer than the registry, and the registry is nearer than the class."""
+        types = {int: tw.codec_for(load=str), Money: tw.codec_for(load=lambda data: Money(-1))}
+        assert tw.load(Hex, "ff", types=types) == 255
+        assert tw.load(list[Money], ["x"], types=types) == [Money(-1)]
+
+    @pytest.mark.parametrize("types", [5, [Coin], {5: COIN}, {Coin: int}], ids=repr)
+    def test_slips_are_told(self, types: Any) -> None:
+        """What is no dict of classes and codecs is an error in the call."""
+        with pytest.raises(tw.ChoiceError, match="dict of classes"):
+            tw.codec(Purse, types=types)

@@ -10,6 +10,8 @@ it isn't made. The reference takes the same dialect.
 from __future__ import annotations
 
 from typewright.definitions.models import Computed, Field, Model
+from typewright.definitions.own_types import CodecFor
+from typewright.definitions.registries import speak_types
 from typewright.definitions.types import Type
 from typewright.records import frozen, replace
 
@@ -38,7 +40,7 @@ class Dialect:
     """Names of the fields to dump, or paths of names such as ``address.zip``; None for all."""
     exclude: tuple[str, ...] = ()
     """Names or paths of fields to leave out."""
-    types: tuple[tuple[type, object], ...] = ()
+    types: tuple[tuple[type, CodecFor], ...] = ()
     """Pairs of a class and how it is converted here."""
     most_problems: int = MOST_PROBLEMS
     """Problems reported for one value; looking for more stops there."""
@@ -94,7 +96,7 @@ class Dialect:
 
     def speak(self, type_: Type) -> Type:
         """Return *type_* as it is converted here."""
-        return type_
+        return speak_types(type_, dict(self.types)) if self.types else type_
 
     def __str__(self) -> str:
         """Return the choices as they are written in a call: ``extra='ignore', by_name=True``."""

@@ -154,8 +154,8 @@ def _kind(type_: types.Type) -> str | None:
 def _lower_own(type_: types.OwnType, mode: str) -> ask.Assertion:
     check, reads = type_.codec.check, type_.codec.load is not None
     if mode != HOLD and reads:
-        kept = lower(type_.type, HOLD) if _looks_unlike_data(type_.type) else None
-        return ask.ReadOwn(_lower_own(type_, HOLD), kept, type_.codec)
+        held = lower(type_.type, HOLD)
+        return ask.ReadOwn(_lower_own(type_, HOLD), held if _looks_unlike_data(held) else None, type_.codec)
     if check is None:
         return lower(type_.type, mode)
     base = lower(type_.type, mode)
@@ -164,11 +164,11 @@ def _lower_own(type_: types.OwnType, mode: str) -> ask.Assertion:
     return ask.Checked(asked, check, base)
 
 
-def _looks_unlike_data(type_: types.Type) -> bool:
-    """Whether a value of *type_* can't be taken for plain data that is still to be read."""
-    if isinstance(type_, types.Scalar):
-        return type_.name not in ("bool", "int", "float", "str")
-    return isinstance(type_, (types.InstanceType, types.ModelType, types.EnumType))
+def _looks_unlike_data(held: ask.Assertion) -> bool:
+    """Whether what *held* accepts can't be taken for plain data that is still to be read."""
+    if isinstance(held, ask.IsScalar):
+        return held.name not in ("bool", "int", "float", "str")
+    return isinstance(held, ask.IsInstance)
 
 
 def _lower_constrained(type_: types.Constrained, mode: str) -> ask.Assertion:

@@ -171,6 +171,8 @@ class OwnType:
 
     type: Type
     codec: CodecFor
+    by_class: bool = False
+    """Whether the class says so itself, not an annotation."""
 
 
 @frozen

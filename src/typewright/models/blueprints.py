@@ -509,7 +509,7 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
     if isinstance(type_, Constrained):
         return put_rules(map_late(type_.type, find, where), type_.constraints, where)
     if isinstance(type_, OwnType):
-        return OwnType(map_late(type_.type, find, where), type_.codec)
+        return OwnType(map_late(type_.type, find, where), type_.codec, type_.by_class)
     parts = tuple(map_late(part, find, where) for part in parts_of(type_))
     if isinstance(type_, UnionType):
         return UnionType(parts, type_.by)

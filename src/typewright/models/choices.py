@@ -5,7 +5,7 @@ The same keywords mean the same everywhere; each function takes those that conce
 
 from __future__ import annotations
 
-from typewright.definitions import EXTRA, PLAIN, Dialect
+from typewright.definitions import EXTRA, PLAIN, CodecFor, Dialect
 from typewright.errors import ChoiceError, shown
 from typewright.records import replace
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         extra: str
         by_name: bool
         most_problems: int
+        types: Mapping[type, CodecFor]
 
     class DumpChoices(TypedDict, total=False):
         """What ``dump`` takes beside the value."""
@@ -30,14 +31,15 @@ if TYPE_CHECKING:
         omit_defaults: bool
         include: Iterable[str]
         exclude: Iterable[str]
+        types: Mapping[type, CodecFor]
 
     class Choices(LoadChoices, DumpChoices, total=False):
         """What ``codec`` takes beside the type."""
 
 
-LOADING = ("lax", "extra", "by_name", "most_problems")
+LOADING = ("lax", "extra", "by_name", "types", "most_problems")
 """What concerns ``load``."""
-DUMPING = ("by_name", "omit_none", "omit_defaults", "include", "exclude")
+DUMPING = ("by_name", "omit_none", "omit_defaults", "include", "exclude", "types")
 """What concerns ``dump``."""
 ALL = tuple(dict.fromkeys((*LOADING, *DUMPING)))
 """What a codec takes."""
@@ -81,6 +83,14 @@ def _read_names(name: str, value: object) -> object:
     return tuple(sorted(set(names)))
 
 
+def _read_types(name: str, value: object) -> object:
+    if not isinstance(value, dict) or not all(
+        isinstance(cls, type) and type(codec) is CodecFor for cls, codec in value.items()
+    ):
+        raise ChoiceError(name, f"is a dict of classes and what tw.codec_for returns, not {shown(value)}")
+    return tuple(value.items())
+
+
 _READERS: dict[str, Callable[[str, Any], object]] = {
     "lax": _read_switch,
     "extra": _read_extra,
@@ -90,4 +100,5 @@ _READERS: dict[str, Callable[[str, Any], object]] = {
     "omit_defaults": _read_switch,
     "include": _read_names,
     "exclude": _read_names,
+    "types": _read_types,
 }

@@ -392,7 +392,7 @@ def _dumper(cls: type, choices: Mapping[str, Any]) -> Callable[[object], object]
 
 
 def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...], frame: FrameType) -> Codec[Any]:
-    if is_model(annotation) or (isinstance(annotation, type) and is_adoptable(annotation)):
+    if _has_codec_of_its_own(annotation) and not _is_chosen(annotation, choices):
         return codec_of_model(annotation, choices, allowed)
     dialect = read_choices(choices, allowed) if choices else PLAIN
     key = _key_of(annotation, dialect)
@@ -408,6 +408,16 @@ def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...]
             # Another thread may have been quicker: a type has one codec, and so its code is built once.
             made = kept.setdefault(key, made)
     return made
+
+
+def _has_codec_of_its_own(annotation: Any) -> bool:
+    return is_model(annotation) or (isinstance(annotation, type) and is_adoptable(annotation))
+
+
+def _is_chosen(cls: type, choices: Mapping[str, Any]) -> bool:
+    """Whether a class with fields is read as *choices* say, and not by its fields."""
+    types = choices.get("types")
+    return isinstance(types, dict) and cls in types
 
 
 def _first_model(annotation: Any) -> type | None:
@@ -500,6 +510,6 @@ def _write(type_: Type, title: str, unit: str, dialect: Dialect) -> Unit:
 
 
 def _function(type_: Type, groups: dict[str, Group], unit: str, dialect: Dialect) -> Callable[[Any], Any]:
-    if isinstance(type_, ModelType):
+    if isinstance(type_, ModelType) and not groups:
         return function_of(type_.cls, unit, dialect)
     return groups[unit].functions[unit]

@@ -36,7 +36,8 @@ def make_dump_anything(dialect: Dialect, through: str = "") -> Dump:
     dialect = dialect.below(through) or PLAIN
 
     def dump_so(value: object) -> object:
-        return _dump(value, dump_so, dialect)
+        own = _chosen_dump(type(value), dialect) if dialect.types else None
+        return _dump(value, dump_so, dialect) if own is None else own(value)
 
     return dump_so
 
@@ -70,6 +71,13 @@ def _dump(value: object, dump: Dump, dialect: Dialect) -> object:
         return foreign
     reason = f"{shown(value)} can't become plain data; declare its type or convert it first"
     raise DumpError(cls.__qualname__, reason)
+
+
+def _chosen_dump(cls: type, dialect: Dialect) -> Dump | None:
+    """Return how objects of *cls* are dumped where a dialect says so."""
+    registry = dict(dialect.types)
+    found = (registry[base].dump for base in cls.__mro__ if base in registry)
+    return next(found, None)
 
 
 def _dump_foreign(value: object, dump: Dump) -> object:

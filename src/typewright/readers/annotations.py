@@ -185,7 +185,7 @@ def _read_users_class(cls: type, scope: Scope) -> Type:
         return EnumType(cls)
     codec = ask_class(cls, scope.where)
     if codec is not None:
-        return OwnType(InstanceType(cls), codec)
+        return OwnType(InstanceType(cls), codec, by_class=True)
     if kind_of_record(cls) is not None:
         return ModelType(cls)
     if getattr(cls, "_is_protocol", False) and not getattr(cls, "_is_runtime_protocol", False):
