@@ -13,6 +13,7 @@ written lives in memory.
 
 from __future__ import annotations
 
+import os
 from time import perf_counter
 from types import CodeType
 
@@ -20,7 +21,7 @@ from typewright.emit import Unit
 from typewright.engine import cache, endings, files, places, shown_lines
 from typewright.engine.compiling import compile_text
 from typewright.engine.constants import NotStorableError, bind_constants, find_constants, store_constants
-from typewright.engine.log import tell
+from typewright.engine.log import is_heard, tell
 from typewright.engine.turns import TURN
 from typewright.records import frozen
 
@@ -63,9 +64,9 @@ class Build:
     """Code, ready to be given to functions."""
 
     order: Order
-    key: str
     codes: dict[str, CodeType]
     constants: dict[str, object]
+    key: str
     filename: str
     """The generated file, or a name in angle brackets."""
     came_from: str
@@ -94,10 +95,26 @@ def build(order: Order) -> Build:
         came_from = "compiled" if made is None else "cache"
         if made is None:
             made = _from_text(order, key, folder)
-        filename, codes, constants = made
-        seconds = perf_counter() - started
+        return _tell(order, key, made, came_from, started)
+
+
+def find(order: Order, beside: Build) -> Build | None:
+    """Return the code for *order* if the cache holds it, a moment after that *beside* was found there."""
+    started = perf_counter()
+    key = cache.key_of(order.spelling)
+    folder = beside.filename.rpartition(os.sep)[0]
+    if not cache.batch_of(folder, order.home.module).has(key):
+        return None
+    made = _from_cache(order, key, folder)
+    return None if made is None else _tell(order, key, made, "cache", started)
+
+
+def _tell(order: Order, key: str, made: Made, came_from: str, started: float) -> Build:
+    filename, codes, constants = made
+    seconds = perf_counter() - started
+    if is_heard():
         tell("%s: %s in %.0f us, %s", _unit_name(order), came_from, seconds * 1e6, filename)
-    return Build(order, key, codes, constants, filename, came_from, seconds)
+    return Build(order, codes, constants, key, filename, came_from, seconds)
 
 
 def render(order: Order) -> str:
@@ -125,7 +142,7 @@ def show(home: Home, unit: Unit, *, owner: object = None) -> tuple[str, str]:
 
 def watch(owner: object, made: Build) -> None:
     """Give up file and lines of *made* once *owner* is gone."""
-    endings.watch(owner, _remains(made.filename, made.order, made.key))
+    endings.watch(owner, endings.Remains(made.filename, made.order.home.module, made.key))
 
 
 def finish() -> None:
@@ -150,6 +167,17 @@ def _from_cache(order: Order, key: str, folder: str) -> Made | None:
         constants = find_constants(entry.ways, order.live)
     except (LookupError, AttributeError, TypeError, ImportError, ValueError, EOFError):
         return None
+    seen = files.Shown(entry.path, entry.mark)
+    if entry.stamp == order.stamp and files.claim_again(folder, _unit_name(order), entry.digest, seen):
+        _finish_at_exit()
+        return entry.path, entry.codes, constants
+    return _show_again(order, key, folder, batch, entry, constants)
+
+
+def _show_again(
+    order: Order, key: str, folder: str, batch: cache.Batch, entry: cache.Entry, constants: dict[str, object]
+) -> Made | None:
+    """Let an entry's code have a file that shows it where the one it had won't do."""
     digest, render_once = entry.digest, lambda: render(order)
     seen = files.Shown(entry.path, entry.mark)
     if entry.stamp != order.stamp:

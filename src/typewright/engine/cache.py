@@ -88,6 +88,10 @@ class Batch:
         self.dropped: set[str] = set()
         """Keys of entries on disk whose class is gone."""
 
+    def has(self, key: str) -> bool:
+        """Whether there is an entry under *key*."""
+        return key in self.known or key in self.fresh
+
     def find(self, key: str) -> Entry | None:
         """Return the entry under *key*, or None."""
         packed = self.fresh.get(key) or self.known.get(key)

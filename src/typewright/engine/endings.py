@@ -13,6 +13,10 @@ from _weakref import ref
 from typewright.engine import cache, files, shown_lines
 from typewright.records import frozen
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 @frozen
 class Remains:
@@ -23,22 +27,29 @@ class Remains:
     key: str
 
 
-_watched: dict[int, tuple[object, Remains]] = {}
+_watched: dict[int, tuple[ref[Any], list[Remains]]] = {}
 _gone: list[int] = []
 
 
 def watch(owner: object, remains: Remains) -> None:
     """See to it that *remains* are cleared away once *owner* is gone."""
-    number = id(remains)
-    # The reference is kept here: one that dies together with its owner calls nobody.
-    _watched[number] = (ref(owner, lambda _: _gone.append(number)), remains)
+    number = id(owner)
+    watched = _watched.get(number)
+    if watched is not None and watched[0]() is not owner:
+        # Another object had this number, and is gone.
+        clear_away()
+        watched = None
+    if watched is None:
+        # The reference is kept here: one that dies together with its owner calls nobody.
+        watched = _watched[number] = ref(owner, lambda _: _gone.append(number)), []
+    watched[1].append(remains)
 
 
 def clear_away() -> None:
     """Clear away behind what is gone; never from a finalizer."""
     while _gone:
-        remains = _watched.pop(_gone.pop())[1]
-        give_up(remains)
+        for remains in _watched.pop(_gone.pop())[1]:
+            give_up(remains)
 
 
 def give_up(remains: Remains) -> None:

@@ -133,6 +133,29 @@ def claim(folder: str, name: str, identity: str, render: Callable[[], str], seen
     raise BlockingIOError(None, "other processes use it", stable)
 
 
+def claim_again(folder: str, name: str, identity: str, seen: Shown) -> bool:
+    """Claim the file that showed this version of the unit *name* if it does so still, as :func:`claim` would.
+
+    False says to ask that, be it that somebody else is there or only that the file lies elsewhere.
+    """
+    path = seen.path
+    if path != f"{folder}{os.sep}{name}.py" or _mark_of(path) != seen.mark:
+        return False
+    held = _claims.get(path)
+    if held is None:
+        if not locks.share(path):
+            return False
+        # Whoever changed it in between has let go of it by now.
+        if _mark_of(path) != seen.mark:
+            locks.drop(path)
+            return False
+        held = _claims[path] = Claim(identity)
+    elif held.identity != identity:
+        return False
+    held.count += 1
+    return True
+
+
 def release(path: str) -> bool:
     """Give up one claim on *path*; the last one removes the file, for its class is gone, and returns True."""
     held = _claims.get(path)

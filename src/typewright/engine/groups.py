@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from types import FunctionType
 
-from typewright.engine.building import Build, Order, build, watch
+from typewright.engine.building import Build, Order, build, find, watch
 from typewright.engine.stubs import hide_frame, make_stub, stub_namespace
 from typewright.engine.turns import TURN
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from types import CodeType
-    from typing import Any
+    from typing import Any, TypeAlias
+
+    Member: TypeAlias = tuple[Order, Callable[[], "Group"]]
 
 
 @frozen
@@ -63,20 +65,46 @@ class Group:
     references taken before the first call stay good.
     """
 
-    __slots__ = ("_make_order", "_module", "_namespace", "_sign", "built", "functions", "owner", "promised")
+    __slots__ = (
+        "_find_family",
+        "_kept",
+        "_make_order",
+        "_module",
+        "_namespace",
+        "_sign",
+        "functions",
+        "owner",
+        "promised",
+    )
 
-    def __init__(self, module: str, make_order: Callable[[], Order], sign: Callable[[str], Sign] | None = None) -> None:
+    def __init__(
+        self,
+        module: str,
+        make_order: Callable[[], Order],
+        sign: Callable[[str], Sign] | None = None,
+        find_family: Callable[[], Iterable[Member]] | None = None,
+    ) -> None:
         self.functions: dict[str, FunctionType] = {}
         self.promised: tuple[str, ...] = ()
         """Names of the methods that :meth:`promise` was asked for."""
-        self.built: Build | None = None
-        """The build, once there is one."""
         self.owner: Any = None
         """The object whose end is the unit's end, or None for one that stays; the class of promised methods."""
         self._module = module
         self._make_order = make_order
         self._sign = sign
+        self._find_family = find_family
+        """Returns the orders of the other units of the definition, and how to get their groups."""
         self._namespace: dict[str, Any] | None = None
+        self._kept: tuple[str, str, str, float] | None = None
+        """What is kept of the build: its order can be made again, its code is that of the functions."""
+
+    @property
+    def built(self) -> Build | None:
+        """The build, once there is one."""
+        if self._kept is None:
+            return None
+        codes = {name: function.__code__ for name, function in self.functions.items()}
+        return Build(self._make_order(), codes, self.namespace, *self._kept)
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -92,8 +120,8 @@ class Group:
 
     def keep(self, name: str, *, built: bool) -> FunctionType:
         """Return the promised function called *name*, with its code if it is to be *built*."""
-        if built and self.built is None:
-            self.wake()
+        if built and self._kept is None:
+            self._build()
         function = self.functions.get(name)
         if function is None:
             with TURN:
@@ -112,19 +140,38 @@ class Group:
 
     def wake(self) -> Build:
         """Build the unit unless it is built, and give every function its code."""
-        if self.built is None:
-            # Before the lock is taken: annotations and defaults are the user's, and so may run anything.
-            order = self._make_order()
-            with TURN:
-                if self.built is None:
-                    self._fill(build(order))
-        assert self.built is not None
-        return self.built
+        self._build()
+        made = self.built
+        assert made is not None
+        return made
+
+    def _build(self) -> None:
+        if self._kept is not None:
+            return
+        # Before the lock is taken: annotations and defaults are the user's, and so may run anything.
+        order = self._make_order()
+        with TURN:
+            if self._kept is None:
+                made = build(order)
+                self.fill(made)
+                if self._find_family is not None and made.came_from == "cache":
+                    self._wake_family(made)
+
+    def _wake_family(self, made: Build) -> None:
+        """Fill what else of the definition the cache holds: what was used by earlier processes will be by this one.
+
+        Looking at the definition, the folder and the clock once saves half of the time of three builds.
+        """
+        assert self._find_family is not None
+        for order, find_group in self._find_family():
+            found = find(order, made)
+            if found is not None:
+                find_group().fill(found)
 
     def first_call(self, name: str, arguments: dict[str, Any]) -> object:
         """Build the unit and call the function called *name* once more."""
         try:
-            self.wake()
+            self._build()
             function = self.functions[name]
             count = function.__code__.co_argcount
             values = list(arguments.values())
@@ -135,7 +182,10 @@ class Group:
             hide_frame()
             raise
 
-    def _fill(self, made: Build) -> None:
+    def fill(self, made: Build) -> None:
+        """Give every function its code, unless all have theirs; only who holds the lock may call it."""
+        if self._kept is not None:
+            return
         self.namespace.update(made.constants)
         for name, function in self.functions.items():
             function.__code__ = made.codes[name]
@@ -146,7 +196,7 @@ class Group:
             self._keep_promises(self.owner)
             watch(self.owner, made)
             self.owner = None
-        self.built = made
+        self._kept = made.key, made.filename, made.came_from, made.seconds
 
     def _make(self, name: str, code: CodeType | None) -> FunctionType:
         """Make the promised function called *name*, as a stub where it has no code yet."""

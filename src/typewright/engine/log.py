@@ -23,9 +23,14 @@ _holder: int | None = None
 _held: list[Message] = []
 
 
+def is_heard() -> bool:
+    """Whether anybody can hear what is told at DEBUG."""
+    return "logging" in sys.modules
+
+
 def tell(message: str, *arguments: object, warn: bool = False) -> None:
     """Log *message* at DEBUG, or at WARNING where *warn* says that somebody must act."""
-    if not warn and "logging" not in sys.modules:
+    if not warn and not is_heard():
         return
     if _holder == get_ident():
         _held.append((message, arguments, warn))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 class Statement:
     """A class statement."""
 
-    __slots__ = ("_bases", "_body", "_caller", "_instruction", "_name")
+    __slots__ = ("_bases", "_body", "_caller", "_instruction", "_name", "_stamp")
 
     def __init__(self, caller: CodeType, instruction: int, name: str, bases: tuple[type, ...]) -> None:
         self._caller = caller
@@ -48,6 +48,7 @@ class Statement:
         self._name = name
         self._bases = bases
         self._body: CodeType | bool | None = None
+        self._stamp: str | None = None
 
     @property
     def file(self) -> str:
@@ -66,8 +67,10 @@ class Statement:
 
     def stamp(self) -> str:
         """Return a text that changes when a field moves."""
-        body = self._find_body()
-        return f"{self.file}:{self._line}" if body is None else stamp_of(body)
+        if self._stamp is None:
+            body = self._find_body()
+            self._stamp = f"{self.file}:{self._line}" if body is None else stamp_of(body)
+        return self._stamp
 
     def of_fields(self) -> Mapping[str, Origin]:
         """Return where each field was declared, those of bases included."""
@@ -81,7 +84,7 @@ class Statement:
 
     def _find_body(self) -> CodeType | None:
         if self._body is None:
-            self._body = find_body(self._caller, self._name, self._line) or False
+            self._body = find_body(self._caller, self._name, self._instruction) or False
         return self._body or None  # type: ignore[return-value]
 
 

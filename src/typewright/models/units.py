@@ -71,7 +71,7 @@ from typewright.reference import judge_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from typewright.json_text import Fast
@@ -115,10 +115,9 @@ def _make_group(cls: type, unit: str, dialect: Dialect) -> Group:
     if unit == "methods":
         group = _make_methods(blueprint)
     else:
-        name = unit.removeprefix(PREFIX)
-        sign = Sign(name, (_parameter_of(unit),))
-        group = Group(blueprint.module, lambda: order_of(cls, unit, dialect), lambda _: sign)
-        group.promised = (name,)
+        source = Source(cls, unit, dialect)
+        group = Group(blueprint.module, source.order, source.sign, source.family if dialect is PLAIN else None)
+        group.promised = (unit.removeprefix(PREFIX),)
     group.owner = cls
     return group
 
@@ -127,11 +126,58 @@ def _parameter_of(unit: str) -> str:
     return "self" if unit.startswith("dump") else "value" if "dump" in unit else "data"
 
 
+_OPERATIONS = (*CONVERSIONS, "dump", "dump_json")
+_SIGNS = {prefix + unit: Sign(unit, (_parameter_of(prefix + unit),)) for prefix in ("", PREFIX) for unit in _OPERATIONS}
+"""What conversions show before they have code, by unit."""
+
+
 def _make_methods(blueprint: Blueprint) -> Group:
     """Return the group of the methods of a class, which are promised or will be."""
-    group = Group(blueprint.module, lambda: order_of(blueprint.cls, "methods"), lambda name: _sign(blueprint, name))
+    source = Source(blueprint, "methods", PLAIN)
+    group = Group(blueprint.module, source.order, source.sign, source.family)
     group.promised = blueprint.methods
     return group
+
+
+class Source:
+    """What the group of one unit asks of its class: one object instead of a closure for each question."""
+
+    __slots__ = ("_dialect", "_holder", "_unit")
+
+    def __init__(self, holder: Any, unit: str, dialect: Dialect) -> None:
+        self._holder = holder
+        """The class; the blueprint of one that isn't made yet."""
+        self._unit = unit
+        self._dialect = dialect
+
+    @property
+    def cls(self) -> type:
+        """The class that has the unit."""
+        return self._holder if isinstance(self._holder, type) else self._holder.cls
+
+    def order(self) -> Order:
+        """Return what is built."""
+        return order_of(self.cls, self._unit, self._dialect)
+
+    def sign(self, name: str) -> Sign:
+        """Return what the function called *name* shows before it has code."""
+        if self._unit == "methods":
+            return _sign(blueprint_of(self.cls), name)
+        return _SIGNS[self._unit]
+
+    def family(self) -> Iterator[tuple[Order, Callable[[], Group]]]:
+        """Return the orders of the other units that most programs use, and what returns their groups."""
+        cls = self.cls
+        for unit in _FAMILY:
+            if unit != self._unit:
+                yield order_of(cls, unit), _getter(cls, unit)
+
+
+def _getter(cls: type, unit: str) -> Callable[[], Group]:
+    return lambda: group_of(cls, unit)
+
+
+_FAMILY = ("methods", "load", "dump")
 
 
 def function_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
@@ -156,21 +202,35 @@ def order_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Order:
     """
     blueprint = blueprint_of(cls)
     spelling, live = blueprint.spelling()
-    if isinstance(blueprint, Adopted):
-        shape: object = unit
-        setting = ""
-    else:
-        shape = (unit, blueprint.methods, hasattr(cls, "__post_init__"), blueprint.own_init)
-        setting = setting_of(cls, blueprint.field_names, frozen=blueprint.options.frozen)
     name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
-    spoken, chosen = spell_dialect(dialect)
+    chosen: tuple[object, ...] = ()
+    if dialect is PLAIN and _is_still_usual(cls, blueprint):
+        # Short enough to be a part of the key as it is.
+        spelled, spoken = f"{spelling} {unit}", ""
+    else:
+        spoken, chosen = spell_dialect(dialect)
+        spelled = f"{_shape_of(cls, blueprint, unit)}{spelling}{spoken}"
     return Order(
         Home(blueprint.file, blueprint.module, name_unit(name, spoken)),
-        f"{shape}{setting}{spelling}{spoken}",
+        spelled,
         (cls, FACTORY_DEFAULT, OWN_DEFAULT, *live, *chosen),
         blueprint.place.stamp(),
         lambda: write_unit(cls, unit, dialect),
     )
+
+
+def _shape_of(cls: type, blueprint: Blueprint, unit: str) -> str:
+    """Return what of a class shapes code beside its fields."""
+    if isinstance(blueprint, Adopted):
+        return unit
+    shape = (unit, blueprint.methods, hasattr(cls, "__post_init__"), blueprint.own_init)
+    return f"{shape}{setting_of(cls, blueprint.field_names, frozen=blueprint.options.frozen)}"
+
+
+def _is_still_usual(cls: type, blueprint: Blueprint) -> bool:
+    """Whether nothing but the fields shapes the code of a class."""
+    setter: object = cls.__setattr__
+    return blueprint.is_usual and setter is object.__setattr__ and not hasattr(cls, "__post_init__")
 
 
 def spell_dialect(dialect: Dialect) -> tuple[str, tuple[object, ...]]:

@@ -8,6 +8,8 @@ place.
 
 from __future__ import annotations
 
+from _bisect import bisect_right
+from _imp import source_hash
 from types import CodeType
 
 from typewright.definitions import Origin
@@ -15,15 +17,28 @@ from typewright.definitions import Origin
 
 def line_at(code: CodeType, instruction: int) -> int:
     """Return the line of an instruction (a frame's ``f_lasti``)."""
-    for start, end, line in code.co_lines():
-        if start <= instruction < end and line is not None:
-            return line
-    return code.co_firstlineno
+    starts, lines = _lines_of(code)
+    return lines[bisect_right(starts, instruction) - 1]
 
 
-def find_body(caller: CodeType, name: str, line: int) -> CodeType | None:
-    """Return the code of the class statement for *name* that *caller* was running at *line*."""
-    bodies = [body for body in _codes_in(caller).get(name, ()) if body.co_firstlineno <= line]
+def _lines_of(code: CodeType) -> tuple[list[int], list[int]]:
+    """Return where each line of *code* starts, kept for the code asked about last: a module's calls ask in turn."""
+    if not _latest_lines or _latest_lines[0][0] is not code:
+        table = [(start, line) for start, _, line in code.co_lines() if line is not None]
+        starts, lines = [0, *[start for start, _ in table]], [code.co_firstlineno, *[line for _, line in table]]
+        _latest_lines[:] = [(code, starts, lines)]
+    return _latest_lines[0][1:]
+
+
+_latest_lines: list[tuple[CodeType, list[int], list[int]]] = []
+
+
+def find_body(caller: CodeType, name: str, instruction: int) -> CodeType | None:
+    """Return the code of the class statement for *name* that *caller* was running at *instruction*."""
+    bodies = _codes_in(caller).get(name, [])
+    if len(bodies) > 1:
+        line = line_at(caller, instruction)
+        bodies = [body for body in bodies if body.co_firstlineno <= line]
     return max(bodies, key=lambda body: body.co_firstlineno, default=None)
 
 
@@ -67,6 +82,4 @@ def read_places(body: CodeType) -> dict[str, Origin]:
 
 def stamp_of(body: CodeType) -> str:
     """Return a text that changes when the class body moves or its lines do."""
-    from _blake2 import blake2b
-
-    return f"{body.co_filename}:{body.co_firstlineno}:{blake2b(body.co_linetable, digest_size=8).hexdigest()}"
+    return f"{body.co_filename}:{body.co_firstlineno}:{source_hash(0, body.co_linetable).hex()}"
