@@ -145,7 +145,26 @@ def _write_7(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any) -> Any:
     return __init__
 
 
-_WRITTEN_OUT: dict[int, Callable[..., Any]] = {1: _write_1, 2: _write_2, 3: _write_3, 5: _write_5, 7: _write_7}
+def _write_6(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> Any:
+    def __init__(self: object, u: object, v: object, w: object, x: object, y: object, z: object) -> None:  # noqa: N807 - it becomes the method
+        a(self, u)
+        b(self, v)
+        c(self, w)
+        d(self, x)
+        e(self, y)
+        f(self, z)
+
+    return __init__
+
+
+_WRITTEN_OUT: dict[int, Callable[..., Any]] = {
+    1: _write_1,
+    2: _write_2,
+    3: _write_3,
+    5: _write_5,
+    6: _write_6,
+    7: _write_7,
+}
 
 
 def _complete(

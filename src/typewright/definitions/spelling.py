@@ -68,11 +68,6 @@ def keep_spelling(value: object) -> None:
     _KEPT[id(value)] = "".join(parts)
 
 
-def kept_spelling(value: object) -> str | None:
-    """Return what :func:`keep_spelling` remembers of *value*, or None."""
-    return _KEPT.get(id(value))
-
-
 _KEPT: dict[int, str] = {}
 
 

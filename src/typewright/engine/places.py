@@ -38,6 +38,7 @@ BATCH_ENDING = f".{sys.implementation.cache_tag}.twc"
 _ROOT = 0
 _chosen: dict[Settings, str | None] = {}
 _starts: dict[str, str | None] = {}
+_besides: dict[str, str] = {}
 _told: set[tuple[str, str]] = set()
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -60,6 +61,7 @@ def forget_folders() -> None:
     """Look at the settings and the disk again at the next question; for tests and long-lived processes."""
     _chosen.clear()
     _starts.clear()
+    _besides.clear()
     _told.clear()
 
 
@@ -131,7 +133,12 @@ def _absolute(folder: str) -> str | None:
 def _folder_of(definition_file: str | None) -> str | None:
     if definition_file is None or definition_file.startswith("<"):
         return None
+    if definition_file in _besides:
+        return _besides[definition_file]
     try:
+        if os.path.isabs(definition_file):
+            beside = _besides[definition_file] = os.path.dirname(os.path.abspath(definition_file))
+            return beside
         return os.path.dirname(os.path.abspath(definition_file))
     except OSError:
         return None

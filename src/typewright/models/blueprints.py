@@ -440,27 +440,21 @@ def _make_field(item: Declaration, type_: Type, own_key: str | tuple[str, ...] |
 
 def _spell_plain(blueprint: Blueprint) -> tuple[list[str], list[object]] | None:
     """Return what :func:`_spell_all` does, in other words, without reading types that have been read before."""
-    texts: list[str] = [f"plain{blueprint.options.kw_only:d}"]
+    spelled: list[Any] = [*map(read_spelling, blueprint.annotations.values())]
+    if None in spelled:
+        return None
+    texts: list[str] = [f"plain{blueprint.options.kw_only:d}", *blueprint.annotations, *spelled]
     live: list[object] = []
-    values = blueprint.values
-    for name, annotation in blueprint.annotations.items():
-        spelled = read_spelling(annotation)
-        if spelled is None:
-            return None
-        texts.append(f"{name}: {spelled}")
-        if name not in values:
-            continue
-        value = values[name]
-        if type(value) is FieldSpec:
-            value, mark = (value.default, "=") if value.factory is None else (value.factory, "/")
-        else:
-            mark = "="
+    for name, given in blueprint.values.items():
+        value, mark = given, "="
+        if type(given) is FieldSpec:
+            value, mark = (given.default, "=") if given.factory is None else (given.factory, "/")
         if value is MISSING:
             continue
         if value is None or type(value) is bool or type(value) is int:
-            texts.append(f"{mark}{value!r}" if type(value) is not int else f"{mark}{value:x}")
+            texts.append(f"{name}{mark}{value!r}" if type(value) is not int else f"{name}{mark}{value:x}")
         else:
-            texts.append(mark + name_of(value))
+            texts.append(f"{name}{mark}{name_of(value)}")
             live.append(value)
     return texts, live
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from types import FunctionType
 
-from typewright.definitions import MODEL_MARK, ModelOptions, are_known_names, check_field_names
+from typewright.definitions import MODEL_MARK, ModelOptions, are_known_names, check_field_names, keep_spelling
 from typewright.models.blueprints import Blueprint
 from typewright.models.fields import FieldSpec
 from typewright.models.glances import read_at_a_glance
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PLAIN_OPTIONS = ModelOptions()
 """The options of a class that was given none."""
+keep_spelling(PLAIN_OPTIONS)
 
 _USUAL = frozenset(
     ("__module__", "__qualname__", "__annotations__", "__doc__", "__firstlineno__", "__static_attributes__")

@@ -126,7 +126,7 @@ def _parameter_of(unit: str) -> str:
     return "self" if unit.startswith("dump") else "value" if "dump" in unit else "data"
 
 
-_OPERATIONS = (*CONVERSIONS, "dump", "dump_json")
+_OPERATIONS = (*CONVERSIONS, "hold", "dump", "dump_json")
 _SIGNS = {prefix + unit: Sign(unit, (_parameter_of(prefix + unit),)) for prefix in ("", PREFIX) for unit in _OPERATIONS}
 """What conversions show before they have code, by unit."""
 
@@ -168,7 +168,7 @@ class Source:
     def family(self) -> Iterator[tuple[Order, Callable[[], Group]]]:
         """Return the orders of the other units that most programs use, and what returns their groups."""
         cls = self.cls
-        for unit in _FAMILY:
+        for unit in _FAMILY[isinstance(blueprint_of(cls), Adopted) :]:
             if unit != self._unit:
                 yield order_of(cls, unit), _getter(cls, unit)
 
@@ -178,6 +178,7 @@ def _getter(cls: type, unit: str) -> Callable[[], Group]:
 
 
 _FAMILY = ("methods", "load", "dump")
+"""The first of them is no unit of adopted classes."""
 
 
 def function_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
@@ -362,22 +363,26 @@ def _has_hash(options: ModelOptions, body: Mapping[str, Any]) -> bool:
     return options.hash and not ("__hash__" in body and "__eq__" not in body)
 
 
+_LONE: tuple[str, ...] = ("self",)
+_PAIR: tuple[str, ...] = ("self", "other")
+
+
 def _sign(blueprint: Blueprint, name: str) -> Sign:
     """Return what the method called *name* shows before it has code."""
     qualname = f"{blueprint.qualname}.{name}"
     if name != "__init__":
-        return Sign(qualname, ("self",) if name in ("__repr__", "__hash__") else ("self", "other"))
-    if blueprint.is_plain:
-        names, values = tuple(blueprint.annotations), blueprint.values
-        defaults = {name: shown for name in values if (shown := _default(values[name])) is not MISSING}
-        count = len(names) if blueprint.options.kw_only else 0
-        annotations = dict(blueprint.annotations)
-    else:
-        given = [item for item in blueprint.declared.values() if item.spec.init]
-        declared = sorted(given, key=lambda item: item.kw_only)
-        names, count = tuple([item.parameter for item in declared]), sum(item.kw_only for item in declared)
-        defaults = {item.parameter: _default(item) for item in declared if not item.required}
-        annotations = {item.parameter: item.annotation for item in given}
+        return Sign(qualname, _LONE if name in ("__repr__", "__hash__") else _PAIR, 0, None, None, None)
+    if blueprint.is_plain and not blueprint.options.kw_only:
+        names = tuple(blueprint.annotations)
+        values = [shown for value in blueprint.values.values() if (shown := _default(value)) is not MISSING]
+        annotations = {**blueprint.annotations, "return": None}
+        parameters = ("_tw_self" if "self" in annotations else "self", *names)
+        return Sign(qualname, parameters, 0, tuple(values) or None, None, annotations)
+    given = [item for item in blueprint.declared.values() if item.spec.init]
+    declared = sorted(given, key=lambda item: item.kw_only)
+    names, count = tuple([item.parameter for item in declared]), sum(item.kw_only for item in declared)
+    defaults = {item.parameter: _default(item) for item in declared if not item.required}
+    annotations = {item.parameter: item.annotation for item in given}
     first = len(names) - count
     return Sign(
         qualname,
@@ -391,9 +396,9 @@ def _sign(blueprint: Blueprint, name: str) -> Sign:
 
 def _default(given: Any) -> object:
     """Return what a signature shows for the default that a declaration has, or that stands in the class body."""
-    if getattr(given, "factory", None) is not None and isinstance(given, (Declaration, FieldSpec)):
-        return FACTORY_DEFAULT
-    return given.default if isinstance(given, (Declaration, FieldSpec)) else given
+    if type(given) not in (Declaration, FieldSpec):
+        return given
+    return given.default if given.factory is None else FACTORY_DEFAULT
 
 
 def make_refusal(cls: type) -> Callable[..., Exception]:

@@ -38,7 +38,6 @@ from typewright.definitions import (
     is_model,
     is_type,
     keep_spelling,
-    kept_spelling,
     kind_of_record,
     spell_parts,
 )
@@ -87,11 +86,21 @@ def read_spelling(annotation: Any) -> str | None:
     kind = type(annotation)
     if kind is type:
         return _SPELLINGS.get(annotation) or _spell_scalar(annotation)
-    if kind not in _FLAT_FORMS or not _is_flat(annotation):
+    if kind not in _FLAT_FORMS:
         return None
-    type_ = read_plain_type(annotation)
-    kept = None if type_ is None else kept_spelling(type_)
-    return kept or spell_parts(read_type(annotation, Scope("", {}, {})))[0].removesuffix(",")
+    # Unions are equal in any order, and the order counts.
+    key = annotation.__args__ if kind is UnionForm else annotation
+    return _SPELLINGS.get(key) or _spell_form(key, annotation)
+
+
+def _spell_form(key: Any, annotation: Any) -> str | None:
+    """Return the spelling of a union or container of scalars, and remember it."""
+    if not _is_flat(annotation):
+        return None
+    spelled = spell_parts(read_type(annotation, Scope("", {}, {})))[0].removesuffix(",")
+    if len(_SPELLINGS) < MOST_KEPT:
+        _SPELLINGS[key] = spelled
+    return spelled
 
 
 def _spell_scalar(cls: type) -> str | None:
@@ -105,7 +114,7 @@ def _spell_scalar(cls: type) -> str | None:
     return spelled
 
 
-_SPELLINGS: dict[type, str] = {}
+_SPELLINGS: dict[Any, str] = {}
 
 MOST_KEPT = 256
 """Annotations of built-in classes whose types are remembered."""
