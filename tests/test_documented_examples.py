@@ -40,7 +40,7 @@ FREED = (
     (r"\bcpython-3\d+\b", "cpython-3xx"),
     (r"<cache>/\w+-[0-9a-f]{12}/", "<cache>/"),
     (r"\btypewright \d+\.\d+\.\d+\b", "typewright x.y.z"),
-    (r"\b(digest|key: ) [0-9a-f]{32}\b", r"\1 ..."),
+    (r"\b(digest|key: ) [0-9a-f]{32,64}\b", r"\1 ..."),
     (r"\b\d[\d.,]* (us|ms|bytes)\b", r"... \1"),
     (r'("seconds"|"records_per_second"): [\d.]+', r"\1: ..."),
 )
