@@ -16,6 +16,8 @@ import pytest
 import typewright as tw
 
 HERE = Path(__file__).parent
+NAMES = ("right", "wrong", "right_transform", "wrong_transform")
+"""Files that are right in every line, and files in which the marked lines are wrong."""
 SOURCES = Path(tw.__file__).parents[1]
 CONFIG = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "extraPaths": [str(SOURCES)], "include": ["."]}
 
@@ -32,7 +34,7 @@ def mypy(folder: Path) -> str:
         "--follow-imports=silent",
         "--python-version=3.11",
     ]
-    files = [str(folder / "right.py"), str(folder / "wrong.py")]
+    files = [str(folder / f"{name}.py") for name in NAMES]
     environment = {**os.environ, "MYPYPATH": str(SOURCES), "PYTHONPATH": ""}
     run = subprocess.run(
         [*command, f"--cache-dir={folder / 'cache'}", *files],
@@ -65,9 +67,10 @@ def wrong_lines(text: str) -> set[int]:
 class TestCheckers:
     def test_see_what_is_right_and_what_is_wrong(self, checker: object, tmp_path: Path) -> None:
         """Every right line passes, and of the wrong file exactly the marked lines are refused."""
-        for name in ("right.py", "wrong.py"):
-            shutil.copy(HERE / name, tmp_path)
+        for name in NAMES:
+            shutil.copy(HERE / f"{name}.py", tmp_path)
         told = checker(tmp_path)  # type: ignore[operator]
-        errors = {(file, int(line)) for file, line in re.findall(r"(right|wrong)\.py:(\d+)(?::\d+)? ?[-:] error", told)}
-        assert [line for line in told.splitlines() if "right.py" in line] == []
-        assert {line for file, line in errors if file == "wrong"} == wrong_lines((HERE / "wrong.py").read_text("utf-8"))
+        errors = {(file, int(line)) for file, line in re.findall(r"\b(\w+)\.py:(\d+)(?::\d+)? ?[-:] error", told)}
+        for name in NAMES:
+            found = {line for file, line in errors if file == name}
+            assert found == wrong_lines((HERE / f"{name}.py").read_text("utf-8")), told
