@@ -1,4 +1,4 @@
-"""Making objects: five fields, by position and by keyword, and the same work by hand."""
+"""Making objects: five fields, by position and by keyword, and ones that can't be changed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ POSITIONAL = f"make({', '.join(NAMES)})"
 KEYWORD = f"make({', '.join(f'{name}={name}' for name in NAMES)})"
 BASE = "pydantic, keyword"
 LIMIT = 0.45
+FROZEN_BASE = "dataclasses"
+"""With ``frozen`` and ``slots``; it checks nothing."""
+FROZEN_LIMIT = 0.75
 
 
 def measure_create(libraries: list[Library], absent: dict[str, str], pace: Pace) -> list[Table]:
@@ -43,4 +46,21 @@ def measure_create(libraries: list[Library], absent: dict[str, str], pace: Pace)
     timings = measure(cases, pace)
     targets = tuple(Target(f"typewright, {form}", LIMIT, BASE) for form in ("positional", "keyword"))
     title = "create an object of 5 fields, every field checked"
-    return [Table("create", title, "us", BASE, timings, targets, missing, notes=notes)]
+    table = Table("create", title, "us", BASE, timings, targets, missing, notes=notes)
+    return [table, measure_frozen(libraries, absent, pace)]
+
+
+def measure_frozen(libraries: list[Library], absent: dict[str, str], pace: Pace) -> Table:
+    """Return the table about constructors of objects that can't be changed."""
+    known = [library for library in libraries if library.name != FUNCTIONS]
+    cases = {each.name: Case(POSITIONAL, {"make": each.frozen, **FLAT}) for each in known if each.frozen is not None}
+    for each in known:
+        if each.frozen is not None:
+            each.frozen(*FLAT.values())  # the first call of all may make code
+    notes = {each.name: "" if each.checked else "unchecked" for each in known if each.name in cases}
+    missing = {name: why for name, why in absent.items() if name != FUNCTIONS}
+    missing |= {each.name: "-" for each in known if each.frozen is None}
+    timings = measure(cases, pace)
+    target = Target("typewright", FROZEN_LIMIT, FROZEN_BASE)
+    title = "create an object of 5 fields that can't be changed, by position"
+    return Table("create-frozen", title, "us", FROZEN_BASE, timings, (target,), missing, notes=notes)

@@ -31,6 +31,8 @@ class Library:
     """The flat class, where its constructor takes positional arguments."""
     keyword: type | None = None
     """The flat class, where its constructor takes keywords."""
+    frozen: type | None = None
+    """The flat class as one whose objects can't be changed, with slots where the library has them."""
     checked: bool = False
     """Whether the constructor checks every field."""
     check_line: Call | None = None

@@ -23,9 +23,18 @@ class Flat:
     note: str | None = attrs.field(default=None, validator=optional(instance_of(str)))
 
 
+@attrs.frozen
+class Frozen:
+    id: int = attrs.field(validator=_whole)
+    name: str = attrs.field(validator=instance_of(str))
+    score: float = attrs.field(validator=_number)
+    active: bool = attrs.field(validator=instance_of(bool))
+    note: str | None = attrs.field(default=None, validator=optional(instance_of(str)))
+
+
 def dump(flat: Any) -> Any:
     """Return *flat* as a dict."""
     return attrs.asdict(flat)
 
 
-LIBRARY = Library("attrs", flat=Conversion(dump=dump), positional=Flat, keyword=Flat, checked=True)
+LIBRARY = Library("attrs", flat=Conversion(dump=dump), positional=Flat, keyword=Flat, frozen=Frozen, checked=True)

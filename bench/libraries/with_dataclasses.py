@@ -18,9 +18,19 @@ class Flat:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    id: int
+    name: str
+    score: float
+    active: bool
+    note: str | None = None
+
+
 LIBRARY = Library(
     "dataclasses",
     flat=Conversion(dump=asdict, dump_json=orjson.dumps),
     positional=Flat,
     keyword=Flat,
+    frozen=Frozen,
 )

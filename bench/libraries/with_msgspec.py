@@ -33,6 +33,14 @@ class Flat(msgspec.Struct, forbid_unknown_fields=True):
     note: str | None = None
 
 
+class Frozen(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    score: float
+    active: bool
+    note: str | None = None
+
+
 class Customer(msgspec.Struct, forbid_unknown_fields=True):
     id: int
     name: str
@@ -108,5 +116,6 @@ LIBRARY = Library(
     make_conversion(Directory),
     positional=Flat,
     keyword=Flat,
+    frozen=Frozen,
     check_line=msgspec.json.Decoder(Visitor).decode,
 )

@@ -16,4 +16,13 @@ class Flat:
     note: str | None = None
 
 
-LIBRARY = Library("prefab", flat=Conversion(dump=as_dict), positional=Flat, keyword=Flat)
+@prefab(frozen=True)
+class Frozen:
+    id: int
+    name: str
+    score: float
+    active: bool
+    note: str | None = None
+
+
+LIBRARY = Library("prefab", flat=Conversion(dump=as_dict), positional=Flat, keyword=Flat, frozen=Frozen)

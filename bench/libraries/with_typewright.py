@@ -33,6 +33,15 @@ class Flat:
     note: str | None = None
 
 
+@tw.model(frozen=True)
+class Frozen:
+    id: int
+    name: str
+    score: float
+    active: bool
+    note: str | None = None
+
+
 @tw.model
 class Customer:
     id: int
@@ -98,5 +107,6 @@ LIBRARY = Library(
     make_conversion(Directory),
     positional=Flat,
     keyword=Flat,
+    frozen=Frozen,
     checked=True,
 )
