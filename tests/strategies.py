@@ -111,7 +111,23 @@ class Right(enum.Flag):
     WRITE = 2
 
 
-ENUMS = (Size, Level, Mixed, Word, Guess, Right)
+class Twofold(enum.Enum):
+    ONE = (1, "a")
+    TWO = (2, (3, 4))
+
+
+class Kept(enum.Flag, boundary=enum.KEEP):
+    RED = 1
+    BLUE = 2
+    BOTH = 3
+
+
+class Day(enum.StrEnum):
+    MONDAY = enum.auto()
+    MOON_DAY = MONDAY
+
+
+ENUMS = (Size, Level, Mixed, Word, Guess, Right, Twofold, Kept, Day)
 
 
 class IntOf(int):
@@ -343,6 +359,8 @@ ODD: tuple[object, ...] = (
     ip_interface("192.0.2.1/24"), ip_network("::/64"), re.compile("a"), re.compile(b"a", re.IGNORECASE), UTC,
     ZoneInfo("Europe/Berlin"), complex("nanj"),
     Money(5), Dog(), "150 ct", "5 EUR", "zz", "ff", "a b",
+    Twofold.ONE, [1, "a"], (1, "a"), [2, [3, 4]], Kept(8), Kept.BOTH, 8, "SMALL", "BOTH",
+    "RED|BLUE", "READ|8", Day.MONDAY,
     {"value": 1, "left": {"value": 2, "children": [{"value": True}]}}, {"first-name": "x", "more": 1}, 3 + 4j,
     *ODD_TAGS, *ODD_CONTAINERS,
 )  # fmt: skip
@@ -379,7 +397,7 @@ def leaf_types() -> st.SearchStrategy[Type]:
         scalars,
         scalars.flatmap(constrained),
         literals.map(lambda chosen: LiteralType(tuple(values[i] for i in chosen))),
-        st.sampled_from(ENUMS).map(EnumType),
+        st.builds(EnumType, st.sampled_from(ENUMS), st.booleans()),
         st.sampled_from(MODELS).map(ModelType),
         st.sampled_from(OWN),
         st.sampled_from(ADOPTED).map(ModelType),
@@ -533,7 +551,11 @@ def _text(value: object) -> str:
 
 def _draw_enum(type_: EnumType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
     member = draw(st.sampled_from(list(type_.cls.__members__.values())))  # type: ignore[attr-defined]
-    return member.value if plain and draw(st.integers(0, 5)) else member
+    if not plain or draw(st.integers(0, 5)) == 0:
+        return member
+    if type_.by_name:
+        return draw(st.sampled_from([member.name, "RED|BLUE", "READ|WRITE", "READ|", "|", "RED|RED"]))
+    return draw(st.sampled_from([member.value, [*member.value] if isinstance(member.value, tuple) else member.value]))
 
 
 def _path_of(field: Field, draw: st.DrawFn) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ from typewright.models import (
     validate,
     warmup,
 )
-from typewright.readers import Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
+from typewright.readers import ByName, Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ else:
 
 __all__ = [
     "AnnotationError",
+    "ByName",
     "ChoiceError",
     "CodePartError",
     "Codec",

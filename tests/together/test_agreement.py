@@ -71,6 +71,7 @@ from typewright.definitions import (
     is_model,
     kind_of_record,
     lower,
+    name_of_member,
     read_scalar,
     speller_of_scalar,
 )
@@ -218,6 +219,7 @@ def leaf_codecs(*, lax: bool) -> list[Any]:
             *scalars,
             *OWN,
             *map(EnumType, ENUMS),
+            *(EnumType(cls, by_name=True) for cls in ENUMS),
             *map(ModelType, MODELS),
             *map(ModelType, ADOPTED),
             NESTED,
@@ -313,7 +315,7 @@ def plain_of(type_: Type, value: Any) -> Any:
     if isinstance(type_, (Anything, InstanceType)):
         return plain_of_class(value)
     if isinstance(type_, EnumType):
-        return value.value
+        return name_of_member(value) if type_.by_name else plain_of_class(value.value)
     if isinstance(type_, ModelType):
         return plain_of_record(type_.cls, value)
     if isinstance(type_, TupleType):
@@ -362,6 +364,8 @@ def plain_of_union(type_: UnionType, value: Any) -> Any:
         return None if value is None else plain_of(options[0], value)
     for option in options:
         if isinstance(option, OwnType) and option.codec.dump is not None and is_told(option.type, value):
+            return plain_of(option, value)
+        if isinstance(option, EnumType) and option.by_name and isinstance(value, option.cls):
             return plain_of(option, value)
     return plain_of_class(value)
 

@@ -56,7 +56,15 @@ from typewright.definitions.foreign import (
 )
 from typewright.definitions.layouts import Layer, Slot, layout_of
 from typewright.definitions.lowering import HOLD, LAX, LOAD, lower
-from typewright.definitions.members import kind_of_values, members_by_value, read_member
+from typewright.definitions.members import (
+    is_flag,
+    kind_of_values,
+    members_by_name,
+    members_by_value,
+    name_of_member,
+    read_member,
+    read_member_name,
+)
 from typewright.definitions.models import (
     MISSING,
     MODEL_MARK,
@@ -240,6 +248,7 @@ __all__ = [
     "form_of",
     "has_late",
     "holds",
+    "is_flag",
     "is_form",
     "is_model",
     "is_plain_constant",
@@ -256,14 +265,17 @@ __all__ = [
     "lower",
     "make_search",
     "mapping_maker",
+    "members_by_name",
     "members_by_value",
     "name_of",
+    "name_of_member",
     "origin_of",
     "parts_of",
     "passes_check",
     "predicate_of_scalar",
     "read_entries",
     "read_member",
+    "read_member_name",
     "read_scalar",
     "reader_of_scalar",
     "refusals",

@@ -76,10 +76,11 @@ class ReadScalar:
 
 @frozen
 class ReadEnum:
-    """Accepts a member or a member's value, type included."""
+    """Accepts a member or a member's value, type included, or its name instead."""
 
     cls: type
     lax: bool = False
+    by_name: bool = False
 
 
 @frozen

@@ -53,7 +53,7 @@ def _lower_scalar(type_: types.Scalar, mode: str) -> ask.Assertion:
 def _lower_enum(type_: types.EnumType, mode: str) -> ask.Assertion:
     if mode == HOLD:
         return ask.IsInstance(type_.cls, "enum")
-    return ask.ReadEnum(type_.cls, mode == LAX)
+    return ask.ReadEnum(type_.cls, mode == LAX, type_.by_name)
 
 
 def _lower_model(type_: types.ModelType, mode: str) -> ask.Assertion:
@@ -129,7 +129,7 @@ def _may_take_dict(option: ask.Assertion) -> bool:
     if isinstance(option, ask.Ruled):
         return _may_take_dict(option.base)
     if isinstance(option, ask.ReadEnum):
-        return kind_of_values(option.cls) is None
+        return kind_of_values(option.cls) is None and not option.by_name
     return not isinstance(option, (ask.IsNull, ask.IsLiteral, ask.ReadScalar, ask.Items, ask.Places))
 
 

@@ -23,8 +23,61 @@ def members_by_value(cls: type) -> dict[object, object]:
     return {member.value: member for member in cls.__members__.values()}  # type: ignore[attr-defined]
 
 
+def members_by_name(cls: type) -> dict[str, object]:
+    """Return the members of an enum by name, aliases too."""
+    return dict(cls.__members__)  # type: ignore[attr-defined]
+
+
+def is_flag(cls: type) -> bool:
+    """Whether the members of the enum *cls* can be combined."""
+    return any(base.__module__ == "enum" and base.__name__ == "Flag" for base in cls.__mro__)
+
+
+def name_of_member(member: object) -> str:
+    """Return the name of a member; of a combined one the names of its parts, and nothing for none.
+
+    Raises:
+        TypeError: it has bits that have no name.
+    """
+    name: str | None = member._name_  # type: ignore[attr-defined]
+    if name is None and member._value_ == 0:  # type: ignore[attr-defined]
+        return ""
+    if name is None or not all(part in type(member).__members__ for part in name.split("|")):  # type: ignore[attr-defined]
+        message = f"{member!r} has no name"
+        raise TypeError(message)
+    return name
+
+
+def read_member_name(cls: type, value: object) -> object:
+    """Return the member that *value* is or names; of a flag the names may be joined by ``|``.
+
+    >>> from enum import Enum
+    >>> read_member_name(Enum("Size", {"S": 1, "L": 2}), "L")
+    <Size.L: 2>
+
+    Raises:
+        ValueError: there is none.
+    """
+    if isinstance(value, cls):
+        return value
+    members = cls.__members__  # type: ignore[attr-defined]
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - what every reader raises
+    text = str.__str__(value)
+    if text in members:
+        return members[text]
+    if not is_flag(cls):
+        raise ValueError(value)
+    made: object = cls(0)
+    for name in text.split("|") if text else ():
+        if name not in members:
+            raise ValueError(value)
+        made = made | members[name]
+    return made
+
+
 def read_member(cls: type, value: object, *, lax: bool = False) -> object:
-    """Return the member that *value* is or stands for; ``True`` doesn't stand for 1.
+    """Return the member that *value* is or stands for; ``True`` doesn't stand for 1, a list for a tuple does.
 
     >>> from enum import Enum
     >>> read_member(Enum("Size", {"S": 1, "L": 2}), 2)
@@ -36,7 +89,7 @@ def read_member(cls: type, value: object, *, lax: bool = False) -> object:
     if isinstance(value, cls):
         return value
     for member in cls.__members__.values():  # type: ignore[attr-defined]
-        if type(member.value) is type(value) and member.value == value:
+        if _stands_for(value, member.value):
             return member
         if lax and isinstance(value, str) and type(member.value) in (int, float) and str(member.value) == value:
             return member
@@ -47,3 +100,10 @@ def read_member(cls: type, value: object, *, lax: bool = False) -> object:
     if not isinstance(found, cls) or (type(found.value) is not type(value) and found.value == value):  # type: ignore[attr-defined]
         raise ValueError(value)
     return found
+
+
+def _stands_for(value: object, wanted: object) -> bool:
+    """Whether *value* is what a member has for a value, or a list where that is a tuple."""
+    if type(wanted) is tuple and type(value) is list:
+        return len(value) == len(wanted) and all(map(_stands_for, value, wanted))
+    return type(wanted) is type(value) and wanted == value

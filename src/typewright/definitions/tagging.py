@@ -119,7 +119,8 @@ def _values_of(type_: Type) -> tuple[object, ...]:
     if isinstance(type_, Constrained) and isinstance(type_.type, (LiteralType, EnumType)):
         chosen = [value for rule in type_.constraints for value in _choices(rule)]
         if isinstance(type_.type, EnumType):
-            values = (getattr(member, "value", None) for member in chosen)
+            spelled = "name" if type_.type.by_name else "value"
+            values = (getattr(member, spelled, None) for member in chosen)
             return (*(value for value in values if type(value) in (str, int, bool)), *chosen)
         return type_.type.values
     return ()

@@ -75,9 +75,10 @@ class LiteralType:
 
 @frozen
 class EnumType:
-    """A member of an ``enum.Enum``; plain data holds the member's value."""
+    """A member of an ``enum.Enum``; plain data holds the member's value, or its name."""
 
     cls: type
+    by_name: bool = False
 
 
 @frozen

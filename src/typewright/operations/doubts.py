@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from typewright.definitions import HOLDS, is_scalar, items_reader, read_entries, read_member, read_scalar
+from typewright.definitions import (
+    HOLDS,
+    is_scalar,
+    items_reader,
+    read_entries,
+    read_member,
+    read_member_name,
+    read_scalar,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +33,18 @@ def make_scalar_reader(name: str, lax: bool, exact: bool) -> Callable[[object], 
     def read(value: object) -> object:
         try:
             return read_scalar(name, value, lax=lax, exact=exact)
+        except ValueError:
+            raise Doubt from None
+
+    return read
+
+
+def make_name_reader(cls: type) -> Callable[[object], object]:
+    """Return the function that reads a member of an enum by its name, or doubts."""
+
+    def read(value: object) -> object:
+        try:
+            return read_member_name(cls, value)
         except ValueError:
             raise Doubt from None
 

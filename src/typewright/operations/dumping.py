@@ -30,8 +30,10 @@ from typewright.definitions import (
     Type,
     UnionType,
     VariadicType,
+    is_flag,
     is_form,
     kind_of_record,
+    name_of_member,
     speller_of_scalar,
 )
 from typewright.emit import Part, Unit, code, emit_literal, join
@@ -151,6 +153,7 @@ class _Dumping:
             "iso": lambda _, value: code("{value}.isoformat()", value=value),
             "spell": self.spell,
             "member": lambda _, value: code("{value}._value_", value=value),
+            "member name": self.member_name,
             "call": self.call,
             "own": self.own,
             "call by name": self.call,
@@ -171,6 +174,13 @@ class _Dumping:
         assert isinstance(step.type, Scalar)
         spell = self.unit.names.derived(f"text_of_{step.type.name}", speller_of_scalar, step.type.name)
         return code("{spell}({value})", spell=spell, value=value)
+
+    def member_name(self, step: DumpStep, value: Part) -> Part:
+        assert isinstance(step.type, EnumType)
+        if not is_flag(step.type.cls):
+            return code("{value}._name_", value=value)
+        name = self.unit.names.constant(name_of_member, "name_of_member")
+        return code("{name}({value})", name=name, value=value)
 
     def call(self, step: DumpStep, value: Part) -> Part:
         assert isinstance(step.type, ModelType)
@@ -225,8 +235,8 @@ class _Dumping:
         """Write one condition for each type of the user's; what is left is told by its class."""
         plain = self.any_value(step, value)
         for part in reversed(step.parts):
-            assert isinstance(part.type, OwnType)
-            test = self.unit.names.derived("is_own", make_test, *_told_by(part.type.type))
+            type_ = part.type.type if isinstance(part.type, (OwnType, Constrained)) else part.type
+            test = self.unit.names.derived("is_own", make_test, *_told_by(type_))
             plain = code(
                 "{own} if {test}({value}) else {plain}",
                 own=self.emit(part, value), test=test, value=value, plain=plain,
@@ -281,7 +291,7 @@ def _plan_union(type_: UnionType) -> DumpStep:
         return DumpStep(type_, "unless None", "one option beside None", (rest[0],))
     if all(part.way in ("call", "keep") for part in parts) and any(part.way == "call" for part in parts):
         return DumpStep(type_, "by class", "one dict finds the model's function; plain options go the long way", parts)
-    own = tuple(part for part in parts if part.way == "own")
+    own = tuple(part for part in parts if part.way in ("own", "member name"))
     if own:
         return DumpStep(type_, "own first", "values of the user's own types are told first", own)
     return DumpStep(type_, "anything", "the value's own type decides", parts)
@@ -306,6 +316,17 @@ _CONTAINERS: dict[type, type] = {
 }
 
 
+def _plan_member(type_: EnumType) -> DumpStep:
+    if type_.by_name:
+        return DumpStep(type_, "member name", "plain data holds the member's name")
+    if all(type(member.value) in _PLAIN_VALUES for member in type_.cls.__members__.values()):  # type: ignore[attr-defined]
+        return DumpStep(type_, "member", "plain data holds the member's value")
+    return DumpStep(type_, "anything", "plain data holds what becomes of the member's value")
+
+
+_PLAIN_VALUES = frozenset({bool, int, float, str, type(None)})
+
+
 def _plan_own(type_: OwnType) -> DumpStep:
     if type_.codec.dump is None:
         return plan_dump_of(type_.type)
@@ -319,7 +340,7 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
     Null: lambda type_: DumpStep(type_, "keep", "None is plain"),
     LiteralType: lambda type_: DumpStep(type_, "keep", "literals are plain"),
     Scalar: _plan_scalar,
-    EnumType: lambda type_: DumpStep(type_, "member", "plain data holds the member's value"),
+    EnumType: _plan_member,
     ModelType: _plan_model,
     ListType: _plan_items,
     SetType: _plan_items,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typewright.readers.annotations import put_rules, read_plain_type, read_spelling, read_type
 from typewright.readers.class_bodies import find_body, line_at, read_places, stamp_of
 from typewright.readers.markers import (
+    ByName,
     Ge,
     Gt,
     Le,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "YAML_SUFFIXES",
+    "ByName",
     "Ge",
     "Gt",
     "Le",

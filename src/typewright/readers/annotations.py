@@ -43,7 +43,8 @@ from typewright.definitions import (
 )
 from typewright.errors import AnnotationError, ConstraintError, shown
 from typewright.readers.containers import is_one_shot, kind_of_class, make_container, read_container
-from typewright.readers.markers import MARKERS, Tag
+from typewright.readers.markers import MARKERS, ByName, Tag
+from typewright.readers.members import put_by_name
 from typewright.readers.naming import (
     QUALIFIERS,
     read_alias,
@@ -358,6 +359,8 @@ def _read_annotated(annotation: Any, scope: Scope) -> Type:
     tag = next((marker for marker in annotation.__metadata__ if isinstance(marker, Tag)), None)
     if tag is not None:
         base = _put_tag(base, tag, scope)
+    if any(isinstance(marker, ByName) for marker in annotation.__metadata__):
+        base = put_by_name(base, scope.where)
     codec = find_codec(annotation.__metadata__, scope.where)
     if codec is not None:
         base = OwnType(base, codec)
@@ -400,7 +403,7 @@ def read_rules(metadata: tuple[Any, ...], where: str) -> tuple[Constraint, ...]:
     """
     rules: list[Constraint] = []
     for marker in metadata:
-        if isinstance(marker, type) and (marker in MARKERS or marker is Tag or _is_foreign(marker)):
+        if isinstance(marker, type) and (marker in MARKERS or marker in (Tag, ByName) or _is_foreign(marker)):
             raise AnnotationError(where, marker.__name__, f"is a class; write {marker.__name__}(...)")
         name = MARKERS.get(type(marker))
         if name is not None:

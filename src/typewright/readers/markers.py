@@ -78,6 +78,19 @@ class OneOf:
 
 
 @frozen
+class ByName:
+    """Plain data holds the name of an enum's member, not its value; of a flag names joined by ``|``.
+
+    >>> import enum
+    >>> import typewright as tw
+    >>> from typing import Annotated
+    >>> Size = enum.Enum("Size", {"SMALL": 1, "LARGE": 2})
+    >>> tw.codec(Annotated[Size, tw.ByName()]).dump(Size.LARGE)
+    'LARGE'
+    """
+
+
+@frozen
 class Tag:
     """The key by which plain data says which model of a union is meant, or a function that is given the data.
 

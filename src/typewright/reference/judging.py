@@ -49,6 +49,7 @@ from typewright.definitions import (
     items_reader,
     read_entries,
     read_member,
+    read_member_name,
     read_scalar,
 )
 from typewright.errors import shown
@@ -166,6 +167,8 @@ def _judge_read_scalar(node: ReadScalar, question: Question, court: _Court) -> A
 def _judge_read_enum(node: ReadEnum, question: Question, court: _Court) -> Asking:
     yield from ()
     try:
+        if node.by_name:
+            return read_member_name(node.cls, question.value)
         return read_member(node.cls, question.value, lax=node.lax)
     except ValueError:
         return court.refuse_kind(question, "enum", argument=_values_of(node.cls))

@@ -65,7 +65,8 @@ def _noun_of_literal(node: IsLiteral) -> str:
 
 
 def _noun_of_enum(node: ReadEnum) -> str:
-    values = [shown(member.value) for member in list(node.cls)[:20]]  # type: ignore[call-overload]
+    spelled = "name" if node.by_name else "value"
+    values = [shown(getattr(member, spelled)) for member in list(node.cls)[:20]]  # type: ignore[call-overload]
     return f"one of {', '.join(values)}"
 
 

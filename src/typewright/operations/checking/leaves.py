@@ -15,6 +15,7 @@ from typewright.definitions import (
     class_of_scalar,
     kind_of_values,
     lax_reader_of_scalar,
+    members_by_name,
     members_by_value,
     predicate_of_scalar,
     reader_of_scalar,
@@ -23,7 +24,7 @@ from typewright.emit import Name, Names, Part, code
 from typewright.operations.checking.emitting import Emitting, emit_check, emit_rule
 from typewright.operations.checking.plan import Step
 from typewright.operations.dispatching import make_dispatch
-from typewright.operations.doubts import Doubt, make_member_reader, make_scalar_reader
+from typewright.operations.doubts import Doubt, make_member_reader, make_name_reader, make_scalar_reader
 
 
 def emit_not_type(step: Step, value: Name, names: Names) -> Part:
@@ -147,9 +148,10 @@ def _emit_member_map(step: Step, value: Name, out: Emitting) -> None:
     node = step.node
     assert isinstance(node, ReadEnum)
     unit, names = out.unit, out.names
-    kind = kind_of_values(node.cls)
+    kind = str if node.by_name else kind_of_values(node.cls)
     assert kind is not None
-    members = names.derived(f"members_of_{node.cls.__name__}", members_by_value, node.cls)
+    find = members_by_name if node.by_name else members_by_value
+    members = names.derived(f"members_of_{node.cls.__name__}", find, node.cls)
     slow = code("{slowly}({value})", slowly=_member_reader(node, names), value=value)
     exact = code("{type}({value})", type=names.builtin("type"), value=value)
     cls = names.builtin(kind.__name__)
@@ -166,6 +168,8 @@ def _emit_member_map(step: Step, value: Name, out: Emitting) -> None:
 
 
 def _member_reader(node: ReadEnum, names: Names) -> Name:
+    if node.by_name:
+        return names.derived(f"{node.cls.__name__}_of_name", make_name_reader, node.cls)
     return names.derived(f"{node.cls.__name__}_of_value", make_member_reader, node.cls, node.lax)
 
 

@@ -23,6 +23,7 @@ from typewright.definitions import (
     ReadScalar,
     ReadTagged,
     Ruled,
+    is_flag,
     kind_of_record,
     kind_of_values,
     lax_reader_of_scalar,
@@ -72,7 +73,9 @@ def _plan_read_scalar(node: ReadScalar, build: bool) -> Step:  # noqa: FBT001 - 
 
 
 def _plan_read_enum(node: ReadEnum, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
-    if kind_of_values(node.cls) is not None and not node.lax:
+    if node.by_name and not is_flag(node.cls):
+        return Step(node, "member map", "names are all text, so one dict finds the member", changes=build)
+    if kind_of_values(node.cls) is not None and not node.lax and not node.by_name:
         return Step(node, "member map", "all values are of one type, so one dict finds the member", changes=build)
     return Step(node, "member call", "values of several types or a _missing_ hook: a helper compares", changes=build)
 
