@@ -11,7 +11,7 @@ User(id=1, name='Ada')
 
 from __future__ import annotations
 
-from typewright.definitions import Problem
+from typewright.definitions import UNSET, Problem, UnsetType
 from typewright.engine import VERSION
 from typewright.errors import (
     AnnotationError,
@@ -46,6 +46,7 @@ from typewright.models import (
     fields,
     load,
     load_json,
+    merge,
     model,
     primary_key,
     replace,
@@ -63,6 +64,7 @@ else:
     from typewright.models import computed
 
 __all__ = [
+    "UNSET",
     "AnnotationError",
     "ByName",
     "ChoiceError",
@@ -96,6 +98,7 @@ __all__ = [
     "TemplateError",
     "TypewrightError",
     "UnitSealedError",
+    "UnsetType",
     "ValidationError",
     "codec",
     "codec_for",
@@ -108,6 +111,7 @@ __all__ = [
     "fields",
     "load",
     "load_json",
+    "merge",
     "model",
     "primary_key",
     "read_schema",
@@ -139,7 +143,7 @@ def _show_public_names() -> None:
     """Let public classes and functions say where users find them, in tracebacks and pickles."""
     for name in __all__:
         found = globals().get(name)
-        if found is not None:
+        if found is not None and found is not UNSET:
             found.__module__ = "typewright"
 
 

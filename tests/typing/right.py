@@ -65,3 +65,17 @@ try:
     tw.load(User, {})
 except tw.ValidationError as error:
     assert_type(error.problems[0].where, str)
+
+
+@tw.model
+class Patch:
+    name: str | tw.UnsetType = tw.UNSET
+
+
+assert_type(tw.merge(user, Patch()), User)
+assert_type(tw.merge(user, {"name": "b"}), User)
+given = Patch().name
+if isinstance(given, tw.UnsetType):
+    assert_type(given, tw.UnsetType)
+else:
+    assert_type(given, str)

@@ -11,6 +11,7 @@ from typewright.definitions import types
 from typewright.definitions.containers import KINDS, MAKES_MISSING
 from typewright.definitions.foreign import ALIAS, NAMED_TUPLE, TYPED_DICT, kind_of_record
 from typewright.definitions.members import kind_of_values
+from typewright.definitions.unset import is_unset_type, without_unset
 from typewright.errors import AnnotationError
 
 TYPE_CHECKING = False
@@ -98,6 +99,9 @@ def _kind_of_missing(type_: types.Type) -> str | None:
 
 
 def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
+    if mode != HOLD and is_unset_type(type_) and without_unset(type_) is not type_:
+        # Plain data says by its absence that a field is unset.
+        return lower(without_unset(type_), mode)
     options = tuple(lower(option, mode) for option in type_.options)
     kinds = {_kind(option) for option in type_.options}
     wider = _WIDER["int"] if "int" in kinds else _WIDER["float"] if "float" in kinds else frozenset()

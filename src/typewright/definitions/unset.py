@@ -51,4 +51,4 @@ def without_unset(type_: Type) -> Type:
     if not isinstance(type_, UnionType) or not is_unset_type(type_):
         return type_
     left = tuple([option for option in type_.options if not is_unset_type(option)])
-    return left[0] if len(left) == 1 else UnionType(left) if left else type_
+    return left[0] if len(left) == 1 else UnionType(left, type_.by) if left else type_

@@ -10,6 +10,7 @@ from typewright.models.computing import computed
 from typewright.models.fields import field
 from typewright.models.inspection import fields, primary_key, replace, validate, warmup
 from typewright.models.making import define, make_model, model
+from typewright.models.merging import merge
 from typewright.models.pickling import pickle_as
 from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
@@ -32,6 +33,7 @@ __all__ = [
     "load_json",
     "make_model",
     "maker_of",
+    "merge",
     "model",
     "pickle_as",
     "primary_key",
