@@ -79,14 +79,15 @@ class Batch:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.known = read_batch(path)
-        """Packed entries by key, as they are on disk."""
+        self.known: dict[str, Packed | None] = {**read_batch(path)}
+        """Packed entries by key, as they are on disk; None for one that was unpacked."""
         self.fresh: dict[str, Packed] = {}
         """Packed entries made by this process and not yet written."""
         self.used: set[str] = set()
         """Keys that living code came from."""
         self.dropped: set[str] = set()
         """Keys of entries on disk whose class is gone."""
+        self._is_kept = False
 
     def has(self, key: str) -> bool:
         """Whether there is an entry under *key*."""
@@ -95,11 +96,21 @@ class Batch:
     def find(self, key: str) -> Entry | None:
         """Return the entry under *key*, or None."""
         packed = self.fresh.get(key) or self.known.get(key)
+        if packed is None and key in self.known:
+            packed = self._read_again(key)
         entry = None if packed is None else unpack(packed)
         if entry is not None:
             self.used.add(key)
             self.dropped.discard(key)
+            if not self._is_kept and key in self.known:
+                # Of 200 classes it would be 2.4 MB that nobody looks at again.
+                self.known[key] = None
         return entry
+
+    def _read_again(self, key: str) -> Packed | None:
+        """Return an entry that was let go: two classes are defined alike, and there may be more of them."""
+        self.known, self._is_kept = {**read_batch(self.path)}, True
+        return self.known.get(key)
 
     def keep(self, key: str, entry: Entry) -> None:
         """Note *entry* for the next :meth:`write`."""
@@ -136,7 +147,7 @@ class Batch:
         else:
             remove(self.path)
         tell("%s: wrote %d entries, %d of them new", self.path, len(entries), len(self.fresh))
-        self.known, self.fresh, self.dropped = entries, {}, set()
+        self.known, self.fresh, self.dropped = {**entries}, {}, set()
 
 
 def batch_of(folder: str, module: str) -> Batch:
