@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 import typewright as tw
 from tests.container_strategies import ODD as ODD_CONTAINERS
 from tests.container_strategies import container_types, draw_collection, draw_mapping
+from tests.own_functions import CHECKS, CONVERTS, to_number
 from tests.own_types import OWN, VALUES, Dog, Money
 from tests.scalar_strategies import BOUNDS, CHOICES, EAST, STEPS, scalar_values
 from tests.tagged_models import FAMILIES, TAGGED
@@ -38,9 +39,11 @@ from typewright.definitions import (
     SCALARS,
     TYPED_DICT,
     Anything,
+    CheckedType,
     CollectionType,
     Constrained,
     Constraint,
+    Converted,
     Dialect,
     DictType,
     EnumType,
@@ -68,7 +71,7 @@ from typewright.definitions import (
     speller_of_scalar,
 )
 from typewright.models import make_model
-from typewright.readers import Scope, read_type
+from typewright.readers import Scope, put_functions, read_type
 from typewright.records import replace
 
 T = TypeVar("T")
@@ -251,7 +254,29 @@ class Collecting:
     rest: dict[str, int] = tw.field(factory=dict, collect=True)
 
 
+class Span(tw.Model):
+    """Converts, also its default, and asks of each field and of the whole."""
+
+    first: int
+    last: int = tw.field(default="9", convert=to_number, key=("more", "last"))
+
+    @tw.check("first", "last")
+    @staticmethod
+    def is_no_seven(number: int) -> bool:
+        return number != 7
+
+    @tw.check
+    def in_order(self) -> None:
+        if self.last < self.first:
+            raise tw.Refusal("must not be before first", "last", code="order")
+
+    @tw.check
+    def is_short(self) -> bool:
+        return self.last - self.first < 1000
+
+
 MODELS: tuple[Any, ...] = (
+    Span,
     Leaf,
     Stone,
     Node,
@@ -388,6 +413,14 @@ def constrained(draw: st.DrawFn, base: Type) -> Type:
     return base if faults else made
 
 
+@st.composite
+def with_functions(draw: st.DrawFn, base: Type) -> Type:
+    """Return *base* under converters or checks of a user's."""
+    converts = tuple(draw(st.lists(st.sampled_from(CONVERTS), max_size=2)))
+    checks = tuple(draw(st.lists(st.sampled_from(CHECKS), max_size=2, unique=True)))
+    return put_functions(base, converts, checks)
+
+
 def leaf_types() -> st.SearchStrategy[Type]:
     """Return types without parts."""
     scalars = st.sampled_from(SCALARS).map(Scalar)
@@ -431,9 +464,10 @@ def _grow(parts: st.SearchStrategy[Type]) -> st.SearchStrategy[Type]:
     tagged = st.builds(
         lambda models, rest: UnionType((*models, *rest)), families, st.lists(hashed | st.just(Null()), max_size=2)
     )
+    functional = parts.flatmap(with_functions)
     unions = st.lists(parts | hashed, min_size=2, max_size=4).map(lambda options: UnionType(tuple(options)))
     return st.one_of(
-        grown, grown.flatmap(constrained), unions, tagged, parts.map(lambda part: UnionType((part, Null())))
+        grown, grown.flatmap(constrained), functional, unions, tagged, parts.map(lambda part: UnionType((part, Null())))
     )
 
 
@@ -615,6 +649,10 @@ def _draw_adopted(cls: Any, kind: str, draw: st.DrawFn, part: Any, plain: bool) 
         return values
 
 
+def _draw_wrapped(type_: Converted | CheckedType, draw: st.DrawFn, part: Any, plain: bool) -> Any:
+    return part(type_.type)
+
+
 def _draw_items(make: Any, least: int = 0) -> Any:
     def draw_items(type_: Any, draw: st.DrawFn, part: Any, plain: bool) -> Any:
         items = [part(type_.item) for _ in range(draw(st.integers(0, 3)))]
@@ -656,6 +694,8 @@ _DRAW: dict[type, Any] = {
     ModelType: _draw_model,
     InstanceType: lambda type_, draw, part, plain: Thing() if type_.cls is Thing else range(2),
     OwnType: _draw_own,
+    Converted: _draw_wrapped,
+    CheckedType: _draw_wrapped,
     ListType: _draw_items(list),
     SetType: _draw_items(set),
     FrozenSetType: _draw_items(frozenset),

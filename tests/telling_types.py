@@ -43,8 +43,35 @@ class Kinds:
     more: abc.Mapping[str, int] | abc.Sequence[int] | None = None
 
 
+def is_short(tags: list[str]) -> bool:
+    """Whether there are few tags."""
+    return len(tags) < 3
+
+
+@tw.model
+class Checked:
+    """Converters, checks of fields and checks of the whole."""
+
+    tags: list[str] = tw.field(convert=str.split, min_length=1, check=is_short)
+    sizes: list[Annotated[int, tw.Convert(int)]] = tw.field(factory=list)
+    name: str = tw.field(default=" none ", convert=str.strip)
+
+    @tw.check("name")
+    @staticmethod
+    def is_known(name: str) -> bool:
+        """Whether it is the one name."""
+        return name == "none"
+
+    @tw.check
+    def fits(self) -> None:
+        """Refuse more sizes than tags."""
+        if len(self.sizes) > len(self.tags):
+            raise tw.Refusal("must be as many as tags", "sizes")
+
+
 TELLING: dict[str, type[Any]] = {
     "own": Own,
+    "checked": Checked,
     "tagged": Tagged,
     "kinds": Kinds,
 }

@@ -11,10 +11,11 @@ User(id=1, name='Ada')
 
 from __future__ import annotations
 
-from typewright.definitions import UNSET, Problem, UnsetType
+from typewright.definitions import UNSET, Check, Convert, Problem, UnsetType
 from typewright.engine import VERSION
 from typewright.errors import (
     AnnotationError,
+    CheckError,
     ChoiceError,
     CodePartError,
     ConstraintError,
@@ -28,6 +29,7 @@ from typewright.errors import (
     InternalError,
     ModelError,
     PickleError,
+    Refusal,
     SchemaError,
     SourceError,
     TemplateError,
@@ -38,7 +40,9 @@ from typewright.errors import (
 from typewright.models import (
     Codec,
     Model,
+    check,
     codec,
+    convert,
     define,
     dump,
     dump_json,
@@ -67,10 +71,13 @@ __all__ = [
     "UNSET",
     "AnnotationError",
     "ByName",
+    "Check",
+    "CheckError",
     "ChoiceError",
     "CodePartError",
     "Codec",
     "ConstraintError",
+    "Convert",
     "DataError",
     "DefinitionError",
     "DumpError",
@@ -92,6 +99,7 @@ __all__ = [
     "Pattern",
     "PickleError",
     "Problem",
+    "Refusal",
     "SchemaError",
     "SourceError",
     "Tag",
@@ -100,9 +108,11 @@ __all__ = [
     "UnitSealedError",
     "UnsetType",
     "ValidationError",
+    "check",
     "codec",
     "codec_for",
     "computed",
+    "convert",
     "define",
     "dump",
     "dump_json",

@@ -10,6 +10,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         ChoiceError            load, dump or codec was told something that it can't be told
         PickleError            a class without an importable name can't be pickled
         FrozenError            a frozen object was assigned to
+        Refusal                a check of a user's refuses a value, and says where
+        CheckError             a check of a user's answers neither yes nor no
         DefinitionError        a class, a field or a type is wrong
             FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError
         SchemaError            a schema file is wrong; holds file, line and column
@@ -266,6 +268,56 @@ class FrozenError(TypewrightError, AttributeError):
 
     def __str__(self) -> str:
         return f"{self.model} is frozen: {self.attribute!r} can't be changed; make a changed copy with tw.replace()"
+
+
+class Refusal(TypewrightError, ValueError):  # noqa: N818 - what a user raises on purpose, not an error of theirs
+    """What a check or a converter raises to say where in the value the problem is.
+
+    *path* leads from the value that was asked, for a model's check the object, to the part
+    at fault. *code* is the problem's, ``check`` or ``convert`` unless it is given. Several
+    of them are raised together in an ``ExceptionGroup``.
+
+    >>> import typewright as tw
+    >>> class Span(tw.Model):
+    ...     start: int
+    ...     end: int
+    ...     @tw.check
+    ...     def in_order(self) -> None:
+    ...         if self.end < self.start:
+    ...             raise tw.Refusal("must not be before start", "end")
+    >>> try:
+    ...     Span(2, 1)
+    ... except tw.ValidationError as error:
+    ...     print(error.problems[0].where, error.problems[0].message)
+    $.end must not be before start
+    """
+
+    def __init__(self, message: str, *path: str | int, code: str | None = None) -> None:
+        super().__init__(message, *path)
+        self.message = message
+        self.path = path
+        self.code = code
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), self.args, {"code": self.code}
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class CheckError(TypewrightError, TypeError):
+    """A check of a user's is wrong: it answers neither yes nor no, or says one thing now and another then."""
+
+    def __init__(self, check: str, reason: str) -> None:
+        super().__init__(check, reason)
+        self.check = check
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"check {self.check!r} {self.reason}; "
+            "return None or True to let a value pass, return False or raise ValueError to refuse it"
+        )
 
 
 class DefinitionError(TypewrightError):

@@ -85,6 +85,8 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "custom": (Annotated[str, tw.codec_for(check=str.isupper)], "a"),
     "tag": (Annotated[Cat | Dog, tw.Tag("kind")], {"kind": "cat"}),
     "refused": (Guarded, {"x": 1}),
+    "convert": (Annotated[int, tw.Convert(int)], "x"),
+    "check": (Annotated[str, tw.Check(str.isupper)], "a"),
     "range": (float, 10**400),
     "depth": (Tree, loop()),
 }

@@ -52,7 +52,9 @@ from typewright.definitions import (
     TYPED_DICT,
     Accepted,
     Anything,
+    CheckedType,
     Constrained,
+    Converted,
     Dialect,
     DictType,
     EnumType,
@@ -67,6 +69,7 @@ from typewright.definitions import (
     TupleType,
     Type,
     UnionType,
+    converts,
     declared,
     is_model,
     kind_of_record,
@@ -273,9 +276,12 @@ def check_construction(model: Any, values: dict[str, Any]) -> None:
         assert refused.value.problems == expected.problems
         return
     made = model(**given)
+    assert isinstance(expected.value, dict)
     for field in definition.fields:
         value = values.get(field.name, field.default)
-        if field.name in values or field.factory is None:
+        if converts(lower(field.type, HOLD)):
+            assert field.name not in values or same(getattr(made, field.name), expected.value[field.name])
+        elif field.name in values or field.factory is None:
             assert getattr(made, field.name) is value
 
 
@@ -308,7 +314,7 @@ class TestDump:
 
 def plain_of(type_: Type, value: Any) -> Any:
     """Return *value* as plain data, the slow way."""
-    if isinstance(type_, (Constrained, OwnType)):
+    if isinstance(type_, (Constrained, OwnType, Converted, CheckedType)):
         return plain_of_wrapped(type_, value)
     if isinstance(type_, UnionType):
         return plain_of_union(type_, value)
@@ -330,7 +336,7 @@ def plain_of(type_: Type, value: Any) -> Any:
     return [plain_of(item, part) for part in value]
 
 
-def plain_of_wrapped(type_: Constrained | OwnType, value: Any) -> Any:
+def plain_of_wrapped(type_: Constrained | OwnType | Converted | CheckedType, value: Any) -> Any:
     """Return what the user's function makes of the value if there is one, otherwise what the type inside makes."""
     dump: Any = type_.codec.dump if isinstance(type_, OwnType) else None
     return plain_of(type_.type, value) if dump is None else dump(value)
@@ -356,7 +362,7 @@ def plain_of_union(type_: UnionType, value: Any) -> Any:
     """Return the value as it is if every option is plain, otherwise what its own class says."""
     kept = (Null, LiteralType)
     plain = ("bool", "int", "float", "str")
-    bare = [option.type if isinstance(option, Constrained) else option for option in type_.options]
+    bare = [unwrapped(option) for option in type_.options]
     if all(isinstance(option, kept) or (isinstance(option, Scalar) and option.name in plain) for option in bare):
         return value
     options = [option for option in bare if not isinstance(option, Null)]
@@ -368,6 +374,13 @@ def plain_of_union(type_: UnionType, value: Any) -> Any:
         if isinstance(option, EnumType) and option.by_name and isinstance(value, option.cls):
             return plain_of(option, value)
     return plain_of_class(value)
+
+
+def unwrapped(type_: Type) -> Type:
+    """Return the type under rules and functions."""
+    while isinstance(type_, (Constrained, Converted, CheckedType)):
+        type_ = type_.type
+    return type_
 
 
 def is_told(type_: Type, value: Any) -> bool:
@@ -431,6 +444,8 @@ def is_dumpable(value: object) -> bool:
 
 def is_faithful(type_: Type) -> bool:
     """Whether plain data of a type stands for one object alone."""
+    if isinstance(type_, Converted):
+        return False
     if isinstance(type_, (Anything, InstanceType, OwnType)):
         return type_ in (MONEY, HEX, WORDS)
     if isinstance(type_, EnumType):

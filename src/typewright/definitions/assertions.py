@@ -8,12 +8,14 @@ is (``Is...``) or says how plain data becomes one (``Read...``).
                      IsRecord                             asks by name, as it may hold itself
             ReadScalar  ReadEnum  ReadModel  ReadTagged  ReadOwn  leaves that convert
     Ruled(base, rules)  Checked(base, check)                      then the rules beyond the type
+    Converts(base, converts)  Passes(base, checks)                users' functions before and after
     Items  Places  Entries                                        containers, each with parts
     Choice(options)                                               the first that accepts
 """
 
 from __future__ import annotations
 
+from typewright.definitions.checks import Check, Convert
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.own_types import CodecFor
 from typewright.records import frozen
@@ -134,6 +136,22 @@ class Ruled:
 
 
 @frozen
+class Converts:
+    """Accepts what *base* accepts of the value that users' functions make of the given one."""
+
+    base: Assertion
+    converts: tuple[Convert, ...]
+
+
+@frozen
+class Passes:
+    """Accepts what *base* accepts and every one of users' functions lets pass."""
+
+    base: Assertion
+    checks: tuple[Check, ...]
+
+
+@frozen
 class Items:
     """Accepts a container whose every item is accepted."""
 
@@ -142,6 +160,8 @@ class Items:
     item: Assertion
     plain: bool = False
     """Whether plain data is read: a list stands for each container, and a new one is made."""
+    made: bool = False
+    """Whether a new one is made of objects, too: a user's function converts what is in it."""
 
 
 @frozen
@@ -150,6 +170,7 @@ class Places:
 
     items: tuple[Assertion, ...]
     plain: bool = False
+    made: bool = False
 
 
 @frozen
@@ -163,6 +184,7 @@ class Entries:
     """A key of ``containers.KINDS``."""
     missing: str | None = None
     """The built-in that makes missing values of a defaultdict."""
+    made: bool = False
 
 
 @frozen
@@ -186,6 +208,8 @@ Assertion: TypeAlias = (
     | ReadOwn
     | Checked
     | Ruled
+    | Converts
+    | Passes
     | Items
     | Places
     | Entries

@@ -6,8 +6,10 @@ from typewright.definitions.constraints import RULES, Constraint
 from typewright.definitions.rules import FITTING
 from typewright.definitions.scalars import class_of_scalar, is_int
 from typewright.definitions.types import (
+    CheckedType,
     CollectionType,
     Constrained,
+    Converted,
     DictType,
     EnumType,
     FrozenSetType,
@@ -54,7 +56,7 @@ def constrain(type_: Type, constraints: tuple[Constraint, ...]) -> tuple[Type, l
 
 def kind_of(type_: Type) -> str | None:
     """Return the name by which rules know the type, or None for one that takes no rules."""
-    if isinstance(type_, (Constrained, OwnType)):
+    if isinstance(type_, _WRAPPERS):
         return kind_of(type_.type)
     if isinstance(type_, (CollectionType, MappingType)):
         return type_.kind
@@ -70,12 +72,14 @@ def _class_of(type_: Type) -> type:
 
 def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
     """Return why *rule* can't stand on *type_*, or None; of a name not yet resolved nothing is known."""
+    if isinstance(type_, (Converted, CheckedType)):
+        return fault_of_rule(type_.type, rule)
     if isinstance(type_, UnionType):
         faults = [fault_of_rule(option, rule) for option in type_.options if not isinstance(option, Null)]
         if None in faults or not faults:
             return None
         return next((fault for fault in faults if fault is not None and "fit" not in fault), faults[0])
-    if isinstance(type_.type if isinstance(type_, (Constrained, OwnType)) else type_, Late):
+    if isinstance(_unwrapped(type_), Late):
         return None
     kind = kind_of(type_)
     if kind not in FITTING[rule.rule]:
@@ -83,6 +87,16 @@ def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
     if rule.rule == "one_of":
         return _fault_of_choices(kind, _class_of(type_), rule.argument)
     return _fault_of_argument(kind, rule.rule, rule.argument)
+
+
+_WRAPPERS = (Constrained, OwnType, Converted, CheckedType)
+"""Types that say more about the one in them."""
+
+
+def _unwrapped(type_: Type) -> Type:
+    while isinstance(type_, _WRAPPERS):
+        type_ = type_.type
+    return type_
 
 
 def _fault_of_argument(kind: str, rule: str, argument: object) -> str | None:
@@ -139,6 +153,8 @@ def _fault_of_choices(kind: str, cls: type, argument: object) -> str | None:
 
 
 def _all_rules(type_: Type) -> tuple[Constraint, ...]:
+    if isinstance(type_, (Converted, CheckedType)):
+        return _all_rules(type_.type)
     return type_.constraints if isinstance(type_, Constrained) else ()
 
 
@@ -172,6 +188,10 @@ def _put_on(type_: Type, rules: tuple[Constraint, ...]) -> Type:
         return UnionType(tuple(_put_fitting(option, rules) for option in type_.options), type_.by)
     if isinstance(type_, Constrained):
         return Constrained(type_.type, type_.constraints + rules)
+    if isinstance(type_, Converted):
+        return Converted(_put_on(type_.type, rules), type_.converts)
+    if isinstance(type_, CheckedType):
+        return CheckedType(_put_on(type_.type, rules), type_.checks)
     return Constrained(type_, rules)
 
 

@@ -1,7 +1,8 @@
 """From what a value may be to what checking asks of it.
 
-There are three ways to ask: ``hold`` for objects given to a class, ``load`` for plain data,
-``lax`` for text sources. Each lowers the same type to other nodes.
+There are four ways to ask: ``hold`` for objects given to a class, ``load`` for plain data,
+``lax`` for text sources, and ``keep`` for objects that a class has taken before: as ``hold``,
+but nothing is converted once more. Each lowers the same type to other nodes.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 HOLD = "hold"
 LOAD = "load"
 LAX = "lax"
+KEEP = "keep"
+_OF_OBJECTS = (HOLD, KEEP)
 
 _CONTAINERS = {
     types.ListType: "list",
@@ -34,10 +37,10 @@ _CONTAINERS = {
 
 
 def lower(type_: types.Type, mode: str) -> ask.Assertion:
-    """Return the assertion that *type_* means in *mode*, one of ``hold``, ``load`` and ``lax``.
+    """Return the assertion that *type_* means in *mode*, one of ``hold``, ``load``, ``lax`` and ``keep``.
 
     >>> lower(types.ListType(types.Scalar("int")), "hold")
-    Items(container='list', item=IsScalar(name='int'), plain=False)
+    Items(container='list', item=IsScalar(name='int'), plain=False, made=False)
 
     Raises:
         AnnotationError: a name in the type is still unresolved.
@@ -46,43 +49,66 @@ def lower(type_: types.Type, mode: str) -> ask.Assertion:
 
 
 def _lower_scalar(type_: types.Scalar, mode: str) -> ask.Assertion:
-    if mode == HOLD:
+    if mode in _OF_OBJECTS:
         return ask.IsScalar(type_.name)
     return ask.ReadScalar(type_.name, mode == LAX)
 
 
 def _lower_enum(type_: types.EnumType, mode: str) -> ask.Assertion:
-    if mode == HOLD:
+    if mode in _OF_OBJECTS:
         return ask.IsInstance(type_.cls, "enum")
     return ask.ReadEnum(type_.cls, mode == LAX, type_.by_name)
 
 
 def _lower_model(type_: types.ModelType, mode: str) -> ask.Assertion:
-    if mode == HOLD:
+    if mode in _OF_OBJECTS:
         has_class = kind_of_record(type_.cls) not in (TYPED_DICT, ALIAS)
         return ask.IsInstance(type_.cls) if has_class else ask.IsRecord(type_.cls)
     return ask.ReadModel(type_.cls, mode == LAX)
 
 
 def _lower_container(type_: types.ListType, mode: str) -> ask.Assertion:
-    return ask.Items(_CONTAINERS[type(type_)], lower(type_.item, mode), mode != HOLD)
+    item = lower(type_.item, mode)
+    return ask.Items(_CONTAINERS[type(type_)], item, mode not in _OF_OBJECTS, mode in _OF_OBJECTS and converts(item))
 
 
 def _lower_tuple(type_: types.TupleType, mode: str) -> ask.Assertion:
-    return ask.Places(tuple(lower(item, mode) for item in type_.items), mode != HOLD)
+    items = tuple(lower(item, mode) for item in type_.items)
+    return ask.Places(items, mode not in _OF_OBJECTS, mode in _OF_OBJECTS and any(map(converts, items)))
 
 
 def _lower_dict(type_: types.DictType, mode: str) -> ask.Assertion:
-    return ask.Entries(lower(type_.key, mode), lower(type_.value, mode), mode != HOLD)
+    key, value = lower(type_.key, mode), lower(type_.value, mode)
+    made = mode in _OF_OBJECTS and (converts(key) or converts(value))
+    return ask.Entries(key, value, mode not in _OF_OBJECTS, made=made)
+
+
+def converts(assertion: ask.Assertion) -> bool:
+    """Whether what *assertion* accepts of an object may be another one: a user's function converts, here or within.
+
+    >>> from typewright.definitions.checks import Convert
+    >>> converts(lower(types.ListType(types.Converted(types.Anything(), (Convert(int),))), "hold"))
+    True
+    """
+    if isinstance(assertion, ask.Converts):
+        return True
+    if isinstance(assertion, (ask.Items, ask.Places, ask.Entries)):
+        return assertion.made
+    if isinstance(assertion, ask.Choice):
+        return any(map(converts, assertion.options))
+    return isinstance(assertion, (ask.Ruled, ask.Checked, ask.Passes)) and converts(assertion.base)
 
 
 def _lower_collection(type_: types.CollectionType, mode: str) -> ask.Assertion:
-    return ask.Items(type_.kind, lower(type_.item, mode), mode != HOLD)
+    item = lower(type_.item, mode)
+    return ask.Items(type_.kind, item, mode not in _OF_OBJECTS, mode in _OF_OBJECTS and converts(item))
 
 
 def _lower_mapping(type_: types.MappingType, mode: str) -> ask.Assertion:
     missing = _kind_of_missing(type_.value) if type_.kind == "defaultdict" else None
-    return ask.Entries(lower(type_.key, mode), lower(type_.value, mode), mode != HOLD, type_.kind, missing)
+    key, value = lower(type_.key, mode), lower(type_.value, mode)
+    made = mode in _OF_OBJECTS and (converts(key) or converts(value))
+    return ask.Entries(key, value, mode not in _OF_OBJECTS, type_.kind, missing, made)
 
 
 def _kind_of_missing(type_: types.Type) -> str | None:
@@ -105,9 +131,9 @@ def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
     options = tuple(lower(option, mode) for option in type_.options)
     kinds = {_kind(option) for option in type_.options}
     wider = _WIDER["int"] if "int" in kinds else _WIDER["float"] if "float" in kinds else frozenset()
-    if wider and mode != HOLD:
+    if wider and mode not in _OF_OBJECTS:
         options = tuple(_leave_numbers_alone(option, wider) for option in options)
-    if mode != HOLD:
+    if mode not in _OF_OBJECTS:
         options = _join_models(options, type_.by)
     return ask.Choice(options) if len(options) > 1 else options[0]
 
@@ -144,20 +170,22 @@ _WIDER = {"int": frozenset({"float", "complex"}), "float": frozenset({"complex"}
 def _leave_numbers_alone(option: ask.Assertion, wider: frozenset[str]) -> ask.Assertion:
     if isinstance(option, ask.Ruled):
         return ask.Ruled(_leave_numbers_alone(option.base, wider), option.rules)
+    if isinstance(option, ask.Passes):
+        return ask.Passes(_leave_numbers_alone(option.base, wider), option.checks)
     if isinstance(option, ask.ReadScalar) and option.name in wider:
         return ask.ReadScalar(option.name, option.lax, exact=True)
     return option
 
 
 def _kind(type_: types.Type) -> str | None:
-    if isinstance(type_, types.Constrained):
+    if isinstance(type_, (types.Constrained, types.CheckedType)):
         return _kind(type_.type)
     return type_.name if isinstance(type_, types.Scalar) else None
 
 
 def _lower_own(type_: types.OwnType, mode: str) -> ask.Assertion:
     check, reads = type_.codec.check, type_.codec.load is not None
-    if mode != HOLD and reads:
+    if mode not in _OF_OBJECTS and reads:
         held = lower(type_.type, HOLD)
         return ask.ReadOwn(_lower_own(type_, HOLD), held if _looks_unlike_data(held) else None, type_.codec)
     if check is None:
@@ -177,6 +205,15 @@ def _looks_unlike_data(held: ask.Assertion) -> bool:
 
 def _lower_constrained(type_: types.Constrained, mode: str) -> ask.Assertion:
     return ask.Ruled(lower(type_.type, mode), type_.constraints)
+
+
+def _lower_converted(type_: types.Converted, mode: str) -> ask.Assertion:
+    base = lower(type_.type, mode)
+    return base if mode == KEEP else ask.Converts(base, type_.converts)
+
+
+def _lower_tested(type_: types.CheckedType, mode: str) -> ask.Assertion:
+    return ask.Passes(lower(type_.type, mode), type_.checks)
 
 
 def _refuse_late(type_: types.Late, _: str) -> ask.Assertion:
@@ -202,5 +239,7 @@ _LOWERINGS: dict[type, Callable[..., ask.Assertion]] = {
     types.InstanceType: lambda type_, _mode: ask.IsInstance(type_.cls),
     types.OwnType: _lower_own,
     types.Constrained: _lower_constrained,
+    types.Converted: _lower_converted,
+    types.CheckedType: _lower_tested,
     types.Late: _refuse_late,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typewright.definitions.checks import Check
 from typewright.definitions.origins import UNKNOWN, Origin
 from typewright.definitions.types import Type
 from typewright.records import frozen
@@ -223,6 +224,8 @@ class Model:
 
     parameters: tuple[Field, ...] | None = None
     """What constructors take and plain data holds, where that isn't just the fields."""
+    checks: tuple[Check, ...] = ()
+    """Users' functions that are asked of a finished object, in order."""
 
     @property
     def inputs(self) -> tuple[Field, ...]:

@@ -6,6 +6,7 @@ else; everything about a type that shapes code is in the other slots.
 
 from __future__ import annotations
 
+from typewright.definitions.checks import Check, Convert
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.own_types import CodecFor
 from typewright.records import frozen
@@ -185,6 +186,23 @@ class Constrained:
 
 
 @frozen
+class Converted:
+    """A type whose values are made by users' functions of what was given."""
+
+    type: Type
+    converts: tuple[Convert, ...]
+    """In the order in which they are called."""
+
+
+@frozen
+class CheckedType:
+    """A type, rules included, and users' functions that its values must pass."""
+
+    type: Type
+    checks: tuple[Check, ...]
+
+
+@frozen
 class Late:
     """A name that could not be resolved yet."""
 
@@ -210,6 +228,8 @@ Type: TypeAlias = (
     | InstanceType
     | OwnType
     | Constrained
+    | Converted
+    | CheckedType
     | Late
 )
 """Every kind of type; the set is closed."""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from typewright.definitions import HOLD, LOAD, MISSING, Field, Model, lower
+from typewright.definitions import (
+    HOLD,
+    LOAD,
+    MISSING,
+    CheckedType,
+    Constrained,
+    Converted,
+    Field,
+    Model,
+    Type,
+    lower,
+    name_of_function,
+)
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
 from typewright.explaining.sources import builds_of, model_of
@@ -60,7 +72,9 @@ def _head_of_model(model: Model, kind: str) -> list[str]:
     )
     width = max([len(field.name) for field in (*model.fields, *model.init_only)], default=0)
     fields = [f"  {field.name:{width}}  {_say_field(field)}" for field in (*model.fields, *model.init_only)]
+    checks = ", ".join(name_of_function(check.function) for check in model.checks)
     said = [f"  options: {options}"] if kind == "model" else []
+    said += [f"  checks of the whole: {checks}"] if checks else []
     return [f"{model.qualname}, {'an' if kind == 'attrs class' else 'a'} {kind}{place}", *said, "", "Fields", *fields]
 
 
@@ -70,7 +84,7 @@ def _values(options: Any) -> list[object]:
 
 def _say_field(field: Field) -> str:
     parts = [spell(lower(field.type, HOLD))]
-    parts += [str(rule) for rule in getattr(field.type, "constraints", ())]
+    parts += _say_beyond(field.type)
     if field.factory is not None:
         parts.append(f"factory={getattr(field.factory, '__qualname__', repr(field.factory))}")
     elif field.default is not MISSING:
@@ -81,6 +95,17 @@ def _say_field(field: Field) -> str:
     parts += ["InitVar"] if field.init_only else []
     place = "" if field.origin.line is None else f"  ({field.origin})"
     return f"{', '.join(parts)}{place}"
+
+
+def _say_beyond(type_: Type) -> list[str]:
+    """Return what is asked beyond a type: rules and users' functions."""
+    if isinstance(type_, Constrained):
+        return [str(rule) for rule in type_.constraints]
+    if isinstance(type_, CheckedType):
+        return [*_say_beyond(type_.type), *(f"check={name_of_function(item.function)}" for item in type_.checks)]
+    if isinstance(type_, Converted):
+        return [*(f"convert={name_of_function(item.function)}" for item in type_.converts), *_say_beyond(type_.type)]
+    return []
 
 
 def _plans(target: Any) -> list[str]:

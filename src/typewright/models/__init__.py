@@ -5,6 +5,7 @@ from __future__ import annotations
 from typewright.models.adopted_units import maker_of, with_variables
 from typewright.models.adopting import Adopted, is_adoptable
 from typewright.models.base import Model
+from typewright.models.checks import check, convert
 from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
 from typewright.models.computing import computed
 from typewright.models.fields import field
@@ -20,8 +21,10 @@ __all__ = [
     "Codec",
     "Model",
     "blueprint_of",
+    "check",
     "codec",
     "computed",
+    "convert",
     "define",
     "dump",
     "dump_json",

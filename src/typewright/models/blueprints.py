@@ -20,9 +20,14 @@ from typewright.definitions import (
     NULL,
     SCALAR_TYPES,
     UNKNOWN,
+    Accepted,
+    Check,
+    CheckedType,
     CollectionType,
     Computed,
     Constrained,
+    Convert,
+    Converted,
     Field,
     Late,
     MappingType,
@@ -35,6 +40,7 @@ from typewright.definitions import (
     TupleType,
     Type,
     UnionType,
+    converts,
     has_late,
     is_type,
     keep_spelling,
@@ -46,15 +52,24 @@ from typewright.definitions import (
     spell_parts,
 )
 from typewright.engine import Group
-from typewright.errors import AnnotationError, FieldError
+from typewright.errors import AnnotationError, ConstraintError, FieldError, ValidationError
+from typewright.models.checks import checks_of
 from typewright.models.computing import computed_of, has_computed
 from typewright.models.declarations import Declaration, declare_all
 from typewright.models.fields import CONSTRUCTING, PLAIN, FieldSpec
 from typewright.models.keys import check_collecting, own_key_of
 from typewright.models.statements import Statement
-from typewright.readers import Scope, explain_missing, put_rules, read_plain_type, read_spelling, read_type
+from typewright.readers import (
+    Scope,
+    explain_missing,
+    put_functions,
+    put_rules,
+    read_plain_type,
+    read_spelling,
+    read_type,
+)
 from typewright.records import replace
-from typewright.reference import judge
+from typewright.reference import judge, judge_fields, judge_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,6 +89,7 @@ class Blueprint:
     """Everything typewright knows about one model class."""
 
     __slots__ = (
+        "_checks",
         "_declared",
         "_definition",
         "_family",
@@ -140,6 +156,7 @@ class Blueprint:
         self.local: LocalNames | None = None
         """Names of the function around the class, where there is one."""
         self._family: dict[Any, Any] | None = None
+        self._checks: tuple[Check, ...] | None = None
         self._declared: dict[str, Declaration] | None = None
         self._places: Mapping[str, Origin] | None = None
         self._skeleton: Model | None = None
@@ -227,8 +244,17 @@ class Blueprint:
             is_usual = len(inputs) == len(fields) == len(declared)
             parameters = None if is_usual else inputs
             head = self.name, self.module, self.qualname
-            self._skeleton = Model(*head, fields, self.options, self.doc, UNKNOWN, self._computed(), parameters)
+            rest = self._computed(), parameters, self.checks
+            self._skeleton = Model(*head, fields, self.options, self.doc, UNKNOWN, *rest)
         return self._skeleton
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """What is asked of whole objects: methods marked by ``@tw.check``."""
+        if self._checks is None:
+            # A glance at a class body is enough only where no function in it is marked.
+            self._checks = () if self.is_usual else checks_of(self.cls)
+        return self._checks
 
     @property
     def definition(self) -> Model:
@@ -256,6 +282,9 @@ class Blueprint:
             if has_computed(self.cls):
                 text, more = spell_parts(*self._computed())
                 texts, live = [*texts, text], [*live, *more]
+            if self.checks:
+                text, functions = spell_parts(self.checks)
+                texts, live = [*texts, text], [*live, *functions]
             spelled = "\n".join(head + texts) + sharing(live)
             digest = blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=16)
             self._spelled = digest.hexdigest(), tuple(live)
@@ -305,6 +334,34 @@ class Blueprint:
     def _own_key(self, item: Declaration) -> str | tuple[str, ...] | None:
         return own_key_of(self.qualname, item, self.options)
 
+    @property
+    def converts(self) -> bool:
+        """Whether a user's function converts values that are given to the class."""
+        if self.is_plain or self.own_init:
+            return False
+        return any(map(converts, [lower(field.type, HOLD) for field in self.skeleton.fields]))
+
+    def reassemble(self, kept: dict[str, Any], changes: dict[str, Any]) -> object:
+        """Return a new object with the values of another one and *changes*; only these are converted.
+
+        Raises:
+            TypeError: a name is no parameter of the constructor, or an ``InitVar`` is missing.
+            ValidationError: a value, or the object, is refused.
+        """
+        model = self.definition
+        names = {field.parameter: field.name for field in model.inputs}
+        given = {**kept, **changes}
+        missing = [field for field in model.inputs if field.required and field.parameter not in given]
+        if missing or not given.keys() <= names.keys():
+            return self.cls(**given)  # which says what is wrong
+        values = {names[parameter]: value for parameter, value in given.items()}
+        verdict = judge_fields(model, values, kept={names[parameter] for parameter in kept.keys() - changes.keys()})
+        if isinstance(verdict, Accepted):
+            verdict = judge_object(model, self.assemble(verdict.value))  # type: ignore[arg-type]
+        if isinstance(verdict, Refused):
+            raise ValidationError(model.name, verdict.problems)
+        return verdict.value
+
     def check_early(self) -> None:
         """Raise what can be known at the class statement: rules and defaults of types that are there.
 
@@ -318,8 +375,10 @@ class Blueprint:
             if item.home is self and _says_more(item):
                 try:
                     self._read_early(item)
-                except (FieldError, AnnotationError, ValueError, ExceptionGroup) as exc:
+                except (FieldError, AnnotationError, ConstraintError, ExceptionGroup) as exc:
                     faults.append(exc)
+                except Exception:  # noqa: BLE001, S112 - a user's function that can't be asked yet is asked at first use
+                    continue
         if len(faults) == 1:
             raise faults[0]
         if faults:
@@ -334,6 +393,9 @@ class Blueprint:
         """
         if item.type is not None:
             return item.type
+        if item.base is not None and item.home is self:
+            item.type = self._bind(item, self.type_of(item.base), f"{self.qualname}.{item.name}")
+            return item.type
         if item.home is not None and item.home is not self:
             return item.home.type_of(item)
         where = f"{self.qualname}.{item.name}"
@@ -347,6 +409,9 @@ class Blueprint:
 
     def _read_early(self, item: Declaration) -> None:
         where = f"{self.qualname}.{item.name}"
+        if item.base is not None:
+            self.type_of(item)
+            return
         type_ = read_type(item.annotation, self._scope(where, item.arguments))
         if is_type(item.annotation):
             type_ = map_late(type_, lambda late: late, where)
@@ -359,7 +424,11 @@ class Blueprint:
         """Return *type_* under the field's rules, and check the default against them."""
         if item.spec.collect:
             check_collecting(self.qualname, item.name, type_)
-        bound = put_rules(type_, item.spec.constraints, where) if item.spec.constraints else type_
+        bound = type_
+        if item.spec.constraints and item.base is None:
+            bound = put_rules(type_, item.spec.constraints, where)
+        if item.functions:
+            bound = bind_functions(bound, item.functions)
         if item.default is not MISSING:
             self._check_default(item, bound)
         return bound
@@ -485,6 +554,12 @@ def _spell(item: Declaration, type_: Type) -> tuple[str, tuple[object, ...]]:
     return item.spelled
 
 
+def bind_functions(type_: Type, functions: Iterable[Convert | Check]) -> Type:
+    """Return *type_* with converters before it and checks after it."""
+    converts = tuple([given for given in functions if isinstance(given, Convert)])
+    return put_functions(type_, converts, tuple([given for given in functions if isinstance(given, Check)]))
+
+
 def default_of(field: Field) -> object:
     """Return the default of *field*, made by its factory if it has one."""
     if field.factory is not None:
@@ -504,6 +579,10 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
         return put_rules(map_late(type_.type, find, where), type_.constraints, where)
     if isinstance(type_, OwnType):
         return OwnType(map_late(type_.type, find, where), type_.codec, type_.by_class)
+    if isinstance(type_, Converted):
+        return Converted(map_late(type_.type, find, where), type_.converts)
+    if isinstance(type_, CheckedType):
+        return CheckedType(map_late(type_.type, find, where), type_.checks)
     parts = tuple(map_late(part, find, where) for part in parts_of(type_))
     if isinstance(type_, UnionType):
         return UnionType(parts, type_.by)
@@ -519,7 +598,8 @@ def _says_more(item: Declaration) -> bool:
     annotation, default = item.annotation, item.default
     if item.spec is PLAIN and type(annotation) is type and (default is MISSING or type(default) is annotation):
         return False
-    if item.spec.constraints or item.spec.collect or _has_rules(annotation):
+    said = item.spec.constraints or item.spec.collect or (item.functions and default is not MISSING)
+    if said or _has_rules(annotation):
         return True
     if default is MISSING or type(default) is annotation:
         return False

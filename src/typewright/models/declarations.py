@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from typewright.definitions import Type
+    from typewright.definitions import Check, Convert, Type
     from typewright.models.blueprints import Blueprint
 
 
@@ -43,8 +43,10 @@ class Declaration:
     __slots__ = (
         "annotation",
         "arguments",
+        "base",
         "default",
         "factory",
+        "functions",
         "home",
         "is_descriptor",
         "kw_only",
@@ -76,6 +78,16 @@ class Declaration:
         """The annotation as a type under its rules, once read."""
         self.spelled: tuple[str, tuple[object, ...]] | None = None
         """What of it shapes code, once read, and the live objects in that."""
+        self.functions: tuple[Convert | Check, ...] = spec.functions
+        """Converters and checks: those of ``tw.field``, then those of the class body."""
+        self.base: Declaration | None = None
+        """The inherited field that a class body has added functions to."""
+
+    def extended(self) -> Declaration:
+        """Return the same field for a class that adds functions to it."""
+        made = Declaration(self.name, self.annotation, self.spec, self.default, self.owner, kw_only=self.kw_only)
+        made.base, made.kw_only, made.functions, made.arguments = self, self.kw_only, (), self.arguments
+        return made
 
     @property
     def parameter(self) -> str:
@@ -320,6 +332,7 @@ def _check_spec(owner: str, name: str, spec: FieldSpec) -> None:
     if spec.factory is not None and not callable(spec.factory):
         reason = f"has factory={shown(spec.factory)}, which can't be called; pass the function itself"
         raise FieldError(owner, name, reason)
+    _check_functions(owner, name, spec)
     check_key(owner, name, spec)
     if spec.alias is not None and fault_of_name(spec.alias) is not None:
         raise FieldError(owner, name, f"has alias={shown(spec.alias)}, which {fault_of_name(spec.alias)}")
@@ -339,6 +352,18 @@ def _check_switches(owner: str, name: str, said: Mapping[str, object]) -> None:
             raise FieldError(owner, name, f"has {option}={shown(value)}, which is neither True nor False")
         if option == "kw_only" and type(value) is not bool and value is not None:
             raise FieldError(owner, name, f"has kw_only={shown(value)}, which is neither True nor False")
+
+
+def _check_functions(owner: str, name: str, spec: FieldSpec) -> None:
+    if spec.convert is None and spec.check is None:
+        return
+    if isinstance(spec.check, (set, frozenset)):
+        raise FieldError(owner, name, "has a set of checks, which has no order; pass a list")
+    for given in spec.functions:
+        if not callable(given.function):
+            word = type(given).__name__.lower()
+            reason = f"has {word}={shown(given.function)}, which can't be called; pass the function itself"
+            raise FieldError(owner, name, reason)
 
 
 def _check_default(owner: str, name: str, default: object) -> None:

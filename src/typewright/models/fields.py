@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.definitions import MISSING, RULES, Constraint
+from typewright.definitions import MISSING, RULES, Check, Constraint, Convert
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ class FieldSpec:
     type: object = MISSING
     default: object
     factory: Callable[[], object] | None
+    convert: Callable[[Any], object] | None
+    check: Callable[[Any], object] | Iterable[Callable[[Any], object] | Check] | Check | None
     key: str | tuple[str, ...] | None
     also: tuple[str, ...]
     collect: bool
@@ -47,6 +49,15 @@ class FieldSpec:
             pairs = [(rule, said[rule]) for rule in RULES if said.get(rule) is not None]
             said["_constraints"] = tuple([Constraint(rule, _argument(rule, value)) for rule, value in pairs])
         return said["_constraints"]  # type: ignore[no-any-return]
+
+    @property
+    def functions(self) -> tuple[Convert | Check, ...]:
+        """The converter and the checks."""
+        if self.convert is None and self.check is None:
+            return ()
+        given: Any = self.check if isinstance(self.check, (list, tuple)) else (self.check,)
+        checks = [item if isinstance(item, Check) else Check(item) for item in given if item is not None]
+        return tuple(checks) if self.convert is None else (Convert(self.convert), *checks)
 
     @property
     def is_plain(self) -> bool:
@@ -112,6 +123,8 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     max_length: int | None = None,
     pattern: str | None = None,
     one_of: Iterable[Any] | None = None,
+    convert: Callable[[Any], object] | None = None,
+    check: Callable[[Any], object] | Iterable[Callable[[Any], object] | Check] | Check | None = None,
     key: str | tuple[str, ...] | None = None,
     also: tuple[str, ...] = (),
     collect: bool = False,
@@ -129,8 +142,10 @@ def field(  # noqa: PLR0913 - one keyword for each thing one can say
     r"""Say more about a field than its annotation can.
 
     The rules are checked in the order above, after the type. *pattern* is searched for
-    (``re.search``); anchor it with ``^`` and ``\Z`` to ask for the whole text. *secret*
-    hides the value in ``repr`` and in problems. *key* is the key in plain data, where it isn't
+    (``re.search``); anchor it with ``^`` and ``\Z`` to ask for the whole text. *convert*
+    makes the value of what was given, before the type is asked; *check*, a function or a
+    list of them, is asked last: see :func:`typewright.convert` and :func:`typewright.check`.
+    *secret* hides the value in ``repr`` and in problems. *key* is the key in plain data, where it isn't
     the name; a tuple of keys leads into dicts inside of it. *also* are further keys that it may
     be read from. *collect* is for one field, a dict: it holds what plain data has under keys
     that belong to no field. With ``dump=False`` the field is never dumped.

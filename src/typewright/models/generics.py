@@ -214,6 +214,7 @@ def _choose(item: Declaration, above: Blueprint, chosen: Mapping[Any, Any]) -> D
     if item.home is not above and not item.arguments:
         return item  # of a base that was left as general as it is
     made = Declaration(item.name, item.annotation, item.spec, item.default, item.owner, kw_only=item.kw_only)
+    made.functions, made.base = item.functions, item.base and _choose(item.base, above, chosen)
     made.home, made.is_descriptor = item.home, item.is_descriptor
     before = {variable: substitute(argument, chosen) for variable, argument in item.arguments.items()}
     made.arguments = {**chosen, **before}

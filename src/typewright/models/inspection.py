@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.definitions import Field, Refused, is_model
+from typewright.definitions import Accepted, Field, Refused, is_model
 from typewright.engine import finish
 from typewright.errors import ModelError, ValidationError, shown
 from typewright.models.adopting import is_adoptable
@@ -10,7 +10,7 @@ from typewright.models.blueprints import Blueprint
 from typewright.models.registry import living_models
 from typewright.models.states import replace_fields
 from typewright.models.units import blueprint_of, group_of
-from typewright.reference import judge_fields
+from typewright.reference import judge_fields, judge_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ def validate(value: T, /) -> T:
     missing = [field.name for field in model.fields if not hasattr(value, field.name)]
     if missing:
         raise ModelError(type(value).__qualname__, f"has lost the attribute {missing[0]!r}")
-    verdict = judge_fields(model, {field.name: getattr(value, field.name) for field in model.fields})
+    values = {field.name: getattr(value, field.name) for field in model.fields}
+    verdict = judge_fields(model, values, kept=values)
+    if isinstance(verdict, Accepted):
+        verdict = judge_object(model, value)
     if isinstance(verdict, Refused):
         raise ValidationError(model.name, verdict.problems)
     return value

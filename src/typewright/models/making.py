@@ -15,6 +15,7 @@ from typewright.definitions import Model as ModelDefinition
 from typewright.errors import ModelError, shown
 from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.caching import take_cached
+from typewright.models.checks import attach, find_functions
 from typewright.models.computing import check_computed, has_computed
 from typewright.models.declarations import (
     check_hidden,
@@ -282,16 +283,19 @@ def _read_statement(
     annotations = own_annotations(body)
     if is_local(qualname, frame):
         blueprint.local = LocalNames(frame, name, annotations.values())
+    functions = find_functions(body)
     if not has_fields(bases):
         check_field_names(qualname, tuple(annotations))
         values = {key: body[key] for key in annotations if key in body}
-        if not has_more_specs(body, values) and is_plain(annotations, values, settings):
+        if not functions and not has_more_specs(body, values) and is_plain(annotations, values, settings):
             blueprint.annotations, blueprint.values = annotations, values
             return blueprint
     own = read_class_body(qualname, body, settings)
     declared = inherit(bases, own)
     if len(own) != len(declared):
         check_hidden(qualname, declared, own, body)
+    if functions:
+        attach(qualname, declared, functions)
     blueprint.declare(declared)
     return blueprint
 

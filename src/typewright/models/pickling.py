@@ -275,7 +275,7 @@ def _picture(cls: Any, classes: list[type]) -> tuple[Picture, bytes]:
 
 
 _PLAIN_OPTIONS = ModelOptions()
-_TOLD_APART = frozenset(("type", "_constraints", "default", "kw_only", *RULES))
+_TOLD_APART = frozenset(("type", "_constraints", "default", "kw_only", "convert", "check", *RULES))
 """What a field picture holds in slots of its own."""
 
 

@@ -29,6 +29,8 @@ def replace_fields(self: Any, /, **changes: Any) -> Any:
         items = blueprint.declared.values()
         kept = [item for item in items if item.spec.init and not item.spec.init_only]
         values = {item.parameter: getattr(self, item.name) for item in kept if item.parameter not in changes}
+        if blueprint.converts:
+            return blueprint.reassemble(values, changes)
     return type(self)(**{**values, **changes})
 
 

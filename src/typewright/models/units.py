@@ -36,7 +36,7 @@ from typewright.definitions import (
 )
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.engine import Group, Home, Order, Promise, Sign, tell
-from typewright.errors import InternalError, ValidationError
+from typewright.errors import CheckError, InternalError, ValidationError
 from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
 from typewright.models.adopted_units import write_adopted, write_adopted_dump
 from typewright.models.adopting import Adopted, adopt
@@ -67,7 +67,7 @@ from typewright.operations import (
     setting_of,
 )
 from typewright.records import replace
-from typewright.reference import judge_fields
+from typewright.reference import judge_fields, judge_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -309,7 +309,7 @@ def _emit_method(name: str, model: Model, cls: type, unit: Unit) -> None:
     if name in ORDER_METHODS:
         emit_order(model, unit, name)
     elif name == "__init__":
-        emit_init(plan_init(model, cls), unit, HOLD_LINKS, make_refusal)
+        emit_init(plan_init(model, cls), unit, HOLD_LINKS, make_refusal, make_object_refusal)
     else:
         {"__repr__": emit_repr, "__eq__": emit_eq, "__hash__": emit_hash}[name](model, unit)
 
@@ -399,6 +399,19 @@ def _default(given: Any) -> object:
     if type(given) not in (Declaration, FieldSpec):
         return given
     return given.default if given.factory is None else FACTORY_DEFAULT
+
+
+def make_object_refusal(cls: type) -> Callable[[object], Exception]:
+    """Return the function that explains why checks of whole objects refused one of *cls*."""
+
+    def refuse(made: object) -> Exception:
+        model = blueprint_of(cls).definition
+        verdict = judge_object(model, made)
+        if isinstance(verdict, Refused):
+            return ValidationError(model.name, verdict.problems)
+        return CheckError(model.name, "refused an object, and let it pass when it was asked again")
+
+    return refuse
 
 
 def make_refusal(cls: type) -> Callable[..., Exception]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from types import MemberDescriptorType
 
-from typewright.definitions import HOLD, MISSING, Field, Model, lower
+from typewright.definitions import HOLD, MISSING, Converted, Field, Model, lower
 from typewright.emit import Name, Part, Unit, code, emit_literal, join
-from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
+from typewright.operations.checking import Emitting, Links, Step, emit_check, emit_object_checks, plan_check
 from typewright.operations.doubts import member_setter
+from typewright.operations.iterators import Again, one_shot_types
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class FactoryDefault:
@@ -107,21 +108,31 @@ def _keeper_of(cls: type, name: str) -> str:
     return "dict"
 
 
-def emit_init(plan: InitPlan, unit: Unit, links: Links, refuse: Callable[..., object]) -> None:
-    """Add ``__init__``; *refuse* makes of the class the function that explains a refusal."""
+def emit_init(
+    plan: InitPlan,
+    unit: Unit,
+    links: Links,
+    refuse: Callable[..., object],
+    refuse_object: Callable[..., object],
+) -> None:
+    """Add ``__init__``; *refuse* and *refuse_object* make of the class what explains refusals of values and objects."""
     names = unit.names
     self = names.parameter("self")
     _emit_signature(plan, unit, self)
     refusal = _refusal(plan, unit, refuse)
     unit.indent(1)
+    changed: dict[str, Name] = {}
     begin = len(unit.lines)
     for step in plan.steps:
-        _emit_field(step, unit, links, refusal)
+        _emit_field(step, unit, links, refusal, changed)
     for step in plan.presets:
         _emit_preset(step, unit, links, refusal)
-    emit_setting(plan.model, plan.cls, plan.setting, self, unit)
+    emit_setting(plan.model, plan.cls, plan.setting, self, unit, changed)
     if plan.post_init:
-        emit_post_init(plan.model, self, unit)
+        emit_post_init(plan.model, self, unit, changed)
+    if plan.model.checks:
+        whole = unit.names.derived("refuse_object", refuse_object, plan.cls)
+        emit_object_checks(plan.model.checks, self, unit, code("{whole}({self})", whole=whole, self=self))
     if len(unit.lines) == begin:
         unit.line("pass")
     unit.indent(-1)
@@ -163,7 +174,8 @@ def _refusal(plan: InitPlan, unit: Unit, refuse: Callable[..., object]) -> Part:
     return code("{function}({locals}())", function=function, locals=unit.names.builtin("locals"))
 
 
-def _emit_field(step: InitStep, unit: Unit, links: Links, refusal: Part) -> None:
+def _emit_field(step: InitStep, unit: Unit, links: Links, refusal: Part, changed: dict[str, Name]) -> None:
+    """Add the check of one field; a value that may change goes into a variable of its own, kept in *changed*."""
     field = step.field
     name = unit.names.user(field.parameter)
     if field.factory is not None:
@@ -171,6 +183,8 @@ def _emit_field(step: InitStep, unit: Unit, links: Links, refusal: Part) -> None
         factory = emit_factory(field, unit)
         with unit.block("if {name} is {default}:", name=name, default=default):
             unit.line("{name} = {factory}()", name=name, factory=factory, origin=field.origin)
+    if step.check.changes:
+        name = changed[field.name] = emit_given(name, field, unit)
     emit_check(step.check, name, Emitting(unit, field.name, links, field.origin, refusal))
 
 
@@ -178,7 +192,7 @@ def _emit_preset(step: InitStep, unit: Unit, links: Links, refusal: Part) -> Non
     """Add the default of a field that nobody gives; what a factory makes is checked, as elsewhere."""
     name = unit.names.user(step.field.parameter)
     emit_default(step.field, name, unit)
-    if step.field.factory is not None:
+    if step.field.factory is not None or step.check.changes:
         emit_check(step.check, name, Emitting(unit, step.field.name, links, step.field.origin, refusal))
 
 
@@ -193,10 +207,27 @@ def emit_default(field: Field, name: Name, unit: Unit) -> None:
     unit.line("{name} = {default}", name=name, default=default, origin=field.origin)
 
 
-def emit_post_init(model: Model, made: Name, unit: Unit) -> None:
+def emit_post_init(model: Model, made: Name, unit: Unit, changed: Mapping[str, Name] | None = None) -> None:
     """Add the call of ``__post_init__``, which gets every ``InitVar`` in order."""
-    given: list[Part] = [unit.names.user(field.parameter) for field in model.init_only]
+    given: list[Part] = [
+        (changed or {}).get(field.name) or unit.names.user(field.parameter) for field in model.init_only
+    ]
     unit.line("{made}.__post_init__({given})", made=made, given=join(", ", given))
+
+
+def emit_given(name: Name, field: Field, unit: Unit) -> Name:
+    """Add the lines that take the given value for conversion, and return the variable that holds it.
+
+    The value itself stays where it is, for a refusal to be explained; an iterator must not be used up before that.
+    """
+    names = unit.names
+    if isinstance(field.type, Converted):
+        kinds, again = names.derived("one_shot", one_shot_types), names.constant(Again, "Again")
+        with unit.block("if {type}({name}) in {kinds}:", type=names.builtin("type"), name=name, kinds=kinds):
+            unit.line("{name} = {again}({name})", name=name, again=again)
+    made = names.local(field.name)
+    unit.line("{made} = {name}", made=made, name=name, origin=field.origin)
+    return made
 
 
 def emit_factory(field: Field, unit: Unit) -> Name:
@@ -206,20 +237,29 @@ def emit_factory(field: Field, unit: Unit) -> Name:
     return unit.names.constant(field.factory, f"make_{field.name}")
 
 
-def emit_setting(model: Model, cls: type, setting: str, self: Name, unit: Unit) -> None:
-    """Add the lines that fill *self* with the local variables called like the fields."""
-    names = unit.names
+def emit_setting(
+    model: Model, cls: type, setting: str, self: Name, unit: Unit, changed: Mapping[str, Name] | None = None
+) -> None:
+    """Add the lines that fill *self* with the local variables called like the fields, or those of *changed*."""
     for field in model.fields:
         if not field.init and field.required:
             continue  # ``__post_init__`` sets it
-        name, value = names.user(field.name), names.user(field.parameter)
-        if setting == "attribute":
-            unit.line("{self}.{name} = {value}", self=self, name=name, value=value, origin=field.origin)
-        elif setting == "slot":
-            setter = names.derived(f"set_{field.name}", member_setter, cls, field.name)
-            unit.line("{setter}({self}, {value})", setter=setter, self=self, value=value, origin=field.origin)
-        elif setting == "dict":
-            unit.line('{self}.__dict__["{name}"] = {value}', self=self, name=name, value=value, origin=field.origin)
-        else:
-            line = '{object}.__setattr__({self}, "{name}", {value})'
-            unit.line(line, object=names.builtin("object"), self=self, name=name, value=value, origin=field.origin)
+        value = (changed or {}).get(field.name) or unit.names.user(field.parameter)
+        emit_set(field, cls, setting, self, value, unit)
+
+
+def emit_set(field: Field, cls: type, setting: str, self: Name, value: Part, unit: Unit) -> None:
+    """Add the line that sets one field of *self* to *value*."""
+    names, name = unit.names, unit.names.user(field.name)
+    holes: dict[str, Part] = {"self": self, "name": name, "value": value}
+    if setting == "attribute":
+        template = "{self}.{name} = {value}"
+    elif setting == "slot":
+        holes["setter"] = names.derived(f"set_{field.name}", member_setter, cls, field.name)
+        template = "{setter}({self}, {value})"
+    elif setting == "dict":
+        template = '{self}.__dict__["{name}"] = {value}'
+    else:
+        holes["object"] = names.builtin("object")
+        template = '{object}.__setattr__({self}, "{name}", {value})'
+    unit.line(template, origin=field.origin, **holes)

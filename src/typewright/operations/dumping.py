@@ -7,8 +7,10 @@ from types import MappingProxyType
 from typewright.definitions import (
     TYPED_DICT,
     Anything,
+    CheckedType,
     CollectionType,
     Constrained,
+    Converted,
     Dialect,
     DictType,
     EnumType,
@@ -355,6 +357,8 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
     UnionType: _plan_union,
     OwnType: _plan_own,
     Constrained: lambda type_: plan_dump_of(type_.type),
+    Converted: lambda type_: plan_dump_of(type_.type),
+    CheckedType: lambda type_: plan_dump_of(type_.type),
 }
 
 

@@ -6,10 +6,10 @@ number of keys holds something else, and that is a doubt unless it is ignored or
 
 from __future__ import annotations
 
-from typewright.definitions import Field, Layer, Model, Slot
+from typewright.definitions import HOLD, Field, Layer, Model, Slot, converts, lower
 from typewright.emit import Name, Part, Unit, emit_key, emit_literal
 from typewright.operations.adopting import Maker, emit_given, is_left_out
-from typewright.operations.checking import Emitting, Links, Step, emit_check
+from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.construction import emit_default
 from typewright.operations.doubts import Doubt, pack_set, plain_dict
 from typewright.operations.tags import emit_tag_check
@@ -74,7 +74,7 @@ class Layers:
         self._emit_extra(layer, data, known)
         collecting = self.plan.model.collecting
         if collecting is not None and self.plan.build and self.plan.extra != "collect" and not layer.path:
-            emit_default(collecting, self.unit.names.user(collecting.parameter), self.unit)
+            self._emit_default(collecting, self.unit.names.user(collecting.parameter))
 
     def _emit_required(self, layer: Layer, data: Name, inner: list[Name]) -> None:
         slots = [slot for slot in layer.slots if _is_sure(slot)]
@@ -127,7 +127,14 @@ class Layers:
     def _emit_else_default(self, field: Field, name: Name) -> None:
         if self.plan.build and not is_left_out(field):
             with self.unit.block("else:"):
-                emit_default(field, name, self.unit)
+                self._emit_default(field, name)
+
+    def _emit_default(self, field: Field, name: Name) -> None:
+        """Add the lines that leave the default in *name*: converted and checked, where a user's function converts."""
+        emit_default(field, name, self.unit)
+        held = lower(field.type, HOLD)
+        if self.plan.maker is None and converts(held):
+            emit_check(plan_check(held), name, Emitting(self.unit, field.name, self.links, field.origin))
 
     def _emit_count(self, known: Name | None) -> None:
         if known is not None:

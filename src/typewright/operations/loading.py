@@ -7,12 +7,12 @@ Both are functions of one argument that return, or doubt. ``load`` builds the ob
 
 from __future__ import annotations
 
-from typewright.definitions import HOLD, PLAIN, Assertion, Dialect, Model, layout_of, lower
+from typewright.definitions import HOLD, PLAIN, Assertion, Dialect, Model, converts, layout_of, lower
 from typewright.emit import Name, Part, Unit, code, join
 from typewright.operations.adopting import Maker, emit_given_start, emit_made
-from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
+from typewright.operations.checking import Emitting, Links, Step, emit_check, emit_object_checks, plan_check
 from typewright.operations.construction import emit_default, emit_post_init, emit_setting, plan_setting
-from typewright.operations.doubts import plain_new
+from typewright.operations.doubts import Doubt, plain_new
 from typewright.operations.layers import Layers, LoadPlan, LoadStep
 from typewright.operations.settling import Settling, emit_settled
 
@@ -38,6 +38,8 @@ def plan_load(
     """
     if maker is not None:
         build = build or (maker.may_refuse and mode != HOLD)
+    # A check of whole objects needs an object.
+    build = build or bool(model.checks)
     steps = tuple(
         LoadStep(field, plan_check(lower(dialect.speak(field.type), mode), build=build)) for field in model.inputs
     )
@@ -70,7 +72,7 @@ def _emit_body(plan: LoadPlan, data: Name, unit: Unit, links: Links, slowly: Cal
     if plan.maker and plan.build:
         emit_made(plan.maker, [step.field for step in plan.steps], given, unit)
     elif plan.build:
-        _emit_object(plan, unit)
+        _emit_object(plan, unit, links)
 
 
 def emit_codec(step: Step, unit: Unit, links: Links) -> None:
@@ -86,18 +88,27 @@ def plan_codec(assertion: Assertion, *, build: bool) -> Step:
     return plan_check(assertion, build=build)
 
 
-def _emit_object(plan: LoadPlan, unit: Unit) -> None:
+def _emit_object(plan: LoadPlan, unit: Unit, links: Links) -> None:
     names = unit.names
     cls = names.constant(plan.cls, plan.cls.__name__)
+    made = names.local("made")
     if plan.making == "call":
         given: list[Part] = [code("{name}={name}", name=names.user(step.field.parameter)) for step in plan.steps]
-        unit.line("return {cls}({given})", cls=cls, given=join(", ", given))
-        return
-    made = names.local("made")
-    unit.line("{made} = {new}({cls})", made=made, new=names.derived("new", plain_new, plan.cls), cls=cls)
-    for field in plan.model.presets:
-        emit_default(field, unit.names.user(field.parameter), unit)
-    emit_setting(plan.model, plan.cls, plan.making, made, unit)
-    if plan.post_init:
-        emit_post_init(plan.model, made, unit)
+        call = code("{cls}({given})", cls=cls, given=join(", ", given))
+        if not plan.model.checks:
+            unit.line("return {call}", call=call)
+            return
+        unit.line("{made} = {call}", made=made, call=call)
+    else:
+        unit.line("{made} = {new}({cls})", made=made, new=names.derived("new", plain_new, plan.cls), cls=cls)
+        for field in plan.model.presets:
+            name = unit.names.user(field.parameter)
+            emit_default(field, name, unit)
+            held = lower(field.type, HOLD)
+            if converts(held):
+                emit_check(plan_check(held), name, Emitting(unit, field.name, links, field.origin))
+        emit_setting(plan.model, plan.cls, plan.making, made, unit)
+        if plan.post_init:
+            emit_post_init(plan.model, made, unit)
+    emit_object_checks(plan.model.checks, made, unit, names.constant(Doubt, "Doubt"))
     unit.line("return {made}", made=made)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typewright.definitions import (
+    CheckedType,
     Constrained,
+    Converted,
     DictType,
     EnumType,
     LiteralType,
@@ -53,7 +55,7 @@ def _emit_guarded(unit: Unit, shown: list[Part], cls: Part, self: Name) -> None:
 
 def may_repeat(type_: Type) -> bool:
     """Whether a value of *type_* may lead back to the object that holds it."""
-    if isinstance(type_, Constrained):
+    if isinstance(type_, (Constrained, Converted, CheckedType)):
         return may_repeat(type_.type)
     if isinstance(type_, UnionType):
         return any(map(may_repeat, type_.options))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typewright.readers.annotations import put_rules, read_plain_type, read_spelling, read_type
 from typewright.readers.class_bodies import find_body, line_at, read_places, stamp_of
+from typewright.readers.functions import put_functions
 from typewright.readers.markers import (
     ByName,
     Ge,
@@ -65,6 +66,7 @@ __all__ = [
     "line_at",
     "make_printable",
     "meaning_of",
+    "put_functions",
     "put_rules",
     "read_places",
     "read_plain_type",

@@ -15,9 +15,11 @@ from typewright.definitions import (
     SCALAR_OF_CLASS,
     SCALAR_TYPES,
     Anything,
+    CheckedType,
     CollectionType,
     Constrained,
     Constraint,
+    Converted,
     DictType,
     EnumType,
     FrozenSetType,
@@ -43,6 +45,7 @@ from typewright.definitions import (
 )
 from typewright.errors import AnnotationError, ConstraintError, shown
 from typewright.readers.containers import is_one_shot, kind_of_class, make_container, read_container
+from typewright.readers.functions import FUNCTION_MARKERS, is_foreign_check, put_functions, read_functions
 from typewright.readers.markers import MARKERS, ByName, Tag
 from typewright.readers.members import put_by_name
 from typewright.readers.naming import (
@@ -364,7 +367,8 @@ def _read_annotated(annotation: Any, scope: Scope) -> Type:
     codec = find_codec(annotation.__metadata__, scope.where)
     if codec is not None:
         base = OwnType(base, codec)
-    return put_rules(base, read_rules(annotation.__metadata__, scope.where), scope.where)
+    ruled = put_rules(base, read_rules(annotation.__metadata__, scope.where), scope.where)
+    return put_functions(ruled, *read_functions(annotation.__metadata__, scope.where))
 
 
 def _put_tag(type_: Type, tag: Tag, scope: Scope) -> Type:
@@ -403,15 +407,19 @@ def read_rules(metadata: tuple[Any, ...], where: str) -> tuple[Constraint, ...]:
     """
     rules: list[Constraint] = []
     for marker in metadata:
-        if isinstance(marker, type) and (marker in MARKERS or marker in (Tag, ByName) or _is_foreign(marker)):
+        if isinstance(marker, type) and (marker in MARKERS or marker in MORE_MARKERS or _is_foreign(marker)):
             raise AnnotationError(where, marker.__name__, f"is a class; write {marker.__name__}(...)")
         name = MARKERS.get(type(marker))
         if name is not None:
             argument = getattr(marker, name)
             rules.append(Constraint(name, tuple(argument) if type(argument) in (list, set, frozenset) else argument))
-        elif _is_foreign(type(marker)):
+        elif _is_foreign(type(marker)) and not is_foreign_check(marker):
             rules += _read_foreign(marker, where)
     return tuple(rules)
+
+
+MORE_MARKERS = (Tag, ByName, *FUNCTION_MARKERS)
+"""Markers that are no rules."""
 
 
 def _is_foreign(marker: type) -> bool:
@@ -453,7 +461,9 @@ def _read_hashed_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], T
 def read_hashed(annotation: Any, scope: Scope) -> Type:
     """Read the type of a set's items or a dict's keys, which must have a hash."""
     type_ = read_type(annotation.__args__[0], scope)
-    base = type_.type if isinstance(type_, Constrained) else type_
+    base = type_
+    while isinstance(base, (Constrained, Converted, CheckedType)):
+        base = base.type
     if (
         isinstance(base, (ListType, SetType, DictType, CollectionType, MappingType))
         or base is SCALAR_TYPES["bytearray"]

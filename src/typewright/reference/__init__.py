@@ -8,8 +8,8 @@ backend is tested against this room.
 from __future__ import annotations
 
 from typewright.reference.court import DEFAULT_LIMITS, Limits
-from typewright.reference.judging import judge, judge_fields
+from typewright.reference.judging import judge, judge_fields, judge_object
 from typewright.reference.nouns import noun_of, spell
 from typewright.reference.secrets import hide_secrets
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "hide_secrets", "judge", "judge_fields", "noun_of", "spell"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "hide_secrets", "judge", "judge_fields", "judge_object", "noun_of", "spell"]

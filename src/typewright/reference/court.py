@@ -85,6 +85,10 @@ class Court:
         """Refuse in the words of a user's function, which may hold the value."""
         return self.refuse(question, "custom", "is refused by its type" if _is_hidden(question) else message)
 
+    def refuse_words(self, question: Question, code: str, words: str, rule: str) -> RefusedMark:
+        """Refuse in the words of a user's converter or check, which may hold the value."""
+        return self.refuse(question, code, "is refused by its check" if _is_hidden(question) else words, rule=rule)
+
     def refuse_tag(
         self, question: Question, message: str, allowed: tuple[object, ...], *, missing: bool
     ) -> RefusedMark:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typewright.definitions import (
     HOLD,
+    KEEP,
     KINDS,
     PLAIN,
     UNKNOWN,
@@ -19,6 +20,7 @@ from typewright.definitions import (
     Assertion,
     Checked,
     Choice,
+    Converts,
     Dialect,
     Entries,
     IsInstance,
@@ -29,6 +31,7 @@ from typewright.definitions import (
     Items,
     Model,
     Origin,
+    Passes,
     Path,
     Places,
     Problem,
@@ -56,13 +59,14 @@ from typewright.errors import shown
 from typewright.reference.court import DEFAULT_LIMITS, REFUSED, Limits, Question, step_of
 from typewright.reference.court import Court as _Court
 from typewright.reference.own_types import judge_checked, judge_read_own
+from typewright.reference.own_words import judge_converts, judge_passes, judge_whole
 from typewright.reference.reading import ask_field
 from typewright.reference.records import judge_read_model, judge_record
 from typewright.reference.tagged import judge_tagged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from typewright.reference.court import Asking
 
@@ -85,15 +89,33 @@ def judge(
     return _run(Question(assertion, value, (), origin, hidden=False), limits, dialect)
 
 
-def judge_fields(model: Model, values: Mapping[str, object], *, limits: Limits = DEFAULT_LIMITS) -> Verdict:
-    """Judge the values given to a class, by field name; ``Accepted`` holds them as a dict."""
+def judge_fields(
+    model: Model, values: Mapping[str, object], *, kept: Collection[str] = (), limits: Limits = DEFAULT_LIMITS
+) -> Verdict:
+    """Judge the values given to a class, by field name; ``Accepted`` holds them as a dict, converted.
+
+    Fields called as in *kept* have their values already: nothing converts these again.
+    """
     problems: list[Problem] = []
+    made = dict(values)
     for field in (*model.fields, *model.init_only):
         if field.name in values:
-            verdict = _run(ask_field(field, values[field.name], (field.name,), HOLD, hidden=False), limits, PLAIN)
+            mode = KEEP if field.name in kept else HOLD
+            verdict = _run(ask_field(field, values[field.name], (field.name,), mode, hidden=False), limits, PLAIN)
             if isinstance(verdict, Refused):
                 problems += verdict.problems
-    return Refused(tuple(problems[: limits.problems])) if problems else Accepted(dict(values))
+            else:
+                made[field.name] = verdict.value
+    return Refused(tuple(problems[: limits.problems])) if problems else Accepted(made)
+
+
+def judge_object(model: Model, made: object, *, limits: Limits = DEFAULT_LIMITS) -> Verdict:
+    """Ask the checks of whole objects of *made*, which has the fields of *model*."""
+    court = _Court(limits, PLAIN)
+    question = Question(Always(), made, (), model.origin, hidden=False)
+    if judge_whole(model, made, question, court) is not REFUSED:
+        return Accepted(made)
+    return Refused(tuple(court.problems[: limits.problems]))
 
 
 def _run(question: Question, limits: Limits, dialect: Dialect) -> Verdict:
@@ -206,7 +228,7 @@ def _judge_items(node: Items, question: Question, court: _Court) -> Asking:
             return REFUSED
     if any(item is REFUSED for item in items):
         return REFUSED
-    return _contain(node.container, items, question, court) if node.plain else question.value
+    return _contain(node.container, items, question, court) if node.plain or node.made else question.value
 
 
 def _items_of(node: Items | Places, value: object) -> Iterable[object] | None:
@@ -241,7 +263,7 @@ def _judge_places(node: Places, question: Question, court: _Court) -> Asking:
         items.append((yield _part(question, assertion, value[i], i)))
     if any(item is REFUSED for item in items):
         return REFUSED
-    return tuple(items) if node.plain else question.value
+    return tuple(items) if node.plain or node.made else question.value
 
 
 def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
@@ -257,13 +279,13 @@ def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
         new_item = yield _part(question, node.value, item, step)
         if new_key is REFUSED or new_item is REFUSED:
             refused = True
-        elif node.plain:
+        elif node.plain or node.made:
             made[new_key] = new_item
         if len(court.problems) >= court.most:
             return REFUSED
     if refused:
         return REFUSED
-    return made if node.plain else value
+    return made if node.plain or node.made else value
 
 
 def _judge_choice(node: Choice, question: Question, court: _Court) -> Asking:
@@ -319,6 +341,8 @@ _JUDGES: dict[type, Callable[..., Asking]] = {
     ReadOwn: judge_read_own,
     Checked: judge_checked,
     Ruled: _judge_ruled,
+    Converts: judge_converts,
+    Passes: judge_passes,
     Items: _judge_items,
     Places: _judge_places,
     Entries: _judge_entries,

@@ -11,12 +11,14 @@ from typewright.definitions import (
     TYPED_DICT,
     IsRecord,
     ReadModel,
+    converts,
     declared,
     is_model,
     kind_of_record,
     lower,
 )
 from typewright.reference.court import REFUSED, Court, Question
+from typewright.reference.own_words import judge_whole
 from typewright.reference.reading import ask_field, judge_keys_of
 
 TYPE_CHECKING = False
@@ -40,7 +42,20 @@ def judge_read_model(node: ReadModel, question: Question, court: Court) -> Askin
         values = yield from _judge_places_of(node.cls, mode, question, court)
     else:
         values = yield from judge_keys_of(node.cls, mode, question, court)
+        if values is not REFUSED and kind is None:
+            values = yield from _convert_defaults(node.cls, values, question, court)
     return REFUSED if values is REFUSED else _assemble(node.cls, values, question, court)
+
+
+def _convert_defaults(cls: type, values: Any, question: Question, court: Court) -> Asking:
+    """Ask the defaults that a user's function converts, as the constructor does; or REFUSED."""
+    made = dict(values)
+    for field in declared(cls).definition.fields:
+        if field.name not in made and converts(lower(field.type, HOLD)):
+            default = field.default if field.factory is None else field.factory()
+            path = (*question.path, *court.dialect.path_of(field))
+            made[field.name] = yield ask_field(field, default, path, HOLD, hidden=question.hidden)
+    return REFUSED if any(value is REFUSED for value in made.values()) else made
 
 
 def judge_record(node: IsRecord, question: Question, court: Court) -> Asking:
@@ -73,6 +88,7 @@ def _judge_places_of(cls: type, mode: str, question: Question, court: Court) -> 
 def _assemble(cls: type, values: Any, question: Question, court: Court) -> object:
     blueprint = declared(cls)
     try:
-        return blueprint.assemble(values)
+        made = blueprint.assemble(values)
     except blueprint.refusals as exc:
         return court.refuse(question, "refused", f"is refused by {cls.__qualname__}: {exc}")
+    return judge_whole(blueprint.definition, made, question, court)

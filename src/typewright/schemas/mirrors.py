@@ -11,8 +11,10 @@ from __future__ import annotations
 from typewright.definitions import (
     MISSING,
     Anything,
+    CheckedType,
     Constrained,
     Constraint,
+    Converted,
     DictType,
     EnumDefinition,
     EnumType,
@@ -149,5 +151,7 @@ _TYPES: dict[type, Callable[..., Part]] = {
     UnionType: lambda type_: _several(type_.options, " | "),
     OwnType: lambda type_: _type(type_.type),
     Constrained: lambda type_: _type(type_.type),
+    Converted: lambda type_: _type(type_.type),
+    CheckedType: lambda type_: _type(type_.type),
     Late: _late,
 }

@@ -8,6 +8,7 @@ Every operation that checks (construction, load, check) is built of these steps.
 from __future__ import annotations
 
 from typewright.operations.checking.emitting import Emitting, Links, emit_check
+from typewright.operations.checking.functions import emit_object_checks
 from typewright.operations.checking.plan import Step, plan_check
 
-__all__ = ["Emitting", "Links", "Step", "emit_check", "plan_check"]
+__all__ = ["Emitting", "Links", "Step", "emit_check", "emit_object_checks", "plan_check"]

@@ -16,7 +16,7 @@ from typewright.emit import Name, Part, code, emit_literal, join
 from typewright.operations.checking.emitting import Emitting, emit_check
 from typewright.operations.checking.leaves import emit_call
 from typewright.operations.checking.plan import Step
-from typewright.operations.doubts import Doubt, entries_or_doubt, items_or_doubt
+from typewright.operations.doubts import entries_or_doubt, items_or_doubt
 
 
 def _emit_container(step: Step, value: Name, out: Emitting) -> None:
@@ -107,7 +107,7 @@ def _emit_contain(step: Step, items: Part, value: Name, out: Emitting) -> None:
     with unit.block("try:"):
         unit.line("{value} = {cls}({items})", value=value, cls=cls, items=items)
     with unit.block("except {error}:", error=out.names.builtin("TypeError")):
-        unit.line("raise {doubt} from None", doubt=out.names.constant(Doubt, "Doubt"), origin=out.origin)
+        out.fail(suppress=True)
 
 
 def _emit_places(step: Step, value: Name, out: Emitting) -> None:

@@ -54,11 +54,11 @@ class Emitting:
         """The unit's names."""
         return self.unit.names
 
-    def fail(self, origin: Origin = UNKNOWN) -> None:
-        """Add the line that gives up, at the place of the rule that was broken."""
+    def fail(self, origin: Origin = UNKNOWN, *, suppress: bool = False) -> None:
+        """Add the line that gives up, at the place of the rule that was broken; *suppress* hides what led there."""
         place = self.origin if origin.file is None else origin
         refusal = self.names.constant(Doubt, "Doubt") if self.refusal is None else self.refusal
-        self.unit.line("raise {refusal}", refusal=refusal, origin=place)
+        self.unit.line("raise {refusal} from None" if suppress else "raise {refusal}", refusal=refusal, origin=place)
 
     def fail_if(self, condition: Part, origin: Origin = UNKNOWN) -> None:
         """Add the lines that give up where *condition* is true."""
@@ -106,12 +106,13 @@ def emit_rule(rule: Constraint, step: Step, value: Name, out: Emitting) -> None:
 
 def _emitters() -> dict[str, Callable[[Step, Name, Emitting], None]]:
     if not _TABLE:
-        from typewright.operations.checking import choices, containers, leaves, own_types
+        from typewright.operations.checking import choices, containers, functions, leaves, own_types
 
         _TABLE.update(leaves.EMITTERS)
         _TABLE.update(containers.EMITTERS)
         _TABLE.update(choices.EMITTERS)
         _TABLE.update(own_types.EMITTERS)
+        _TABLE.update(functions.EMITTERS)
     return _TABLE
 
 

@@ -9,6 +9,7 @@ from typewright.definitions import (
     Assertion,
     Checked,
     Choice,
+    Converts,
     Entries,
     IsInstance,
     IsLiteral,
@@ -16,6 +17,7 @@ from typewright.definitions import (
     IsRecord,
     IsScalar,
     Items,
+    Passes,
     Places,
     ReadEnum,
     ReadModel,
@@ -100,6 +102,15 @@ def _plan_checked(node: Checked, build: bool) -> Step:  # noqa: ARG001, FBT001 -
     return Step(node, "then check", "the user's function sees a value of the type", (base,), base.changes)
 
 
+def _plan_converts(node: Converts, build: bool) -> Step:  # noqa: ARG001, FBT001 - one of the table's functions
+    return Step(node, "convert", "the user's functions make the value that is asked", (plan_check(node.base),), True)  # noqa: FBT003 - it changes
+
+
+def _plan_passes(node: Passes, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+    base = plan_check(node.base, build=build or _is_ruled_converted(node.base))
+    return Step(node, "then checks", "the user's functions see a value of the type", (base,), base.changes)
+
+
 def _plan_ruled(node: Ruled, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
     # Rules are asked of the converted value, so the base must be built even for a mere check.
     base = plan_check(node.base, build=build or _is_ruled_converted(node.base))
@@ -110,13 +121,15 @@ def _is_ruled_converted(base: Assertion) -> bool:
     """Whether conversion may change what rules see: a value, or the number of keys that differ."""
     if isinstance(base, Entries):
         return plan_check(base.key).changes
+    if isinstance(base, (Ruled, Passes)):
+        return _is_ruled_converted(base.base)
     return isinstance(base, (ReadScalar, ReadEnum, ReadOwn))
 
 
 def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
     build = build or (node.plain and KINDS[node.container].is_set)
     item = plan_check(node.item, build=build)
-    if not node.plain or not build:
+    if not (node.plain or node.made) or not build:
         if item.way == "accept":
             return Step(node, "container", "any item will do")
         return Step(node, "loop", "the container is kept, so its items are only looked at", (item,))
@@ -131,12 +144,12 @@ def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the 
 
 def _plan_places(node: Places, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
     parts = tuple(plan_check(item, build=build) for item in node.items)
-    return Step(node, "places", "each place has its own type", parts, node.plain and build)
+    return Step(node, "places", "each place has its own type", parts, (node.plain or node.made) and build)
 
 
 def _plan_entries(node: Entries, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
     parts = (plan_check(node.key, build=build), plan_check(node.value, build=build))
-    if not node.plain or not build:
+    if not (node.plain or node.made) or not build:
         return Step(node, "entries", "the dict is kept, so its entries are only looked at", parts)
     if any(part.changes for part in parts):
         return Step(node, "entries and collect", "keys or values are converted one by one", parts, changes=True)
@@ -165,8 +178,10 @@ def _plan_choice(node: Choice, build: bool) -> Step:  # noqa: FBT001 - one of th
 
 def _reads_none(step: Step) -> bool:
     """Whether an option may make something of None: an enum can have it for a value, an alias for an option."""
+    if step.way in ("then rules", "then checks"):
+        return _reads_none(step.parts[0])
     is_alias = isinstance(step.node, ReadModel) and kind_of_record(step.node.cls) == ALIAS
-    return is_alias or step.way in ("member call", "try each", "try some")
+    return is_alias or step.way in ("member call", "try each", "try some", "convert")
 
 
 def _is_condition(step: Step) -> bool:
@@ -187,6 +202,8 @@ _PLANS: dict[type, Callable[..., Step]] = {
     ReadOwn: _plan_read_own,
     Checked: _plan_checked,
     Ruled: _plan_ruled,
+    Converts: _plan_converts,
+    Passes: _plan_passes,
     Items: _plan_items,
     Places: _plan_places,
     Entries: _plan_entries,
