@@ -42,6 +42,10 @@ class Zone(dt.tzinfo):
         return "odd"
 
 
+class Unhashable(Zone):
+    __hash__ = None  # type: ignore[assignment]
+
+
 class Moment(dt.datetime):
     def isoformat(self, *_: Any, **__: Any) -> str:
         return "some day"
@@ -151,6 +155,7 @@ class TestDumpJson:
             {"at": dt.datetime(2024, 1, 1, tzinfo=ZoneInfo("Asia/Kolkata"))},
             {"at": OLD},
             {"at": dt.datetime(2024, 1, 1, tzinfo=Zone())},
+            {"at": dt.datetime(2024, 1, 1, tzinfo=Unhashable())},
             {"at": Moment(2024, 1, 1, tzinfo=dt.UTC)},
             {"at": dt.datetime(7, 1, 1, tzinfo=dt.UTC)},
             {"pair": (1.0, OLD)},
