@@ -7,6 +7,7 @@ let the reference overrule it, so a disagreement can't hide.
 from __future__ import annotations
 
 import base64
+import contextlib
 import dataclasses
 import enum
 import logging
@@ -80,7 +81,9 @@ from typewright.definitions import (
 )
 from typewright.models import blueprint_of, group_of
 from typewright.models.codecs import _make_codec
+from typewright.models.selections import check_selection
 from typewright.operations import Doubt
+from typewright.records import replace
 from typewright.reference import judge, judge_fields
 
 VALUES = 8
@@ -155,8 +158,20 @@ def check_agreement(codec: Any, value: object) -> None:
 
 
 def make_codec(type_: Type, dialect: Dialect = PLAIN) -> Any:
-    """Return a codec of its own, not one that is kept."""
-    return _make_codec(type_, dialect, sys._getframe())
+    """Return a codec of its own, not one that is kept; it chooses among the fields that there are."""
+    include = None if dialect.include is None else fitting(type_, "include", dialect.include) or None
+    chosen = replace(dialect, include=include, exclude=fitting(type_, "exclude", dialect.exclude))
+    return _make_codec(type_, PLAIN if chosen == PLAIN else chosen, sys._getframe())
+
+
+def fitting(type_: Type, choice: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of *names* that are names of fields somewhere in *type_*."""
+    found = []
+    for name in names:
+        with contextlib.suppress(tw.ChoiceError):
+            check_selection(type_, replace(PLAIN, **{choice: (name,)}))
+            found.append(name)
+    return tuple(found)
 
 
 @st.composite
