@@ -379,6 +379,7 @@ ODD: tuple[object, ...] = (
     dt.datetime(2024, 2, 29, 12, tzinfo=EAST), dt.date(2024, 2, 29), dt.time(12, 30), dt.time(12, 30, tzinfo=UTC),
     dt.timedelta(days=1, microseconds=1), dt.timedelta.max, dt.timedelta.min, uuid.UUID(int=5),
     Size.SMALL, Level.HIGH, Mixed.NOTHING, Mixed.HALF, Word.GO, Guess.RED, Right.READ | Right.WRITE, bytearray(b"a"),
+    Parcel(1), Parcel[object]("a", next=Parcel[object](2)), Parcel[int](1),
     Leaf(1), Stone(1.5), Node(1), {"number": 1}, {"number": "1"}, {"number": 1, "numbr": 2}, {"weight": 1},
     Fraction(1, 3), Path("a"), PurePath("a"), PureWindowsPath("a"), ip_address("192.0.2.1"),
     ip_interface("192.0.2.1/24"), ip_network("::/64"), re.compile("a"), re.compile(b"a", re.IGNORECASE), UTC,

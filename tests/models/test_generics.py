@@ -177,6 +177,47 @@ class TestWithoutChoice:
         assert refusals(lambda: PAIR[int, U]("a", 1)) == ["first type"]
 
 
+class TestObjectsOfTheModel:
+    """``Box(1)`` where ``Box[int]`` is asked for: checkers take it, so models do."""
+
+    def test_will_do_where_their_fields_hold_what_is_asked(self) -> None:
+        """The object is kept as it is; one that doesn't fit is refused."""
+        holder = tw.define("Holder", box=BOX[int], more=tw.field(LIST[BOX[int]], factory=list))
+        made = holder(Box(1), [Box(2, next=Box(3))])
+        assert type(made.box) is Box
+        assert tw.validate(made) is made
+        assert refusals(lambda: holder(Box("a"), [Box(1), Box(2, next=BOX("b")), 5])) == [
+            "box type", "more[1] type", "more[2] type"
+        ]  # fmt: skip
+        assert tw.dump(made)["more"][0]["next"]["value"] == 3
+        assert tw.load(holder, tw.dump(made)).box == BOX[int](1)
+
+    def test_of_another_choice(self) -> None:
+        """What is of another class of the model is asked for its fields, too."""
+        holder = tw.define("Holder", box=BOX[int])
+        assert holder(BOX[object](1)).box.value == 1
+        assert holder(SUB[int](1)).box.value == 1
+        assert refusals(lambda: holder(BOX[str]("a"))) == ["box type"]
+
+    def test_in_a_union(self) -> None:
+        """Each option is asked in turn."""
+        holder = tw.define("Holder", box=UNION[BOX[int], BOX[str], None])
+        assert holder(Box("a")).box.value == "a"
+        assert holder(Box(1)).box.value == 1
+        assert holder(None).box is None
+        assert refusals(lambda: holder(Box(1.5))) == ["box union"]
+        assert tw.dump(holder(Box("a")))["box"]["value"] == "a"
+
+    def test_that_hold_themselves(self) -> None:
+        """A cycle is walked once."""
+        made: Any = Box(1)
+        made.next = made
+        holder = tw.define("Holder", box=BOX[int])
+        assert holder(made).box is made
+        made.value = "a"
+        assert refusals(lambda: holder(made)) == ["box type"]
+
+
 class TestChoices:
     def test_of_a_choice(self) -> None:
         """Choosing the rest of the arguments later gives the same class."""

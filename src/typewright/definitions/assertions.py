@@ -5,7 +5,7 @@ so the two can only differ in how, not in what. A node either asks about the val
 is (``Is...``) or says how plain data becomes one (``Read...``).
 
                      IsNull  IsScalar  IsInstance  IsLiteral      leaves that ask
-                     IsRecord                             asks by name, as it may hold itself
+                     IsRecord  IsChosen                   ask by name, as they may hold themselves
             ReadScalar  ReadEnum  ReadModel  ReadTagged  ReadOwn  leaves that convert
     Ruled(base, rules)  Checked(base, check)                      then the rules beyond the type
     Converts(base, converts)  Passes(base, checks)                users' functions before and after
@@ -50,6 +50,13 @@ class IsInstance:
     cls: type
     code: str = "type"
     """The code of the problem: ``type``, or ``enum`` for a member."""
+
+
+@frozen
+class IsChosen:
+    """Accepts an object of a generic model's class for some arguments, or one of the model that it would fit."""
+
+    cls: type
 
 
 @frozen
@@ -199,6 +206,7 @@ Assertion: TypeAlias = (
     | IsNull
     | IsScalar
     | IsInstance
+    | IsChosen
     | IsRecord
     | IsLiteral
     | ReadScalar

@@ -12,6 +12,7 @@ from typewright.definitions import types
 from typewright.definitions.containers import KINDS, MAKES_MISSING
 from typewright.definitions.foreign import ALIAS, NAMED_TUPLE, TYPED_DICT, kind_of_record
 from typewright.definitions.members import kind_of_values
+from typewright.definitions.models import is_chosen
 from typewright.definitions.unset import is_unset_type, without_unset
 from typewright.errors import AnnotationError
 
@@ -62,6 +63,8 @@ def _lower_enum(type_: types.EnumType, mode: str) -> ask.Assertion:
 
 def _lower_model(type_: types.ModelType, mode: str) -> ask.Assertion:
     if mode in _OF_OBJECTS:
+        if is_chosen(type_.cls):
+            return ask.IsChosen(type_.cls)
         has_class = kind_of_record(type_.cls) not in (TYPED_DICT, ALIAS)
         return ask.IsInstance(type_.cls) if has_class else ask.IsRecord(type_.cls)
     return ask.ReadModel(type_.cls, mode == LAX)
@@ -200,7 +203,7 @@ def _looks_unlike_data(held: ask.Assertion) -> bool:
     """Whether what *held* accepts can't be taken for plain data that is still to be read."""
     if isinstance(held, ask.IsScalar):
         return held.name not in ("bool", "int", "float", "str")
-    return isinstance(held, ask.IsInstance)
+    return isinstance(held, (ask.IsInstance, ask.IsChosen))
 
 
 def _lower_constrained(type_: types.Constrained, mode: str) -> ask.Assertion:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
             """Return an object of the class with *values*, which have been checked."""
             ...
 
+        def holds(self, value: object) -> bool:
+            """Whether *value* is an object of the generic model that could be one of the class."""
+            ...
+
 
 MODEL_MARK = "__typewright__"
 """The attribute that makes a class a model."""
@@ -42,6 +46,11 @@ MODEL_MARK = "__typewright__"
 def is_model(cls: object) -> bool:
     """Whether *cls* is a class of ours."""
     return isinstance(cls, type) and MODEL_MARK in cls.__dict__
+
+
+def is_chosen(cls: type) -> bool:
+    """Whether *cls* is the class of a generic model for some arguments."""
+    return is_model(cls) and bool(getattr(cls.__dict__[MODEL_MARK], "arguments", ()))
 
 
 def declared(cls: type) -> Declared:

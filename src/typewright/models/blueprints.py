@@ -57,6 +57,7 @@ from typewright.models.checks import checks_of
 from typewright.models.computing import computed_of, has_computed
 from typewright.models.declarations import Declaration, declare_all
 from typewright.models.fields import CONSTRUCTING, PLAIN, FieldSpec
+from typewright.models.holding import holds
 from typewright.models.keys import check_collecting, own_key_of
 from typewright.models.statements import Statement
 from typewright.readers import (
@@ -330,6 +331,10 @@ class Blueprint:
         where = f"{self.qualname}.{name}"
         scope = self._scope(where)
         return self._resolve(read_type(annotation, scope), scope, where)
+
+    def holds(self, value: object) -> bool:
+        """Whether *value* is an object of the generic model that could be one of the class."""
+        return holds(self, value)
 
     def _own_key(self, item: Declaration) -> str | tuple[str, ...] | None:
         return own_key_of(self.qualname, item, self.options)

@@ -10,6 +10,7 @@ from _collections_abc import Mapping
 
 from typewright.definitions import (
     HOLDS,
+    declared,
     is_scalar,
     items_reader,
     read_entries,
@@ -49,6 +50,11 @@ def make_name_reader(cls: type) -> Callable[[object], object]:
             raise Doubt from None
 
     return read
+
+
+def make_holder(cls: type) -> Callable[[object], bool]:
+    """Return the function that tells whether an object of a generic model could be one of *cls*."""
+    return declared(cls).holds
 
 
 def make_member_reader(cls: type, lax: bool) -> Callable[[object], object]:  # noqa: FBT001 - a constant

@@ -23,6 +23,7 @@ from typewright.definitions import (
     Converts,
     Dialect,
     Entries,
+    IsChosen,
     IsInstance,
     IsLiteral,
     IsNull,
@@ -45,6 +46,7 @@ from typewright.definitions import (
     Verdict,
     container_maker,
     container_test,
+    declared,
     explain_rule,
     holds,
     is_plain_constant,
@@ -165,6 +167,13 @@ def _judge_scalar(node: IsScalar, question: Question, court: _Court) -> Asking:
 def _judge_instance(node: IsInstance, question: Question, court: _Court) -> Asking:
     yield from ()
     return question.value if isinstance(question.value, node.cls) else court.refuse_kind(question, node.code)
+
+
+def _judge_chosen(node: IsChosen, question: Question, court: _Court) -> Asking:
+    yield from ()
+    value = question.value
+    is_one = isinstance(value, node.cls) or declared(node.cls).holds(value)
+    return value if is_one else court.refuse_kind(question)
 
 
 def _judge_literal(node: IsLiteral, question: Question, court: _Court) -> Asking:
@@ -332,6 +341,7 @@ _JUDGES: dict[type, Callable[..., Asking]] = {
     IsNull: _judge_null,
     IsRecord: judge_record,
     IsScalar: _judge_scalar,
+    IsChosen: _judge_chosen,
     IsInstance: _judge_instance,
     IsLiteral: _judge_literal,
     ReadScalar: _judge_read_scalar,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions import (
+    IsChosen,
     IsInstance,
     IsLiteral,
     IsRecord,
@@ -24,7 +25,7 @@ from typewright.emit import Name, Names, Part, code
 from typewright.operations.checking.emitting import Emitting, emit_check, emit_rule
 from typewright.operations.checking.plan import Step
 from typewright.operations.dispatching import make_dispatch
-from typewright.operations.doubts import Doubt, make_member_reader, make_name_reader, make_scalar_reader
+from typewright.operations.doubts import Doubt, make_holder, make_member_reader, make_name_reader, make_scalar_reader
 
 
 def emit_not_type(step: Step, value: Name, names: Names) -> Part:
@@ -103,6 +104,15 @@ def _emit_isinstance(step: Step, value: Name, out: Emitting) -> None:
     isinstance_ = out.names.builtin("isinstance")
     cls = out.names.constant(node.cls, node.cls.__name__)
     out.fail_if(code("not {isinstance}({value}, {cls})", isinstance=isinstance_, value=value, cls=cls))
+
+
+def _emit_chosen(step: Step, value: Name, out: Emitting) -> None:
+    node = step.node
+    assert isinstance(node, IsChosen)
+    names, origin = out.names, out.names.constant(node.cls, "chosen")
+    holds = names.derived("holds_chosen", make_holder, node.cls)
+    test = "not {isinstance}({value}, {cls}) and not {holds}({value})"
+    out.fail_if(code(test, isinstance=names.builtin("isinstance"), value=value, cls=origin, holds=holds))
 
 
 def _emit_literal(step: Step, value: Name, out: Emitting) -> None:
@@ -234,6 +244,7 @@ def _emit_ruled(step: Step, value: Name, out: Emitting) -> None:
 EMITTERS = {
     "is None": _emit_none,
     "type": _emit_type,
+    "chosen": _emit_chosen,
     "isinstance": _emit_isinstance,
     "literal": _emit_literal,
     "number": _emit_number,
