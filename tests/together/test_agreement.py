@@ -204,6 +204,8 @@ class TestLoadAndCheck:
     def test_in_every_dialect(self, drawn: tuple[Type, list[Any]], dialect: Dialect) -> None:
         """Whatever is chosen for one conversion, generated code and the reference choose alike."""
         type_, values = drawn
+        # What is dumped of it is chosen by names of fields, and these are drawn from everywhere.
+        dialect = replace(dialect, include=None, exclude=())
         for _ in ("compiled", "from the cache"):
             codec = make_codec(type_, dialect)
             for value in values:
