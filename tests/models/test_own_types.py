@@ -186,3 +186,13 @@ class TestRegistry:
         """What is no dict of classes and codecs is an error in the call."""
         with pytest.raises(tw.ChoiceError, match="dict of classes"):
             tw.codec(Purse, types=types)
+
+    def test_reaches_what_is_converted_and_checked(self) -> None:
+        """Users' functions around a type don't hide it from the registry, nor late names from who resolves them."""
+        model = tw.define(
+            "Around",
+            coin=Annotated[Coin, tw.Check(lambda coin: coin.cents > 0)],
+            inner=tw.field("Annotated[Around | None, tw.Convert(lambda value: value or None)]", default=None),
+        )
+        made: Any = tw.load(model, {"coin": "5", "inner": {"coin": "6", "inner": {}}}, types={Coin: COIN})
+        assert (made.coin, made.inner.coin, made.inner.inner) == (Coin(5), Coin(6), None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typewright.definitions.own_types import CodecFor
 from typewright.definitions.scalars import class_of_scalar
 from typewright.definitions.types import (
+    CheckedType,
     CollectionType,
     Constrained,
+    Converted,
     EnumType,
     InstanceType,
     MappingType,
@@ -18,6 +20,7 @@ from typewright.definitions.types import (
     UnionType,
     parts_of,
 )
+from typewright.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +40,8 @@ def speak_types(type_: Type, registry: Mapping[type, CodecFor]) -> Type:
         return OwnType(bare, codec)
     if isinstance(type_, OwnType):
         return type_
-    if isinstance(type_, Constrained):
-        return Constrained(speak_types(type_.type, registry), type_.constraints)
+    if isinstance(type_, (Constrained, Converted, CheckedType)):
+        return replace(type_, type=speak_types(type_.type, registry))
     parts = tuple(speak_types(part, registry) for part in parts_of(type_))
     return _rebuild(type_, parts) if parts else type_
 

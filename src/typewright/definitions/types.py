@@ -248,7 +248,7 @@ def is_type(value: object) -> bool:
 
 def parts_of(type_: Type) -> tuple[Type, ...]:
     """Return the types that *type_* is made of; a model is made of none."""
-    if isinstance(type_, (Constrained, OwnType)):
+    if isinstance(type_, (Constrained, Converted, CheckedType, OwnType)):
         return (type_.type,)
     if isinstance(type_, TupleType):
         return type_.items

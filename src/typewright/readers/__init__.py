@@ -5,7 +5,7 @@ A reader looks at a user's object and returns our frozen data. It changes nothin
 
 from __future__ import annotations
 
-from typewright.readers.annotations import put_rules, read_plain_type, read_spelling, read_type
+from typewright.readers.annotations import read_plain_type, read_spelling, read_type
 from typewright.readers.class_bodies import find_body, line_at, read_places, stamp_of
 from typewright.readers.functions import put_functions
 from typewright.readers.markers import (
@@ -24,6 +24,7 @@ from typewright.readers.markers import (
 from typewright.readers.missing_names import explain_missing
 from typewright.readers.own_types import codec_for
 from typewright.readers.records import Record, RecordField, arguments_of, read_record
+from typewright.readers.rules import put_rules
 from typewright.readers.scopes import Scope
 from typewright.readers.variables import has_default, is_variable, meaning_of
 

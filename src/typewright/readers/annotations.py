@@ -35,7 +35,6 @@ from typewright.definitions import (
     Type,
     UnionType,
     VariadicType,
-    constrain,
     fault_of_tag,
     is_model,
     is_type,
@@ -43,10 +42,10 @@ from typewright.definitions import (
     kind_of_record,
     spell_parts,
 )
-from typewright.errors import AnnotationError, ConstraintError, shown
+from typewright.errors import AnnotationError, shown
 from typewright.readers.containers import is_one_shot, kind_of_class, make_container, read_container
-from typewright.readers.functions import FUNCTION_MARKERS, is_foreign_check, put_functions, read_functions
-from typewright.readers.markers import MARKERS, ByName, Tag
+from typewright.readers.functions import put_functions, read_functions
+from typewright.readers.markers import ByName, Tag
 from typewright.readers.members import put_by_name
 from typewright.readers.naming import (
     QUALIFIERS,
@@ -56,6 +55,7 @@ from typewright.readers.naming import (
     read_qualified,
 )
 from typewright.readers.own_types import ask_class, find_codec
+from typewright.readers.rules import put_rules, read_rules
 from typewright.readers.scopes import Scope
 from typewright.readers.special_forms import SPECIAL, places_of, read_callable, read_type_of
 from typewright.readers.variables import fill_in, is_variable, meaning_of
@@ -379,75 +379,6 @@ def _put_tag(type_: Type, tag: Tag, scope: Scope) -> Type:
     if not isinstance(type_, UnionType) or len(models) < 2:
         raise AnnotationError(scope.where, f"Tag({shown(tag.by)})", "needs a union of at least two models")
     return UnionType(type_.options, tag.by)
-
-
-def put_rules(base: Type, rules: tuple[Constraint, ...], where: str) -> Type:
-    """Return *base* under *rules*.
-
-    Raises:
-        ConstraintError: one of them doesn't fit.
-        ExceptionGroup: several don't.
-    """
-    if not rules or isinstance(base, Late):
-        return Constrained(base, rules) if rules else base
-    made, faults = constrain(base, rules)
-    errors = [ConstraintError(where, str(rule), fault) for rule, fault in faults]
-    if len(errors) > 1:
-        raise ExceptionGroup(f"{where} has rules that do not fit", errors)
-    if errors:
-        raise errors[0]
-    return made
-
-
-def read_rules(metadata: tuple[Any, ...], where: str) -> tuple[Constraint, ...]:
-    """Return the rules among the *metadata* of ``Annotated``; foreign objects are left alone.
-
-    Raises:
-        AnnotationError: a marker of ``annotated_types`` asks for what isn't checked here.
-    """
-    rules: list[Constraint] = []
-    for marker in metadata:
-        if isinstance(marker, type) and (marker in MARKERS or marker in MORE_MARKERS or _is_foreign(marker)):
-            raise AnnotationError(where, marker.__name__, f"is a class; write {marker.__name__}(...)")
-        name = MARKERS.get(type(marker))
-        if name is not None:
-            argument = getattr(marker, name)
-            rules.append(Constraint(name, tuple(argument) if type(argument) in (list, set, frozenset) else argument))
-        elif _is_foreign(type(marker)) and not is_foreign_check(marker):
-            rules += _read_foreign(marker, where)
-    return tuple(rules)
-
-
-MORE_MARKERS = (Tag, ByName, *FUNCTION_MARKERS)
-"""Markers that are no rules."""
-
-
-def _is_foreign(marker: type) -> bool:
-    return marker.__module__.partition(".")[0] == "annotated_types"
-
-
-_FOREIGN = {
-    "Gt": ("gt",),
-    "Ge": ("ge",),
-    "Lt": ("lt",),
-    "Le": ("le",),
-    "Interval": ("gt", "ge", "lt", "le"),
-    "MultipleOf": ("multiple_of",),
-    "MinLen": ("min_length",),
-    "MaxLen": ("max_length",),
-    "Len": ("min_length", "max_length"),
-}
-
-
-def _read_foreign(marker: object, where: str) -> list[Constraint]:
-    kind = type(marker).__name__
-    names = _FOREIGN.get(kind)
-    if kind in ("Doc", "DocInfo", "Unit"):
-        return []
-    if names is None:
-        raise AnnotationError(where, _spell(marker), "is a rule of annotated_types that isn't checked here")
-    arguments = [(name, getattr(marker, name)) for name in names]
-    return [Constraint(name, argument) for name, argument in arguments if argument is not None]
 
 
 def _read_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], Type]:
