@@ -82,6 +82,22 @@ class TestComputed:
 
         assert tw.dump(Loose(3)) == {"x": 3, "day": "2024-02-03"}
 
+    @pytest.mark.parametrize("write", [tw.dump, tw.dump_json, lambda made: tw.codec(type(made)).dump_json(made)])
+    def test_is_computed_once(self, write: Any) -> None:
+        """A dump asks for it once, also where its code looks at the value twice."""
+        calls: list[int] = []
+
+        class Asked(tw.Model):
+            x: int
+
+            @tw.computed
+            def half(self) -> float | None:
+                calls.append(self.x)
+                return self.x / 2
+
+        write(Asked(3))
+        assert calls == [3]
+
     def test_refuses_what_cannot_be_meant(self) -> None:
         """A key of a field, or something that is no method, is an error when the class is made."""
         with pytest.raises(tw.FieldError, match="computed under 'sideA', which is a key of a field"):

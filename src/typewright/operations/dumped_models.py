@@ -88,6 +88,7 @@ def _emit_body(plan: DumpPlan, self: Name, unit: Unit, links: DumpLinks, *, whol
     """Add the lines that return the dict, or what the last step of *links* makes of it."""
     finish = links.finish if whole else None
     entries = _Entries(plan, self, unit, links)
+    entries.emit_computing()
     if any(part.omit for part in plan.parts):
         made = entries.emit_statements()
         if finish is None:
@@ -103,6 +104,12 @@ def _emit_body(plan: DumpPlan, self: Name, unit: Unit, links: DumpLinks, *, whol
     unit.line("}}" if finish is None else "}}" + finish.rest)
 
 
+_NAMED_ONCE = frozenset(
+    {"keep", "iso", "spell", "member", "call", "own", "copy", "items", "copy dict", "entries", "anything"}
+)
+"""Ways whose expression holds the value in one place."""
+
+
 class _Entries:
     """Writes the entries of one model's dict."""
 
@@ -112,6 +119,15 @@ class _Entries:
         self.unit = unit
         self.links = links
         self.steps = dict(zip([part.name for part in plan.parts], plan.steps, strict=True))
+        self.computed: dict[str, Name] = {}
+
+    def emit_computing(self) -> None:
+        """Compute once what the entry of a computed field names more than once."""
+        for part in self.plan.parts:
+            if part.field is None and self.steps[part.name].way not in _NAMED_ONCE:
+                name = self.unit.names.local(part.name)
+                self.unit.line("{name} = {value}", name=name, value=self._value(part), origin=part.origin)
+                self.computed[part.name] = name
 
     def emit_display(self) -> None:
         """Add what stands between the brackets of one dict display."""
@@ -186,6 +202,8 @@ class _Entries:
         return code("{value} " + sign + " {default}", value=value, default=default)
 
     def _value(self, part: DumpPart) -> Part:
+        if part.name in self.computed:
+            return self.computed[part.name]
         return code("{self}.{name}", self=self.object, name=self.unit.names.user(part.name))
 
     def _plain(self, part: DumpPart) -> Part:
