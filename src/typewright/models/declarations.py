@@ -327,6 +327,7 @@ def _declare(
 
 def _check_spec(owner: str, name: str, spec: FieldSpec) -> None:
     """Raise FieldError where what ``tw.field`` was told can't be meant."""
+    _check_switches(owner, name, vars(spec))
     if spec.default is not MISSING and spec.factory is not None:
         raise FieldError(owner, name, "has both default= and factory=; keep one")
     if spec.factory is not None and not callable(spec.factory):
@@ -339,7 +340,6 @@ def _check_spec(owner: str, name: str, spec: FieldSpec) -> None:
     wrong = [word for word in ("alias", "key", "kw_only", "also", "collect") if getattr(spec, word) not in _UNSAID]
     if not spec.init and wrong:
         raise FieldError(owner, name, f"has init=False, so nobody gives it and {wrong[0]}= says nothing; keep one")
-    _check_switches(owner, name, vars(spec))
 
 
 _UNSAID: tuple[object, ...] = (None, (), False)
@@ -350,8 +350,8 @@ def _check_switches(owner: str, name: str, said: Mapping[str, object]) -> None:
     for option, value in said.items():
         if type(value) is not bool and type(getattr(FieldSpec, option, None)) is bool:
             raise FieldError(owner, name, f"has {option}={shown(value)}, which is neither True nor False")
-        if option == "kw_only" and type(value) is not bool and value is not None:
-            raise FieldError(owner, name, f"has kw_only={shown(value)}, which is neither True nor False")
+        if option in ("kw_only", "hash") and type(value) is not bool and value is not None:
+            raise FieldError(owner, name, f"has {option}={shown(value)}, which is neither True nor False")
 
 
 def _check_functions(owner: str, name: str, spec: FieldSpec) -> None:
