@@ -128,7 +128,7 @@ def _kind_of_missing(type_: types.Type) -> str | None:
 
 
 def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
-    if mode != HOLD and is_unset_type(type_) and without_unset(type_) is not type_:
+    if mode not in _OF_OBJECTS and is_unset_type(type_) and without_unset(type_) is not type_:
         # Plain data says by its absence that a field is unset.
         return lower(without_unset(type_), mode)
     options = tuple(lower(option, mode) for option in type_.options)

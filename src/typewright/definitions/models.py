@@ -210,6 +210,8 @@ class ModelOptions:
     """Whether dumped data leaves out what is None."""
     omit_defaults: bool = False
     """Whether dumped data leaves out what equals its default."""
+    validate_on_set: bool = False
+    """Whether assignment to a field is checked as construction is."""
 
 
 @frozen

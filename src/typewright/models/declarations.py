@@ -389,4 +389,5 @@ _ALLOWED: dict[str, tuple[object, ...]] = {
     "omit_defaults": _SWITCH,
     "hash": (None, False, True),
     "weakref": _SWITCH,
+    "validate_on_set": _SWITCH,
 }

@@ -44,13 +44,13 @@ def guard_fields(blueprint: Blueprint, bases: tuple[type, ...], body: Mapping[st
     kept = frozenset([item.name for item in blueprint.declared.values() if item.spec.frozen])
     if not kept:
         return {}
-    for name in ("__setattr__", "__delattr__"):
+    for name in ("__delattr__",) if blueprint.options.validate_on_set else ("__setattr__", "__delattr__"):
         written = body.get(name) or next((found for base in bases if (found := _find_written(base, name))), None)
         if written is not None and not hasattr(written, GUARD_MARK):
             raise ModelError(blueprint.qualname, f"has frozen fields and a {name} of its own; keep one of the two")
 
     def __setattr__(self: Any, name: str, value: object) -> None:  # noqa: N807 - it becomes the method
-        if name in kept and _is_set(self, name):
+        if name in kept and is_set(self, name):
             raise FrozenError(f"{type(self).__qualname__}.{name}", name)
         object.__setattr__(self, name, value)
 
@@ -75,7 +75,7 @@ def _find_written(base: type, name: str) -> object:
     return None if method is getattr(object, name) else method
 
 
-def _is_set(self: Any, name: str) -> bool:
+def is_set(self: Any, name: str) -> bool:
     """Whether an object has a value of its own, not its class's."""
     if name in getattr(self, "__dict__", ()):
         return True

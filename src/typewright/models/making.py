@@ -13,6 +13,7 @@ from abc import ABCMeta
 from typewright.definitions import MISSING, MODEL_MARK, ModelOptions, check_field_names, is_model
 from typewright.definitions import Model as ModelDefinition
 from typewright.errors import ModelError, shown
+from typewright.models.assignment import check_setter
 from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.caching import take_cached
 from typewright.models.checks import attach, find_functions
@@ -43,7 +44,7 @@ from typewright.models.plain_making import define_plainly, make_plainly, remake_
 from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.models.statements import Call, Entry, Statement
 from typewright.models.states import CACHED_MARK, replace_fields, state_methods
-from typewright.models.units import add_methods
+from typewright.models.units import add_methods, promise_assignment
 from typewright.stand_ins import dataclass_transform, overload
 
 TYPE_CHECKING = False
@@ -69,6 +70,7 @@ def model(
     extra: str = "forbid",
     hash: bool | None = None,
     weakref: bool = True,
+    validate_on_set: bool = False,
     tag: str | None = None,
     tag_value: str | int | None = None,
     rename: str | Callable[[str], str] | None = None,
@@ -392,7 +394,8 @@ def _fill(cls: type, body: dict[str, Any], blueprint: Blueprint) -> type:
 
 def _finish(made: type, blueprint: Blueprint) -> None:
     blueprint.cls = made
-    blueprint.groups["methods"].owner = made
+    for group in blueprint.groups.values():
+        group.owner = made
     variables = made.__dict__.get("__parameters__")
     if variables is not None:
         open_generic(made, variables if "__orig_bases__" in made.__dict__ else _variables_of(made.__bases__))
@@ -445,6 +448,11 @@ def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]
         members.update(state_methods(bases, body))
     if not (blueprint.options.frozen or blueprint.is_plain):
         members.update(guard_fields(blueprint, bases, body))
+    if blueprint.options.validate_on_set:
+        check_setter(blueprint, body)
+        members.update(promise_assignment(blueprint))
+        if blueprint.options.slots:
+            members.update(state_methods(bases, body))
     if blueprint.options.frozen:
         members["__setattr__"] = refuse_assignment
         members["__delattr__"] = refuse_deletion

@@ -40,6 +40,7 @@ from typewright.errors import CheckError, InternalError, ValidationError
 from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
 from typewright.models.adopted_units import write_adopted, write_adopted_dump
 from typewright.models.adopting import Adopted, adopt
+from typewright.models.assignment import HELPERS, SETTER
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import Declaration
 from typewright.models.dumping import dump_anything, make_dump_anything
@@ -53,6 +54,7 @@ from typewright.operations import (
     DumpLinks,
     Finish,
     Links,
+    emit_assignment,
     emit_dump,
     emit_eq,
     emit_hash,
@@ -163,6 +165,8 @@ class Source:
         """Return what the function called *name* shows before it has code."""
         if self._unit == "methods":
             return _sign(blueprint_of(self.cls), name)
+        if self._unit == "assignment":
+            return Sign(f"{blueprint_of(self.cls).qualname}.{name}", ("self", "name", "value"))
         return _SIGNS[self._unit]
 
     def family(self) -> Iterator[tuple[Order, Callable[[], Group]]]:
@@ -261,6 +265,8 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     operation, settling = unit.removeprefix(PREFIX), settling_of(cls, unit)
     if unit == "methods":
         _write_methods(cls, blueprint, made)
+    elif unit == "assignment":
+        emit_assignment(model, cls, made, HOLD_LINKS, HELPERS)
     elif operation == "dump":
         emit_dump(plan_dump(model, dialect), made, dump_links_of(dialect), settling)
     elif operation == "dump_json":
@@ -335,6 +341,13 @@ def add_methods(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
     if not hashed and "__hash__" not in body and (options.hash is False or (options.eq and not options.frozen)):
         methods["__hash__"] = None
     return methods
+
+
+def promise_assignment(blueprint: Blueprint) -> dict[str, Any]:
+    """Return the promise of a ``__setattr__`` that checks: a unit of its own, made when somebody assigns."""
+    source = Source(blueprint, "assignment", PLAIN)
+    group = blueprint.groups["assignment"] = Group(blueprint.module, source.order, source.sign)
+    return dict(group.promise((SETTER,)))
 
 
 def _find_usual(owner: type) -> Group:

@@ -7,6 +7,7 @@ Each operation decides first (``plan_*``, data in, data out) and writes lines th
 from __future__ import annotations
 
 from typewright.operations.adopting import Maker, PlacesPlan, emit_load_places
+from typewright.operations.assignment import Helpers, emit_assignment
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
 from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init, setting_of
@@ -38,6 +39,7 @@ __all__ = [
     "DumpStep",
     "Emitting",
     "Finish",
+    "Helpers",
     "InitPlan",
     "Links",
     "LoadPlan",
@@ -45,6 +47,7 @@ __all__ = [
     "PlacesPlan",
     "Settling",
     "Step",
+    "emit_assignment",
     "emit_check",
     "emit_codec",
     "emit_dump",

@@ -1,0 +1,93 @@
+"""Classes that check assignment: ``validate_on_set=True``.
+
+Constructors and ``load`` set fields past ``__setattr__``, for they have checked them. Everything
+else that assigns to a field, ``__post_init__`` included, is checked as a constructor checks;
+a value that is refused, by its own checks or by one of the whole, leaves the object as it was.
+"""
+
+from __future__ import annotations
+
+from typewright.definitions import MISSING, MODEL_MARK, Refused
+from typewright.errors import CheckError, FrozenError, ModelError, ValidationError
+from typewright.models.freezing import is_set
+from typewright.operations import Helpers
+from typewright.reference import judge_fields, judge_object
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from typewright.models.blueprints import Blueprint
+
+SETTER = "__setattr__"
+
+
+def check_setter(blueprint: Blueprint, body: Mapping[str, Any]) -> None:
+    """Raise ModelError where assignment is to be checked and can't be."""
+    if blueprint.options.frozen:
+        reason = "is frozen and has validate_on_set=True: there is no assignment to check; keep one of the two"
+        raise ModelError(blueprint.qualname, reason)
+    if SETTER in body:
+        raise ModelError(blueprint.qualname, f"has validate_on_set=True and a {SETTER} of its own; keep one of the two")
+
+
+def make_value_refusal(cls: type) -> Callable[[str, object], Exception]:
+    """Return the function that explains why a value of a field was refused."""
+
+    def refuse(name: str, value: object) -> Exception:
+        model = getattr(cls, MODEL_MARK).definition
+        verdict = judge_fields(model, {name: value})
+        if isinstance(verdict, Refused):
+            return ValidationError(model.name, verdict.problems)
+        return CheckError(f"{model.name}.{name}", "refused a value, and let it pass when it was asked again")
+
+    return refuse
+
+
+def find_setter(cls: type) -> Callable[[Any, str, object], None]:
+    """Return the ``__setattr__`` that sets what is no field: the next one that isn't a model's."""
+    for base in cls.__mro__:
+        if SETTER in base.__dict__ and MODEL_MARK not in base.__dict__:
+            return base.__dict__[SETTER]  # type: ignore[no-any-return]
+    return object.__setattr__
+
+
+def make_change(cls: type) -> Callable[[Any, str, object], None]:
+    """Return the function that sets a checked value, and takes it back where the whole is refused then."""
+    model = getattr(cls, MODEL_MARK).definition
+    names = [field.name for field in model.fields]
+
+    def change(self: Any, name: str, value: object) -> None:
+        before = getattr(self, name, MISSING)
+        object.__setattr__(self, name, value)
+        # While the object is being made, checks of the whole would miss what isn't there yet.
+        if not all(hasattr(self, each) for each in names):
+            return
+        try:
+            verdict = judge_object(model, self)
+        except BaseException:
+            _restore(self, name, before)
+            raise
+        if isinstance(verdict, Refused):
+            _restore(self, name, before)
+            raise ValidationError(model.name, verdict.problems)
+
+    return change
+
+
+def _restore(self: object, name: str, before: object) -> None:
+    if before is MISSING:
+        object.__delattr__(self, name)
+    else:
+        object.__setattr__(self, name, before)
+
+
+def guard_field(self: object, name: str) -> None:
+    """Raise FrozenError where a field that is set once is set already."""
+    if is_set(self, name):
+        raise FrozenError(f"{type(self).__qualname__}.{name}", name)
+
+
+HELPERS = Helpers(make_value_refusal, find_setter, make_change, guard_field)
+"""What every checked assignment calls."""
