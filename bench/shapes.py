@@ -141,6 +141,18 @@ def _write_plain(name: str, slots: list[Slot]) -> str:
     return "\n".join(lines) + "\n"
 
 
+_SLOTTING = """\
+class Slotting(type):
+    def __new__(mcs, name, bases, body):
+        names = tuple(body.get("__annotations__", ()))
+        for key in names:
+            body.pop(key, None)
+        body["__slots__"] = names
+        return type.__new__(mcs, name, bases, body)
+"""
+"""What a metaclass does at least to make a class once, with slots."""
+
+
 STYLES: dict[str, Style] = {
     "tw.Model": Style("import typewright as tw", "class {}(tw.Model):", "tw.field(factory={})"),
     "@tw.model": Style("import typewright as tw", "@tw.model\nclass {}:", "tw.field(factory={})"),
@@ -148,6 +160,7 @@ STYLES: dict[str, Style] = {
     "hand-written": Style("", "", write=_write_plain),
     "empty classes": Style("", "", write=_write_empty),
     "annotations only": Style("", "class {}:", "None"),
+    "annotations and slots": Style(_SLOTTING, "class {}(metaclass=Slotting):", "None"),
     "dataclasses": Style(
         "from dataclasses import dataclass, field", "@dataclass\nclass {}:", "field(default_factory={})"
     ),
@@ -174,10 +187,11 @@ NEEDS = {
     "tw.define": "typewright",
     "empty classes": "hand-written",
     "annotations only": "hand-written",
+    "annotations and slots": "hand-written",
 }
 """The library behind a style, where its name is another."""
 
-FLOORS = ("empty classes", "annotations only")
+FLOORS = ("empty classes", "annotations only", "annotations and slots")
 """Class statements that no library sees: what defining costs at least. They can't be used."""
 
 
