@@ -109,8 +109,10 @@ class Batch:
 
     def _read_again(self, key: str) -> Packed | None:
         """Return an entry that was let go: two classes are defined alike, and there may be more of them."""
-        self.known, self._is_kept = {**read_batch(self.path)}, True
-        return self.known.get(key)
+        there = read_batch(self.path)
+        self.known = dict[str, "Packed | None"](there)
+        self._is_kept = True
+        return there.get(key)
 
     def keep(self, key: str, entry: Entry) -> None:
         """Note *entry* for the next :meth:`write`."""
@@ -147,7 +149,8 @@ class Batch:
         else:
             remove(self.path)
         tell("%s: wrote %d entries, %d of them new", self.path, len(entries), len(self.fresh))
-        self.known, self.fresh, self.dropped = {**entries}, {}, set()
+        self.known = dict[str, "Packed | None"](entries)
+        self.fresh, self.dropped = {}, set()
 
 
 def batch_of(folder: str, module: str) -> Batch:

@@ -13,23 +13,13 @@ from __future__ import annotations
 
 import os
 import stat
-import struct
 from _imp import source_hash
 from time import sleep
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    _KINDS: dict[str, int] = {}
-else:
-    _KINDS = {"read": fcntl.F_RDLCK, "write": fcntl.F_WRLCK, "none": fcntl.F_UNLCK}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_FLOCK = struct.Struct("hhqqi4x")
-"""A ``struct flock`` of Linux."""
+    from typing import Any
 
 NAME = "lock"
 """The lock file of a folder."""
@@ -225,14 +215,26 @@ def _open_regular(path: str) -> int | None:
 
 def _find_setter() -> Callable[[int, str, int], None] | None:
     """Return what locks a byte of an open file, or None where the system has no such locks."""
-    if not _KINDS:
+    global fcntl, pack_lock  # noqa: PLW0603 - half a millisecond, for programs that build something
+    try:
+        import fcntl
+    except ImportError:
         return None
+    from struct import Struct
+
+    # A ``struct flock`` of Linux.
+    pack_lock = Struct("hhqqi4x").pack
     return _set_of_file if hasattr(fcntl, "F_OFD_SETLK") else _set_of_process
 
 
+fcntl: Any = None
+pack_lock: Any = None
+
+
 def _set_of_file(descriptor: int, kind: str, start: int) -> None:
+    number = fcntl.F_RDLCK if kind == "read" else fcntl.F_WRLCK if kind == "write" else fcntl.F_UNLCK
     first, length = (0, 0) if start < 0 else (start, 1)
-    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, _FLOCK.pack(_KINDS[kind], 0, first, length, 0))
+    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, pack_lock(number, 0, first, length, 0))
 
 
 def _set_of_process(descriptor: int, kind: str, start: int) -> None:

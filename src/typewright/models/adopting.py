@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 from _weakref import ref
-from collections import deque
 
 from typewright.definitions import (
     ALIAS,
@@ -41,10 +40,13 @@ from typewright.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections import deque
     from collections.abc import Mapping
     from typing import Any
 
     from typewright.definitions import Type
+else:
+    from _collections import deque  # without the rest of its module, a millisecond
 
 _OPTIONS = ModelOptions(slots=False, eq=False, repr=False)
 MOST_RECENT = 256
