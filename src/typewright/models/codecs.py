@@ -32,6 +32,7 @@ from typewright.errors import ChoiceError, DumpError, ModelError, ValidationErro
 from typewright.json_text import AS_IT_IS, FAST, JsonFault, holds_long_integer, read_json, write_json
 from typewright.models.adopting import is_adoptable, is_adopted
 from typewright.models.choices import ALL, DUMPING, LOADING, read_choices
+from typewright.models.cycles import explain_recursion
 from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.exactness import tells_integers_apart
 from typewright.models.many import load_all, load_each
@@ -158,10 +159,10 @@ class Codec(Generic[T]):
         try:
             return self._dump(value)
         except RecursionError:
-            reason = "it holds itself, or is nested deeper than Python can follow"
+            reason = ""
         except (AttributeError, TypeError, KeyError) as exc:
             reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
-        raise DumpError(self.title, reason)
+        raise DumpError(self.title, reason or explain_recursion(value, self.dialect))
 
     def dump_json(self, value: T) -> bytes:
         """Return JSON in UTF-8.
@@ -345,10 +346,10 @@ def dump(value: Any, /, **choices: Unpack[DumpChoices]) -> Any:
             return dump(value)
         return ready_function(cls, "dump")(value) if is_model(cls) else dump_anything(value)
     except RecursionError:
-        reason = "it holds itself, or is nested deeper than Python can follow"
+        reason = ""
     except (AttributeError, TypeError, KeyError) as exc:
         reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
-    raise DumpError(cls.__qualname__, reason)
+    raise DumpError(cls.__qualname__, reason or explain_recursion(value, read_choices(choices, DUMPING)))
 
 
 def dump_json(value: Any, /, **choices: Unpack[DumpChoices]) -> bytes:

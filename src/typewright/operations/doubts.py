@@ -97,6 +97,11 @@ def make_test(told: str | type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, told)
 
 
+def differs_from(value: object, default: object) -> bool:
+    """Whether *value* is not as good as *default*: another object that is unequal or of another type."""
+    return value is not default and (type(value) is not type(default) or value != default)
+
+
 def pack(*values: object) -> tuple[object, ...]:
     """Return *values* as a tuple."""
     return values

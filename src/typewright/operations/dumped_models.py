@@ -15,7 +15,9 @@ from typewright.definitions import (
     Dialect,
     DictType,
     Field,
+    LiteralType,
     Model,
+    Scalar,
     Type,
     is_unset_type,
     layout_of,
@@ -23,7 +25,7 @@ from typewright.definitions import (
 )
 from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
 from typewright.operations.construction import emit_factory
-from typewright.operations.doubts import pack_set
+from typewright.operations.doubts import differs_from, pack_set
 from typewright.operations.dumping import DumpLinks, DumpPart, DumpPlan, emit_plain, plan_dump_of
 from typewright.operations.settling import Settling, emit_settled
 from typewright.operations.tags import emit_tag, emit_tag_entry
@@ -64,11 +66,16 @@ def _plan_omitting(field: Field, model: Model, dialect: Dialect) -> Iterator[str
         yield "unset"
     if dialect.omits_none(model):
         yield "none"
-    if dialect.omits_defaults(model) and field.default is not UNSET:
+    if dialect.omits_defaults(model) and field.default is not UNSET and not _may_be_tag(field.type):
         if field.default is not MISSING and not (field.default is None and dialect.omits_none(model)):
             yield "default"
         if field.factory in BUILTIN_FACTORIES:
             yield "empty"
+
+
+def _may_be_tag(type_: Type) -> bool:
+    """Whether a value of *type_* may tell one model from another, and so is always dumped."""
+    return isinstance(type_.type if isinstance(type_, Constrained) else type_, LiteralType)
 
 
 def _value_type(type_: Type) -> Type:
@@ -198,8 +205,13 @@ class _Entries:
         if omit == "empty":
             return code("{value} != {factory}()", value=value, factory=emit_factory(field, self.unit))
         default = emit_literal(field.default, names, f"default_{field.name}")
-        sign = "is not" if field.default is None or type(field.default) is bool else "!="
-        return code("{value} " + sign + " {default}", value=value, default=default)
+        if field.default is None or type(field.default) is bool:
+            return code("{value} is not {default}", value=value, default=default)
+        if isinstance(field.type, Scalar):
+            return code("{value} != {default}", value=value, default=default)
+        # Where several types are allowed, 1 isn't as good as True.
+        differs = names.constant(differs_from, "differs")
+        return code("{differs}({value}, {default})", differs=differs, value=value, default=default)
 
     def _value(self, part: DumpPart) -> Part:
         if part.name in self.computed:

@@ -7,9 +7,19 @@ backend is tested against this room.
 
 from __future__ import annotations
 
-from typewright.reference.court import DEFAULT_LIMITS, Limits
+from typewright.reference.court import DEFAULT_LIMITS, Limits, step_of
 from typewright.reference.judging import judge, judge_fields, judge_object
 from typewright.reference.nouns import noun_of, spell
 from typewright.reference.secrets import hide_secrets
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "hide_secrets", "judge", "judge_fields", "judge_object", "noun_of", "spell"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Limits",
+    "hide_secrets",
+    "judge",
+    "judge_fields",
+    "judge_object",
+    "noun_of",
+    "spell",
+    "step_of",
+]
