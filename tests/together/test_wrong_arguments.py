@@ -92,6 +92,28 @@ class TestPublicFunctions:
         with pytest.raises(tw.ModelError, match="pass a mapping of names to types, or keywords"):
             define("Point", ["x", "y"])
 
+    def test_tell_types_from_data(self) -> None:
+        """Data in the place of the type is a slip, and told as one."""
+        with pytest.raises(tw.AnnotationError, match="the type comes first, then the data"):
+            tw.load({"x": 1}, Model)
+        with pytest.raises(tw.AnnotationError, match=r"is no type that a field can hold$"):
+            tw.define("Model", x=5)(1)
+
+    def test_tell_the_words_of_others(self) -> None:
+        """A keyword that other libraries have is refused by Python, with a note that says what it is called here."""
+        field: Any = tw.field
+        with pytest.raises(TypeError, match="unexpected keyword argument 'default_factory'") as caught:
+            field(default_factory=list)
+        assert caught.value.__notes__ == ["typewright: default_factory= is called factory= here"]
+        with pytest.raises(TypeError, match="unexpected keyword argument 'nonsense'") as caught:
+            field(nonsense=1)
+        assert not hasattr(caught.value, "__notes__")
+
+    def test_tell_the_function_from_its_result(self) -> None:
+        """``tw.field`` without a call is no default."""
+        with pytest.raises(tw.FieldError, match=r"has tw\.field itself for a default; write tw\.field\(\)"):
+            tw.model(type("Model", (), {"__annotations__": {"x": int}, "x": tw.field}))
+
     def test_tell_models_from_their_objects(self) -> None:
         """``tw.warmup`` takes classes."""
         warmup: Any = tw.warmup

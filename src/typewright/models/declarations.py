@@ -367,6 +367,8 @@ def _check_functions(owner: str, name: str, spec: FieldSpec) -> None:
 
 
 def _check_default(owner: str, name: str, default: object) -> None:
+    if default is field:
+        raise FieldError(owner, name, "has tw.field itself for a default; write tw.field()")
     # What has no hash can change, as dataclasses judge, too.
     if type(default).__hash__ is None:
         kind = type(default).__name__

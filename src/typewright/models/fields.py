@@ -93,16 +93,37 @@ def _quick(written: Function) -> Function:
 
     def field(type: object = MISSING, /, **said: object) -> Any:  # noqa: A002 - as below
         if not known.issuperset(said):
-            return written(type, **said)
+            return _refuse(written, type, said)
         spec = FieldSpec()
         if type is not MISSING:
             said["type"] = type
         spec.__dict__ = said
         return spec
 
-    field.__doc__, field.__module__ = written.__doc__, written.__module__
+    field.__doc__, field.__module__, field.__qualname__ = written.__doc__, written.__module__, written.__name__
     field.__wrapped__ = written  # type: ignore[attr-defined]
     return field  # type: ignore[return-value]
+
+
+_WORDS_OF_OTHERS = {
+    "default_factory": "factory=",
+    "description": "doc=",
+    "eq": "compare=",
+    "max_len": "max_length=",
+    "min_len": "min_length=",
+    "regex": "pattern=",
+}
+"""What other libraries call a keyword of :func:`field`, and what it is called here."""
+
+
+def _refuse(written: Callable[..., Any], type: object, said: Mapping[str, object]) -> Any:  # noqa: A002 - as below
+    """Let Python refuse a call with a keyword too many; say what other libraries' words are called here."""
+    try:
+        return written(type, **said)
+    except TypeError as exc:
+        for name in _WORDS_OF_OTHERS.keys() & said.keys():
+            exc.add_note(f"typewright: {name}= is called {_WORDS_OF_OTHERS[name]} here")
+        raise
 
 
 @_quick

@@ -273,7 +273,8 @@ def _read_form(annotation: Any, scope: Scope) -> Type:
     read = _KINDS.get(type(annotation).__name__) or _reader_of_generic(origin)
     if read is not None:
         return read(annotation, scope)
-    raise AnnotationError(scope.where, _spell(annotation), f"is no type that a field can hold{_advise(annotation)}")
+    advice = _advise(annotation, scope)
+    raise AnnotationError(scope.where, _spell(annotation), f"is no type that a field can hold{advice}")
 
 
 def _read_generic(annotation: Any, scope: Scope) -> Type | None:
@@ -318,11 +319,13 @@ def _form_name(annotation: object) -> str | None:
     return getattr(origin, "_name", None) or getattr(origin, "__name__", None)
 
 
-def _advise(annotation: object) -> str:
+def _advise(annotation: object, scope: Scope) -> str:
     if is_one_shot(annotation):
         return "; what is walked once would be used up by looking at its items: use list, Sequence or Iterable"
     if getattr(annotation, "__module__", None) == "collections.abc" or hasattr(annotation, "__args__"):
         return "; use list, set, tuple or dict"
+    if scope.where == "codec" and isinstance(annotation, (dict, list, bytes, int, float)):
+        return "; the type comes first, then the data"
     if callable(annotation):
         return f"; did you mean the class of {_spell(annotation)}?"
     return ""

@@ -7,6 +7,7 @@ import sys
 from typewright.definitions import MOST_PROBLEMS, Assertion, Dialect, Origin, Path, Problem
 from typewright.errors import shown
 from typewright.records import frozen
+from typewright.reference.advice import advise_loading
 from typewright.reference.nouns import noun_of, spell
 from typewright.reference.secrets import holds_secrets
 
@@ -62,9 +63,11 @@ REFUSED = RefusedMark()
 class Court:
     """What the judges of one value share."""
 
-    def __init__(self, limits: Limits, dialect: Dialect) -> None:
+    def __init__(self, limits: Limits, dialect: Dialect, *, advises: bool = False) -> None:
         self.problems: list[Problem] = []
         self.dialect = dialect
+        self.advises = advises
+        """Whether messages may say what else to call: where a class was called."""
         self.most = limits.problems
         self.deepest = max(limits.depth, sys.getrecursionlimit())
 
@@ -79,7 +82,8 @@ class Court:
 
     def refuse_kind(self, question: Question, code: str = "type", *, argument: object = None) -> RefusedMark:
         """Keep the problem that the value is of another kind."""
-        return self.refuse(question, code, f"must be {noun_of(question.assertion)}", argument=argument)
+        advice = advise_loading(question.assertion, question.value) if self.advises else ""
+        return self.refuse(question, code, f"must be {noun_of(question.assertion)}{advice}", argument=argument)
 
     def refuse_own(self, question: Question, message: str) -> RefusedMark:
         """Refuse in the words of a user's function, which may hold the value."""

@@ -103,7 +103,8 @@ def judge_fields(
     for field in (*model.fields, *model.init_only):
         if field.name in values:
             mode = KEEP if field.name in kept else HOLD
-            verdict = _run(ask_field(field, values[field.name], (field.name,), mode, hidden=False), limits, PLAIN)
+            question = ask_field(field, values[field.name], (field.name,), mode, hidden=False)
+            verdict = _run(question, limits, PLAIN, advises=True)
             if isinstance(verdict, Refused):
                 problems += verdict.problems
             else:
@@ -120,8 +121,8 @@ def judge_object(model: Model, made: object, *, limits: Limits = DEFAULT_LIMITS)
     return Refused(tuple(court.problems[: limits.problems]))
 
 
-def _run(question: Question, limits: Limits, dialect: Dialect) -> Verdict:
-    court = _Court(limits, dialect)
+def _run(question: Question, limits: Limits, dialect: Dialect, *, advises: bool = False) -> Verdict:
+    court = _Court(limits, dialect, advises=advises)
     open_judges: list[Asking] = [_open(question, court)]
     answer: object = None
     while open_judges:
