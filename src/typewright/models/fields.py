@@ -106,12 +106,14 @@ def _quick(written: Function) -> Function:
 
 
 _WORDS_OF_OTHERS = {
+    "converter": "convert=",
     "default_factory": "factory=",
     "description": "doc=",
     "eq": "compare=",
     "max_len": "max_length=",
     "min_len": "min_length=",
     "regex": "pattern=",
+    "validator": "check=",
 }
 """What other libraries call a keyword of :func:`field`, and what it is called here."""
 
