@@ -52,6 +52,7 @@ from typewright.definitions import (
     is_plain_constant,
     is_scalar,
     items_reader,
+    mapping_maker,
     read_entries,
     read_member,
     read_member_name,
@@ -295,7 +296,7 @@ def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
             return REFUSED
     if refused:
         return REFUSED
-    return made if node.plain or node.made else value
+    return mapping_maker(node.container, node.missing)(made) if node.plain or node.made else value
 
 
 def _judge_choice(node: Choice, question: Question, court: _Court) -> Asking:
