@@ -111,6 +111,12 @@ class TestRules:
             (int, {"gt": 5, "le": 5}, "leaves nothing"),
             (int, {"ge": 5, "lt": 5}, "leaves nothing"),
             (str, {"min_length": 3, "max_length": 2}, "leaves nothing"),
+            (int, {"gt": 1, "lt": 2}, "leaves no integer beside gt=1"),
+            (int, {"ge": 0.2, "le": 0.8}, "leaves no integer"),
+            (int, {"gt": 0.5, "lt": 1}, "leaves no integer"),
+            (int, {"one_of": [1, 2], "ge": 3}, "one_of=.* leaves nothing beside ge=3"),
+            (str, {"one_of": ["a", "b"], "pattern": "^c"}, "leaves nothing beside pattern"),
+            (str, {"one_of": ["a", "bcd"], "min_length": 2, "max_length": 2}, "leaves nothing"),
         ],
     )
     def test_refuses_a_rule_that_does_not_fit(self, annotation: Any, rules: dict[str, Any], match: str) -> None:
@@ -164,6 +170,14 @@ class TestRules:
             with pytest.raises(tw.ValidationError):
                 model(value)
         refuse(tw.ConstraintError, "leaves nothing", x=tw.field(Annotated[int, tw.Ge(5)], le=3))
+        refuse(tw.ConstraintError, "le=3 leaves nothing", x=tw.field(Annotated[int, tw.Ge(5)], le=3, ge=1))
+        refuse(tw.ConstraintError, "leaves nothing", x=tw.field(Annotated[str, tw.OneOf(["a"])], one_of=["b"]))
+
+    def test_rules_that_leave_something_stand(self) -> None:
+        """Bounds between which an integer lies, and choices of which one is left, are right."""
+        model = tw.define("Right", x=tw.field(int, gt=1, lt=3), y=tw.field(float, gt=1, lt=2), z=tw.field(int, ge=0.5))
+        assert model(2, 1.5, 1).x == 2
+        assert tw.define("Right", x=tw.field(int, one_of=[1, 5], ge=3))(5).x == 5
 
     def test_huge_bounds_work(self) -> None:
         """Integers with more digits than Python turns into text are bounds, defaults and choices."""

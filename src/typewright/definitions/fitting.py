@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions.constraints import RULES, Constraint
+from typewright.definitions.contradictions import find_contradictions
 from typewright.definitions.rules import FITTING
 from typewright.definitions.scalars import class_of_scalar, is_int
 from typewright.definitions.types import (
@@ -50,7 +51,7 @@ def constrain(type_: Type, constraints: tuple[Constraint, ...]) -> tuple[Type, l
     rules = tuple(sorted(constraints, key=lambda constraint: RULES.index(constraint.rule)))
     faults = [(rule, fault) for rule in rules if (fault := fault_of_rule(type_, rule)) is not None]
     if not faults:
-        faults = _contradictions(_all_rules(type_) + rules)
+        faults = find_contradictions(_all_rules(type_) + rules, kind_of(type_))
     return (type_ if faults or not rules else _put_on(type_, rules)), faults
 
 
@@ -156,31 +157,6 @@ def _all_rules(type_: Type) -> tuple[Constraint, ...]:
     if isinstance(type_, (Converted, CheckedType)):
         return _all_rules(type_.type)
     return type_.constraints if isinstance(type_, Constrained) else ()
-
-
-def _contradictions(rules: tuple[Constraint, ...]) -> list[tuple[Constraint, str]]:
-    """Return the pairs of bounds that no value can pass."""
-    arguments = {rule.rule: rule for rule in rules}
-    found = []
-    for low, high, may_meet in _PAIRS:
-        if low in arguments and high in arguments:
-            lowest, highest = arguments[low].argument, arguments[high].argument
-            try:
-                empty = lowest > highest or (lowest == highest and not may_meet)  # type: ignore[operator]
-            except TypeError:
-                continue
-            if empty:
-                found.append((arguments[high], f"leaves nothing beside {arguments[low]}"))
-    return found
-
-
-_PAIRS = (
-    ("ge", "le", True),
-    ("ge", "lt", False),
-    ("gt", "le", False),
-    ("gt", "lt", False),
-    ("min_length", "max_length", True),
-)
 
 
 def _put_on(type_: Type, rules: tuple[Constraint, ...]) -> Type:
