@@ -92,8 +92,9 @@ def read_complex(text: str) -> complex:
 
 def spell_complex(value: object) -> str:
     """Return the text of a complex number or of a number that stands for one, without Python's brackets."""
-    kind = complex if isinstance(value, complex) else float if isinstance(value, float) else int
-    return kind.__repr__(value).strip("()")
+    if isinstance(value, complex):
+        return complex.__repr__(value).strip("()")
+    return float.__repr__(value) if isinstance(value, float) else int.__repr__(value)  # pyright: ignore[reportArgumentType]
 
 
 def read_bytearray(text: str) -> bytearray:
