@@ -16,6 +16,7 @@ import weakref
 from collections import Counter
 from datetime import time, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
@@ -150,6 +151,20 @@ class TestTheMakingOfClasses:
         assert weakref.ref(made)() is made
         assert not hasattr(made, "__dict__")
 
+    def test_cached_properties_work_with_slots(self) -> None:
+        """They need no word (dataclasses: an error at the first use)."""
+
+        class Circle(tw.Model):
+            r: float
+
+            @cached_property
+            def area(self) -> float:
+                return self.r * self.r * 3
+
+        made = Circle(2.0)
+        assert (made.area, made.area) == (12.0, 12.0)
+        assert not hasattr(made, "__dict__")
+
     def test_patterns_match_by_position(self) -> None:
         """``__match_args__`` is there (pydantic: not)."""
         match Local(3):
@@ -226,6 +241,18 @@ class TestRules:
 
 
 class TestAnnotations:
+    def test_of_local_classes_are_found_by_a_model(self) -> None:
+        """Text that names a local class is found, also one that comes later (all but pydantic: NameError)."""
+
+        class Outer(tw.Model):
+            inner: Inner
+            more: list[Inner]
+
+        class Inner(tw.Model):
+            x: int
+
+        assert Outer.load({"inner": {"x": 1}, "more": []}) == Outer(Inner(1), [])
+
     def test_of_local_classes_are_found_by_a_codec(self) -> None:
         """``tw.load`` finds what its caller sees, as text too (pydantic's TypeAdapter: not for dataclasses)."""
 
