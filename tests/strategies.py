@@ -334,7 +334,7 @@ class Spot(NamedTuple):
     next: Spot | None = None
 
 
-Pair = collections.namedtuple("Pair", ["first", "second"])  # noqa: PYI024 - the older kind is the point
+Pair = collections.namedtuple("Pair", ["first", "second"])  # noqa: PYI024 # pyright: ignore[reportUntypedNamedTuple] - the older kind
 
 
 class Movie(TypedDict, total=False):

@@ -95,7 +95,7 @@ class Point(NamedTuple):
     since: date = date(2024, 2, 29)
 
 
-Loose = collections.namedtuple("Loose", ["a", "b"])  # noqa: PYI024 - the older kind is the point
+Loose = collections.namedtuple("Loose", ["a", "b"])  # noqa: PYI024 # pyright: ignore[reportUntypedNamedTuple] - the older kind is the point
 
 
 class Movie(TypedDict, total=False):

@@ -228,5 +228,5 @@ def expected(state: dict[str, Any], name: str, value: Any) -> dict[str, Any] | N
         fits = value is None or type(value) is str
     else:
         fits = type(value) is int and (name != "first" or value >= 0)
-    after = {**state, name: value}
+    after: dict[str, Any] = {**state, name: value}
     return after if fits and after["last"] >= after["first"] else None

@@ -61,7 +61,7 @@ class TestForms:
             (type[int | str], bool, float),
             (type[Any], int, 1),
             (type["Animal"], Dog, int),
-            (type[T], Dog, int),
+            (type[T], Dog, int),  # pyright: ignore[reportGeneralTypeIssues]
             (list[type[Animal]], [Dog], [int]),
             (Callable[[int], str], len, 1),
             (Callable[..., Any], Animal, None),

@@ -29,7 +29,7 @@ LAX = "lax"
 KEEP = "keep"
 _OF_OBJECTS = (HOLD, KEEP)
 
-_CONTAINERS = {
+_CONTAINERS: dict[type, str] = {
     types.ListType: "list",
     types.SetType: "set",
     types.FrozenSetType: "frozenset",
@@ -138,7 +138,8 @@ def _lower_union(type_: types.UnionType, mode: str) -> ask.Assertion:
         options = tuple(_leave_numbers_alone(option, wider) for option in options)
     if mode not in _OF_OBJECTS:
         options = _join_models(options, type_.by)
-    return ask.Choice(options) if len(options) > 1 else options[0]
+    first, *rest = options
+    return ask.Choice(options) if rest else first
 
 
 def _join_models(options: tuple[ask.Assertion, ...], by: By) -> tuple[ask.Assertion, ...]:

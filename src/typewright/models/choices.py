@@ -76,7 +76,7 @@ def _read_most(name: str, value: object) -> object:
     return value
 
 
-def _read_names(name: str, value: object) -> object:
+def _read_names(name: str, value: Any) -> object:
     names = None if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__") else tuple(value)
     if names is None or not all(type(item) is str and all(item.split(".")) for item in names):
         raise ChoiceError(name, f"holds names of fields, or paths such as 'address.zip', not {shown(value)}")

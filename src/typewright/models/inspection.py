@@ -82,7 +82,7 @@ def validate(value: T, /) -> T:
     return value
 
 
-def warmup(*models: type) -> int:
+def warmup(*models: Any) -> int:
     """Build the code of *models*, or of every model there is, and write the cache; return how many.
 
     Call it where a program is ready for a pause: at start-up, or while an image is built.
