@@ -157,6 +157,11 @@ class Group:
                 if self._find_family is not None and made.came_from == "cache":
                     self._wake_family(made)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether the functions have their code."""
+        return self._kept is not None
+
     def _wake_family(self, made: Build) -> None:
         """Fill what else of the definition the cache holds: what was used by earlier processes will be by this one.
 

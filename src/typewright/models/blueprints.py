@@ -445,7 +445,7 @@ class Blueprint:
             names = {} if module is None else vars(module)
         own = {} if self.local is None else {**self.local.look_up(self.cls)}
         if self.local is not None and self.local.hidden:
-            names = {name: value for name, value in names.items() if name not in self.local.hidden}
+            names = {name: value for name, value in [*names.items()] if name not in self.local.hidden}
         if self.cls is not object:
             own[self.name] = self.cls
         # The variables of class Box[T] are in no module.
@@ -474,7 +474,8 @@ class Blueprint:
         verdict = judge(lower(type_, HOLD), default)
         if isinstance(verdict, Refused):
             problem = verdict.problems[0]
-            reason = f"has a default that {problem.message}, got {problem.value}"
+            value = "<secret>" if item.spec.secret else problem.value
+            reason = f"has a default that {problem.message}, got {value}"
             raise FieldError(self.qualname, item.name, reason)
 
 

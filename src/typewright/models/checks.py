@@ -162,7 +162,7 @@ def checks_of(cls: type) -> tuple[Check, ...]:
     """
     names: dict[str, None] = {}
     for base in reversed(cls.__mro__[:-1]):
-        for name, value in vars(base).items():
+        for name, value in [*vars(base).items()]:
             if type(value) is FunctionType and getattr(value, MARK, None) == ("check", ()):
                 names[name] = None
     found = {name: getattr(cls, name) for name in names}

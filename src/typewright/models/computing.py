@@ -62,7 +62,7 @@ _NOTHING = object()
 
 def has_computed(cls: type) -> bool:
     """Whether *cls* or a base of it computes anything."""
-    return ComputedProperty.made and any(ComputedProperty in map(type, vars(base).values()) for base in cls.__mro__)
+    return ComputedProperty.made and any(ComputedProperty in map(type, [*vars(base).values()]) for base in cls.__mro__)
 
 
 def check_computed(cls: type, keys: Iterable[str], options: ModelOptions) -> None:
@@ -82,7 +82,7 @@ def _properties_of(cls: type) -> dict[str, ComputedProperty]:
     found: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
         # What a class below defines anew is no longer computed, unless it says so again.
-        found.update({name: item for name, item in vars(base).items() if name in found or _is_computed(item)})
+        found.update({name: item for name, item in [*vars(base).items()] if name in found or _is_computed(item)})
     return {name: item for name, item in found.items() if _is_computed(item)}
 
 

@@ -134,7 +134,8 @@ def names_around(cls: Any) -> dict[str, Any]:
 def _names_in_closures(cls: Any) -> dict[str, Any]:
     """Return the variables of the enclosing function that methods of *cls* use."""
     found: dict[str, Any] = {}
-    for value in vars(cls).values():
+    # A copy: other threads may put functions in the place of promises meanwhile.
+    for value in [*vars(cls).values()]:
         if isinstance(value, FunctionType) and value.__closure__ is not None:
             for name, cell in zip(value.__code__.co_freevars, value.__closure__, strict=True):
                 try:

@@ -308,7 +308,7 @@ def _pieces(picture: FieldPicture) -> Iterator[tuple[str, object]]:
 def _rest(cls: type, blueprint: Any) -> Iterator[tuple[str, object]]:
     """Return what the user's class body holds beyond fields."""
     ours = {*_OURS, *blueprint.declared, *blueprint.methods}
-    for name, value in vars(cls).items():
+    for name, value in [*vars(cls).items()]:
         if name in ours or type(value) is MemberDescriptorType:
             continue
         if getattr(value, "__module__", "").partition(".")[0] == "typewright" and name.startswith("__"):

@@ -170,10 +170,12 @@ class Source:
         return _SIGNS[self._unit]
 
     def family(self) -> Iterator[tuple[Order, Callable[[], Group]]]:
-        """Return the orders of the other units that most programs use, and what returns their groups."""
+        """Return the orders of other units that most programs use, without code yet, and what returns their groups."""
         cls = self.cls
-        for unit in _FAMILY[isinstance(blueprint_of(cls), Adopted) :]:
-            if unit != self._unit:
+        blueprint = blueprint_of(cls)
+        for unit in _FAMILY[isinstance(blueprint, Adopted) :]:
+            group = blueprint.groups.get(unit)
+            if unit != self._unit and (group is None or not group.is_filled):
                 yield order_of(cls, unit), _getter(cls, unit)
 
 
