@@ -1,7 +1,7 @@
 """Making objects of classes that aren't ours: their own constructor is called, or a dict is filled.
 
 Arguments stand by position where the constructor is the one its library wrote: that takes
-0.12 us for five, by keyword 0.25 (``bench/adopted_classes.py``). An argument whose default
+half as long as by keyword for five of them. An argument whose default
 only the class knows is collected where it is given and left out elsewhere.
 """
 
