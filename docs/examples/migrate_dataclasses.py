@@ -35,4 +35,4 @@ after = After(7)
 try:
     after.nmae = "Ada"
 except AttributeError as error:
-    print(error)
+    print(type(error).__name__)

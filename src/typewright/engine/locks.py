@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from _imp import source_hash
 from time import sleep
 
@@ -215,26 +216,27 @@ def _open_regular(path: str) -> int | None:
 
 def _find_setter() -> Callable[[int, str, int], None] | None:
     """Return what locks a byte of an open file, or None where the system has no such locks."""
-    global fcntl, pack_lock  # noqa: PLW0603 - half a millisecond, for programs that build something
+    global fcntl  # noqa: PLW0603 - for programs that build something
     try:
         import fcntl
     except ImportError:
         return None
-    from struct import Struct
-
-    # A ``struct flock`` of Linux.
-    pack_lock = Struct("hhqqi4x").pack
     return _set_of_file if hasattr(fcntl, "F_OFD_SETLK") else _set_of_process
 
 
 fcntl: Any = None
-pack_lock: Any = None
 
 
 def _set_of_file(descriptor: int, kind: str, start: int) -> None:
     number = fcntl.F_RDLCK if kind == "read" else fcntl.F_WRLCK if kind == "write" else fcntl.F_UNLCK
     first, length = (0, 0) if start < 0 else (start, 1)
-    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, pack_lock(number, 0, first, length, 0))
+    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, _pack_lock(number, first, length))
+
+
+def _pack_lock(kind: int, first: int, length: int) -> bytes:
+    """Return a ``struct flock`` of Linux; the module ``struct`` isn't loaded for three numbers."""
+    numbers = [number.to_bytes(8, sys.byteorder) for number in (first, length)]
+    return b"".join([kind.to_bytes(2, sys.byteorder), bytes(6), *numbers, bytes(8)])
 
 
 def _set_of_process(descriptor: int, kind: str, start: int) -> None:
