@@ -59,6 +59,7 @@ from typewright.models.declarations import Declaration, declare_all
 from typewright.models.fields import CONSTRUCTING, PLAIN, FieldSpec
 from typewright.models.holding import holds
 from typewright.models.keys import check_collecting, own_key_of
+from typewright.models.repeats import check_repeated
 from typewright.models.statements import Statement
 from typewright.readers import (
     Scope,
@@ -259,9 +260,16 @@ class Blueprint:
 
     @property
     def definition(self) -> Model:
-        """The definition with the place of every field and rule."""
+        """The definition with the place of every field and rule.
+
+        Raises:
+            AnnotationError: an annotation can't be resolved.
+            FieldError: a default doesn't satisfy its type, or a field is declared twice.
+            ExceptionGroup: several fields are declared twice.
+        """
         if self._definition is None:
             bare = self.skeleton
+            check_repeated(self.qualname, self.place)
             fields = tuple(place_field(field, self.origin_of(field.name)) for field in bare.fields)
             placed = {field.name: field for field in fields}
             parameters = bare.parameters and tuple(

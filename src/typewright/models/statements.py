@@ -68,7 +68,7 @@ class Statement:
     def stamp(self) -> str:
         """Return a text that changes when a field moves."""
         if self._stamp is None:
-            body = self._find_body()
+            body = self.body
             self._stamp = f"{self.file}:{self._line}" if body is None else stamp_of(body)
         return self._stamp
 
@@ -79,10 +79,12 @@ class Statement:
             blueprint = getattr(base, MODEL_MARK, None)
             if blueprint is not None:
                 places.update({name: blueprint.origin_of(name) for name in blueprint.declared})
-        body = self._find_body()
+        body = self.body
         return places if body is None else {**places, **read_places(body)}
 
-    def _find_body(self) -> CodeType | None:
+    @property
+    def body(self) -> CodeType | None:
+        """The code of the class's body, where it can be found."""
         if self._body is None:
             self._body = find_body(self._caller, self._name, self._instruction) or False
         return self._body or None  # type: ignore[return-value]

@@ -30,6 +30,7 @@ from typewright.readers.variables import has_default, is_variable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.readers.repeated_names import find_repeated
     from typewright.readers.yaml_files import YAML_SUFFIXES, read_schema_file
     from typewright.readers.yaml_names import suggest
     from typewright.readers.yaml_reading import group_mistakes
@@ -61,6 +62,7 @@ __all__ = [
     "codec_for",
     "explain_missing",
     "find_body",
+    "find_repeated",
     "group_mistakes",
     "has_default",
     "is_variable",
@@ -85,12 +87,14 @@ __all__ = [
 ]
 
 
-# The modules that read YAML cost 2 ms to import, and most programs read none: they come on first use.
+# The modules that read YAML cost 2 ms to import, and most programs read none: they come on first use. So does what is
+# needed only where code is written.
 _ON_FIRST_USE = {
     "YAML_SUFFIXES": "yaml_files",
     "SchemaReading": "yaml_schema",
     "YamlDocument": "yaml_text",
     "YamlLimits": "yaml_source",
+    "find_repeated": "repeated_names",
     "group_mistakes": "yaml_reading",
     "make_printable": "yaml_source",
     "read_schema_file": "yaml_files",

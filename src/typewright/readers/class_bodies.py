@@ -14,6 +14,10 @@ from types import CodeType
 
 from typewright.definitions import Origin
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def line_at(code: CodeType, instruction: int) -> int:
     """Return the line of an instruction (a frame's ``f_lasti``)."""
@@ -62,22 +66,35 @@ def read_places(body: CodeType) -> dict[str, Origin]:
     """Return where each annotated or assigned name of a class body stands."""
     from opcode import opmap
 
-    wanted = {opmap["LOAD_CONST"], opmap["STORE_SUBSCR"], opmap["STORE_NAME"], opmap["EXTENDED_ARG"]}
+    load, store, annotate = opmap["LOAD_CONST"], opmap["STORE_NAME"], opmap["STORE_SUBSCR"]
     places: dict[str, Origin] = {}
-    code, constant, extended = body.co_code, None, 0
-    for i, (line, _, column, _) in enumerate(body.co_positions()):
-        operation, argument = code[2 * i], code[2 * i + 1] | extended
-        if operation not in wanted:
+    name: object = None
+    for _, operation, argument, line, column in read_instructions(body):
+        if operation == load:
+            name = body.co_consts[argument]
             continue
-        extended = argument << 8 if operation == opmap["EXTENDED_ARG"] else 0
-        if operation == opmap["LOAD_CONST"]:
-            constant = body.co_consts[argument]
+        if operation == store:
+            name = body.co_names[argument]
+        elif operation != annotate:
             continue
-        name = body.co_names[argument] if operation == opmap["STORE_NAME"] else constant
-        if not extended and isinstance(name, str) and line is not None:
+        if isinstance(name, str) and line is not None:
             # The store of the value comes first; its column is the name's, its line the statement's.
             places.setdefault(name, Origin(body.co_filename, line, None if column is None else column + 1))
     return places
+
+
+def read_instructions(body: CodeType) -> Iterator[tuple[int, int, int, int | None, int | None]]:
+    """Return index, operation, whole argument, line and column (from 0) of each instruction."""
+    from opcode import opmap
+
+    extend, code, extended = opmap["EXTENDED_ARG"], body.co_code, 0
+    for i, (line, _, column, _) in enumerate(body.co_positions()):
+        operation, argument = code[2 * i], code[2 * i + 1] | extended
+        extended = 0
+        if operation == extend:
+            extended = argument << 8
+        elif operation:
+            yield i, operation, argument, line, column
 
 
 def stamp_of(body: CodeType) -> str:
