@@ -10,7 +10,7 @@ import pytest
 import typewright as tw
 from tests.telling_models import TELLING as MODELS
 from tests.telling_types import TELLING as TYPES
-from typewright.models.units import write_unit
+from typewright.models.writing import write_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -35,20 +35,11 @@ from typewright.models.choices import ALL, DUMPING, LOADING, read_choices
 from typewright.models.cycles import explain_recursion
 from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.exactness import tells_integers_apart
+from typewright.models.links import dump_links_of, json_links_of, links_of
 from typewright.models.many import load_all, load_each
 from typewright.models.selections import check_selection
 from typewright.models.settling import PREFIX, SETTLED
-from typewright.models.units import (
-    CONVERSIONS,
-    blueprint_of,
-    dump_links_of,
-    function_of,
-    json_links_of,
-    links_of,
-    name_unit,
-    ready_function,
-    spell_dialect,
-)
+from typewright.models.units import CONVERSIONS, blueprint_of, function_of, name_unit, ready_function, spell_dialect
 from typewright.operations import DOUBTS, Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
 from typewright.readers import Scope, read_type
 from typewright.reference import DEFAULT_LIMITS, Limits, hide_secrets, judge, spell

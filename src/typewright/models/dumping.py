@@ -50,12 +50,12 @@ def _dump(value: object, dump: Dump, dialect: Dialect) -> object:
         # Before its other bases: the text of a member that is a str, too, is no value.
         return dump(value.value)  # type: ignore[attr-defined]
     if not is_model(cls) and kind_of_record(cls) is not None:
-        from typewright.models.units import find_dump
+        from typewright.models.links import find_dump
 
         return find_dump(cls, dialect)(value)
     for base in cls.__mro__:
         if is_model(base):
-            from typewright.models.units import find_dump
+            from typewright.models.links import find_dump
 
             return find_dump(base, dialect)(value)
         if base in _CONTAINERS:

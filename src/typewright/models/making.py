@@ -41,10 +41,10 @@ from typewright.models.keys import check_keys, check_tag, outer_keys, says_keys
 from typewright.models.layout import advise_bases, plan_slots, slots_in
 from typewright.models.local_names import LocalNames, is_local, keep_local_names
 from typewright.models.plain_making import define_plainly, make_plainly, remake_plainly
+from typewright.models.promises import add_methods, promise_assignment
 from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.models.statements import Call, Entry, Statement
 from typewright.models.states import CACHED_MARK, replace_fields, state_methods
-from typewright.models.units import add_methods, promise_assignment
 from typewright.stand_ins import dataclass_transform, overload
 
 TYPE_CHECKING = False

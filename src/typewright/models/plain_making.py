@@ -18,9 +18,9 @@ from typewright.definitions import MODEL_MARK, ModelOptions, are_known_names, ch
 from typewright.models.blueprints import Blueprint
 from typewright.models.fields import FieldSpec
 from typewright.models.glances import read_at_a_glance
+from typewright.models.promises import USUAL_MEMBERS, USUAL_METHODS
 from typewright.models.statements import Call
 from typewright.models.states import replace_fields
-from typewright.models.units import USUAL_MEMBERS, USUAL_METHODS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

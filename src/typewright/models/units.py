@@ -14,69 +14,21 @@ Each is ordered from the engine under a key of the class's definition.
 from __future__ import annotations
 
 from _blake2 import blake2b
-from _collections_abc import Mapping
 
-from typewright.definitions import (
-    LAX,
-    LOAD,
-    MISSING,
-    MODEL_MARK,
-    NAMED_TUPLE,
-    OWN_DEFAULT,
-    PLAIN,
-    TYPED_DICT,
-    Dialect,
-    Model,
-    ModelOptions,
-    Origin,
-    Refused,
-    is_model,
-    kind_of_record,
-    spell_parts,
-)
-from typewright.emit import Names, Unit, emit_identifier
-from typewright.engine import Group, Home, Order, Promise, Sign, tell
-from typewright.errors import CheckError, InternalError, ValidationError
-from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
-from typewright.models.adopted_units import write_adopted, write_adopted_dump
+from typewright.definitions import LAX, LOAD, MODEL_MARK, OWN_DEFAULT, PLAIN, Dialect, spell_parts
+from typewright.engine import Group, Home, Order, Sign
 from typewright.models.adopting import Adopted, adopt
-from typewright.models.assignment import HELPERS, SETTER
 from typewright.models.blueprints import Blueprint
-from typewright.models.declarations import Declaration
-from typewright.models.dumping import dump_anything, make_dump_anything
-from typewright.models.fields import FieldSpec
-from typewright.models.settling import PREFIX, settling_of
-from typewright.operations import (
-    FACTORY_DEFAULT,
-    JSON_WAYS,
-    ORDER_METHODS,
-    Doubt,
-    DumpLinks,
-    Finish,
-    Links,
-    emit_assignment,
-    emit_dump,
-    emit_eq,
-    emit_hash,
-    emit_init,
-    emit_load,
-    emit_order,
-    emit_repr,
-    plan_dump,
-    plan_init,
-    plan_json,
-    plan_load,
-    setting_of,
-)
-from typewright.records import replace
-from typewright.reference import judge_fields, judge_object
+from typewright.models.settling import PREFIX
+from typewright.models.signs import sign_method
+from typewright.operations import FACTORY_DEFAULT, ORDER_METHODS, setting_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from typewright.json_text import Fast
+    from typewright.emit import Unit
 
 METHODS = ("__init__", "__repr__", "__eq__", "__hash__", *ORDER_METHODS)
 """Methods that may be generated, in the order in which they are written."""
@@ -115,7 +67,7 @@ def group_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Group:
 def _make_group(cls: type, unit: str, dialect: Dialect) -> Group:
     blueprint = blueprint_of(cls)
     if unit == "methods":
-        group = _make_methods(blueprint)
+        group = make_methods(blueprint)
     else:
         source = Source(cls, unit, dialect)
         group = Group(blueprint.module, source.order, source.sign, source.family if dialect is PLAIN else None)
@@ -133,7 +85,7 @@ _SIGNS = {prefix + unit: Sign(unit, (_parameter_of(prefix + unit),)) for prefix 
 """What conversions show before they have code, by unit."""
 
 
-def _make_methods(blueprint: Blueprint) -> Group:
+def make_methods(blueprint: Blueprint) -> Group:
     """Return the group of the methods of a class, which are promised or will be."""
     source = Source(blueprint, "methods", PLAIN)
     group = Group(blueprint.module, source.order, source.sign, source.family)
@@ -164,7 +116,7 @@ class Source:
     def sign(self, name: str) -> Sign:
         """Return what the function called *name* shows before it has code."""
         if self._unit == "methods":
-            return _sign(blueprint_of(self.cls), name)
+            return sign_method(blueprint_of(self.cls), name)
         if self._unit == "assignment":
             return Sign(f"{blueprint_of(self.cls).qualname}.{name}", ("self", "name", "value"))
         return _SIGNS[self._unit]
@@ -222,8 +174,15 @@ def order_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Order:
         spelled,
         (cls, FACTORY_DEFAULT, OWN_DEFAULT, *live, *chosen),
         blueprint.place.stamp(),
-        lambda: write_unit(cls, unit, dialect),
+        lambda: _write(cls, unit, dialect),
     )
+
+
+def _write(cls: type, unit: str, dialect: Dialect) -> Unit:
+    # Plans and emitters aren't needed where the cache has the code.
+    from typewright.models.writing import write_unit
+
+    return write_unit(cls, unit, dialect)
 
 
 def _shape_of(cls: type, blueprint: Blueprint, unit: str) -> str:
@@ -251,369 +210,3 @@ def spell_dialect(dialect: Dialect) -> tuple[str, tuple[object, ...]]:
 def name_unit(name: str, spoken: str) -> str:
     """Return the name of a unit in a dialect that is spelled *spoken*: a digest tells them apart in file names."""
     return f"{name}.{blake2b(spoken.encode(), digest_size=4).hexdigest()}" if spoken else name
-
-
-def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
-    """Plan and emit one unit of *cls*."""
-    blueprint = blueprint_of(cls)
-    if isinstance(blueprint, Adopted):
-        return _write_adopted(blueprint, unit, dialect)
-    model = blueprint.definition
-    fields = (*model.fields, *model.init_only)
-    names = Names(
-        [*[name for field in fields for name in (field.name, field.parameter)], *[item.name for item in model.computed]]
-    )
-    made = Unit(f"{blueprint.title} {unit}", names, about=(_say(blueprint, unit, dialect, model.origin),))
-    operation, settling = unit.removeprefix(PREFIX), settling_of(cls, unit)
-    if unit == "methods":
-        _write_methods(cls, blueprint, made)
-    elif unit == "assignment":
-        emit_assignment(model, cls, made, HOLD_LINKS, HELPERS)
-    elif operation == "dump":
-        emit_dump(plan_dump(model, dialect), made, dump_links_of(dialect), settling)
-    elif operation == "dump_json":
-        emit_dump(plan_json(plan_dump(model, dialect)), made, json_links_of(dialect), settling)
-    else:
-        mode, build = CONVERSIONS[operation]
-        plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init, dialect=dialect)
-        emit_load(plan, made, links_of(operation, dialect), FALLBACKS[operation], settling)
-    return made
-
-
-def _write_adopted(blueprint: Adopted, unit: str, dialect: Dialect) -> Unit:
-    about = _say(blueprint, unit, dialect, blueprint.place.start)
-    if unit == "dump":
-        return write_adopted_dump(blueprint, unit, about, dump_links_of(dialect), dialect)
-    if unit == "dump_json":
-        return write_adopted_dump(blueprint, unit, about, json_links_of(dialect), dialect)
-    return write_adopted(blueprint, unit, about, links_of(unit, dialect), FALLBACKS[unit], dialect)
-
-
-def _say(blueprint: Blueprint, unit: str, dialect: Dialect, origin: Origin) -> str:
-    place = "" if origin.line is None else f", {origin}"
-    chosen = "" if dialect is PLAIN else f" with {dialect}"
-    return f"{unit} of {blueprint.title}{chosen}{place}"
-
-
-def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
-    model = blueprint.definition
-    wanted = [name for name in METHODS if name in blueprint.methods]
-    # Nested classes and functions are part of the qualified name that a profile shows.
-    steps = [step for step in blueprint.qualname.partition("[")[0].split(".") if step != "<locals>"]
-    if not wanted or any("super" in (item.name, item.spec.alias) for item in blueprint.declared.values()):
-        # The compiler gives every method that names ``super`` a free variable, and stubs have none.
-        steps = []
-    for step in steps:
-        unit.line("class {name}:", name=emit_identifier(step), origin=model.origin)
-        unit.indent(1)
-    for i, name in enumerate(wanted):
-        if i:
-            unit.blank()
-        _emit_method(name, model, cls, unit)
-    unit.indent(-len(steps))
-
-
-def _emit_method(name: str, model: Model, cls: type, unit: Unit) -> None:
-    if name in ORDER_METHODS:
-        emit_order(model, unit, name)
-    elif name == "__init__":
-        emit_init(plan_init(model, cls), unit, HOLD_LINKS, make_refusal, make_object_refusal)
-    else:
-        {"__repr__": emit_repr, "__eq__": emit_eq, "__hash__": emit_hash}[name](model, unit)
-
-
-def add_methods(blueprint: Blueprint, body: dict[str, Any]) -> dict[str, Any]:
-    """Return the methods to put into a class with *body*: promises of what the user didn't write."""
-    options = blueprint.options
-    wanted = ["__init__"]
-    if options.repr:
-        wanted.append("__repr__")
-    if options.eq:
-        wanted.append("__eq__")
-    hashed = _has_hash(options, body)
-    if hashed:
-        wanted.append("__hash__")
-    if options.order:
-        wanted += ORDER_METHODS
-    if hashed and body.get("__hash__", MISSING) is None:
-        del body["__hash__"]  # put there by the language, beside an equality of the user's
-    blueprint.methods = tuple([name for name in wanted if name not in body])
-    group = blueprint.groups["methods"] = _make_methods(blueprint)
-    methods: dict[str, Any] = group.promise(blueprint.methods)
-    if not hashed and "__hash__" not in body and (options.hash is False or (options.eq and not options.frozen)):
-        methods["__hash__"] = None
-    return methods
-
-
-def promise_assignment(blueprint: Blueprint) -> dict[str, Any]:
-    """Return the promise of a ``__setattr__`` that checks: a unit of its own, made when somebody assigns."""
-    source = Source(blueprint, "assignment", PLAIN)
-    group = blueprint.groups["assignment"] = Group(blueprint.module, source.order, source.sign)
-    return dict(group.promise((SETTER,)))
-
-
-def _find_usual(owner: type) -> Group:
-    """Return the group of the class with usual methods that *owner* is or is below.
-
-    There is one: such a class is below no other model, and has slots, so that another one of
-    its kind can't stand beside it among the bases of a class.
-    """
-    for cls in owner.__mro__:
-        blueprint = cls.__dict__.get(MODEL_MARK)
-        if blueprint is not None and blueprint.is_usual:
-            return group_of(cls, "methods")
-    raise LookupError(owner)
-
-
-USUAL_METHODS = ("__init__", "__repr__", "__eq__")
-"""Methods of a class without options."""
-USUAL_MEMBERS = {**{name: Promise(name, _find_usual) for name in USUAL_METHODS}, "__hash__": None}
-"""What stands in each such class for its methods; they share it, for making it costs more than the look-up later."""
-
-
-def _has_hash(options: ModelOptions, body: Mapping[str, Any]) -> bool:
-    """Whether a hash is generated: where it is asked for, otherwise where it can't be wrong."""
-    if options.hash is None:
-        return options.eq and options.frozen and "__eq__" not in body
-    return options.hash and not ("__hash__" in body and "__eq__" not in body)
-
-
-_LONE: tuple[str, ...] = ("self",)
-_PAIR: tuple[str, ...] = ("self", "other")
-
-
-def _sign(blueprint: Blueprint, name: str) -> Sign:
-    """Return what the method called *name* shows before it has code."""
-    qualname = f"{blueprint.qualname}.{name}"
-    if name != "__init__":
-        return Sign(qualname, _LONE if name in ("__repr__", "__hash__") else _PAIR, 0, None, None, None)
-    if blueprint.is_plain and not blueprint.options.kw_only:
-        names = tuple(blueprint.annotations)
-        values = [shown for value in blueprint.values.values() if (shown := _default(value)) is not MISSING]
-        annotations = {**blueprint.annotations, "return": None}
-        parameters = ("_tw_self" if "self" in annotations else "self", *names)
-        return Sign(qualname, parameters, 0, tuple(values) or None, None, annotations)
-    given = [item for item in blueprint.declared.values() if item.spec.init]
-    declared = sorted(given, key=lambda item: item.kw_only)
-    names, count = tuple([item.parameter for item in declared]), sum(item.kw_only for item in declared)
-    defaults = {item.parameter: _default(item) for item in declared if not item.required}
-    annotations = {item.parameter: item.annotation for item in given}
-    first = len(names) - count
-    return Sign(
-        qualname,
-        ("_tw_self" if "self" in annotations else "self", *names),
-        count,
-        tuple([defaults[name] for name in names[:first] if name in defaults]) or None,
-        {name: defaults[name] for name in names[first:] if name in defaults},
-        {**annotations, "return": None},
-    )
-
-
-def _default(given: Any) -> object:
-    """Return what a signature shows for the default that a declaration has, or that stands in the class body."""
-    if type(given) not in (Declaration, FieldSpec):
-        return given
-    return given.default if given.factory is None else FACTORY_DEFAULT
-
-
-def make_object_refusal(cls: type) -> Callable[[object], Exception]:
-    """Return the function that explains why checks of whole objects refused one of *cls*."""
-
-    def refuse(made: object) -> Exception:
-        model = blueprint_of(cls).definition
-        verdict = judge_object(model, made)
-        if isinstance(verdict, Refused):
-            return ValidationError(model.name, verdict.problems)
-        return CheckError(model.name, "refused an object, and let it pass when it was asked again")
-
-    return refuse
-
-
-def make_refusal(cls: type) -> Callable[..., Exception]:
-    """Return the function that explains why the values given to *cls* were refused."""
-
-    def refuse(values: dict[str, object]) -> Exception:
-        model = blueprint_of(cls).definition
-        # The first refusal comes before later factories have run, and before fields that nobody gives.
-        given = {
-            item.name: values[item.parameter]
-            for item in (*model.inputs, *model.presets)
-            if values.get(item.parameter, FACTORY_DEFAULT) is not FACTORY_DEFAULT
-        }
-        verdict = judge_fields(model, given)
-        if isinstance(verdict, Refused):
-            return ValidationError(model.name, verdict.problems)
-        tell("%s: generated code refused what the reference accepts", model.qualname, warn=True)
-        made = group_of(cls, "methods").wake()
-        return InternalError(f"{model.qualname}: generated code refused what the reference accepts", made.text)
-
-    return refuse
-
-
-def find_load(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
-    """Return the ``load`` of *cls*, for code that calls it."""
-    return function_of(cls, "load", dialect)
-
-
-def find_lax(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
-    """Return the ``lax`` of *cls*, for code that calls it."""
-    return function_of(cls, "lax", dialect)
-
-
-def find_check(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
-    """Return the ``check`` of *cls*, for code that calls it."""
-    return function_of(cls, "check", dialect)
-
-
-def find_check_lax(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
-    """Return the ``check_lax`` of *cls*, for code that calls it."""
-    return function_of(cls, "check_lax", dialect)
-
-
-def find_dump(cls: type, dialect: Dialect = PLAIN, through: str = "") -> Callable[[Any], Any]:
-    """Return the ``dump`` of *cls*, for code that calls it for what the field *through* holds."""
-    return function_of(cls, "dump", dialect.below(through) or PLAIN)
-
-
-def find_dump_json(cls: type, dialect: Dialect = PLAIN, through: str = "") -> Callable[[Any], Any]:
-    """Return the ``dump_json`` of *cls*, for code that calls it for what the field *through* holds."""
-    return function_of(cls, "dump_json", dialect.below(through) or PLAIN)
-
-
-def find_hold(cls: type) -> Callable[[Any], Any]:
-    """Return the ``hold`` of *cls*, for code that calls it."""
-    return function_of(cls, "hold")
-
-
-def hold_other(cls: type) -> Callable[[object], object]:
-    """Return what ``hold`` calls for values that are no plain dict."""
-    return _make_fallback(cls, "hold", PLAIN)
-
-
-def load_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
-    """Return what ``load`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "load", dialect)
-
-
-def lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
-    """Return what ``lax`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "lax", dialect)
-
-
-def check_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
-    """Return what ``check`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "check", dialect)
-
-
-def check_lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
-    """Return what ``check_lax`` calls for data that is no plain dict."""
-    return _make_fallback(cls, "check_lax", dialect)
-
-
-def _make_fallback(cls: type, unit: str, dialect: Dialect) -> Callable[[object], object]:
-    kind = None if is_model(cls) else kind_of_record(cls)
-    plain: Any = (list, tuple) if kind == NAMED_TUPLE else (dict,) if unit == "hold" else (dict, Mapping)
-
-    def other(data: object) -> object:
-        if kind != TYPED_DICT and isinstance(data, cls):
-            return data
-        if isinstance(data, plain):
-            return function_of(cls, unit, dialect)(plain[0](data))
-        raise Doubt
-
-    return other
-
-
-def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
-    """Return the ``dump`` of each class, for a union of models."""
-    return {cls: function_of(cls, "dump") for cls in classes}
-
-
-def json_dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
-    """Return the ``dump_json`` of each class, for a union of models."""
-    return {cls: function_of(cls, "dump_json") for cls in classes}
-
-
-def dumps_by_class_in(dialect: Dialect, through: str, *classes: type) -> dict[type, Callable[[Any], Any]]:
-    """Return the ``dump`` of each class in a dialect, for a union of models."""
-    return {cls: find_dump(cls, dialect, through) for cls in classes}
-
-
-def json_dumps_by_class_in(dialect: Dialect, through: str, *classes: type) -> dict[type, Callable[[Any], Any]]:
-    """Return the ``dump_json`` of each class in a dialect, for a union of models."""
-    return {cls: find_dump_json(cls, dialect, through) for cls in classes}
-
-
-def dump_anything_finite(value: object) -> object:
-    """Return plain data for *value*, or doubt where it may hold a NaN."""
-    return look_for_nan(dump_anything(value))
-
-
-def make_dump_anything_finite(dialect: Dialect, through: str) -> Callable[[object], object]:
-    """Return :func:`dump_anything_finite` in another dialect."""
-    dump = make_dump_anything(dialect, through)
-    return lambda value: look_for_nan(dump(value))
-
-
-def look_for_nan(plain: object) -> object:
-    """Return *plain* as it is, or doubt where it may hold a NaN."""
-    if may_hold_nan(plain):
-        raise Doubt
-    return plain
-
-
-def json_library() -> Fast:
-    """Return the JSON functions that are in use."""
-    return FAST
-
-
-DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
-"""What every dump calls where nothing is chosen."""
-JSON_LINKS = DumpLinks(
-    find_dump_json,
-    json_dumps_by_class,
-    dump_anything_finite,
-    "dump_json",
-    look_for_nan,
-    Finish(json_library, "dumps", f", None, {AS_IT_IS})"),
-    JSON_WAYS,
-)
-"""What every dump for JSON calls where nothing is chosen."""
-
-
-def dump_links_of(dialect: Dialect) -> DumpLinks:
-    """Return what a dump calls."""
-    if dialect is PLAIN:
-        return DUMP_LINKS
-    return replace(DUMP_LINKS, by_class=dumps_by_class_in, anything=make_dump_anything, arguments=(dialect, ""))
-
-
-def json_links_of(dialect: Dialect) -> DumpLinks:
-    """Return what a dump for JSON calls."""
-    if dialect is PLAIN:
-        return JSON_LINKS
-    return replace(
-        JSON_LINKS, by_class=json_dumps_by_class_in, anything=make_dump_anything_finite, arguments=(dialect, "")
-    )
-
-
-def links_of(unit: str, dialect: Dialect = PLAIN) -> Links:
-    """Return the links of one of :data:`CONVERSIONS`."""
-    arguments = () if dialect is PLAIN else (dialect,)
-    building = {"check": "load", "check_lax": "lax"}.get(unit)
-    made = None if building is None else Links(building, FINDERS[building], None, arguments)
-    return Links(unit, FINDERS[unit], made, arguments)
-
-
-FINDERS = {"hold": find_hold, "load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}
-"""From a class to its function, by name of the unit; constants of units that call it."""
-FALLBACKS = {
-    "hold": hold_other,
-    "load": load_other,
-    "lax": lax_other,
-    "check": check_other,
-    "check_lax": check_lax_other,
-}
-"""From a class to the function for values that are no plain dict, by name of the unit."""
-HOLD_LINKS = Links("hold", find_hold)
-"""What constructors call: they look at values as they are."""

@@ -1,0 +1,192 @@
+"""What generated code calls for values that other classes hold: functions from a class to its function.
+
+They are constants of units, so that the cache finds them again by name; the function that
+they return may be a stub until it is called.
+"""
+
+from __future__ import annotations
+
+from _collections_abc import Mapping
+
+from typewright.definitions import NAMED_TUPLE, PLAIN, TYPED_DICT, Dialect, is_model, kind_of_record
+from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
+from typewright.models.dumping import dump_anything, make_dump_anything
+from typewright.models.units import function_of
+from typewright.operations import JSON_WAYS, Doubt, DumpLinks, Finish, Links
+from typewright.records import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from typewright.json_text import Fast
+
+
+def find_load(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
+    """Return the ``load`` of *cls*, for code that calls it."""
+    return function_of(cls, "load", dialect)
+
+
+def find_lax(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
+    """Return the ``lax`` of *cls*, for code that calls it."""
+    return function_of(cls, "lax", dialect)
+
+
+def find_check(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
+    """Return the ``check`` of *cls*, for code that calls it."""
+    return function_of(cls, "check", dialect)
+
+
+def find_check_lax(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:
+    """Return the ``check_lax`` of *cls*, for code that calls it."""
+    return function_of(cls, "check_lax", dialect)
+
+
+def find_dump(cls: type, dialect: Dialect = PLAIN, through: str = "") -> Callable[[Any], Any]:
+    """Return the ``dump`` of *cls*, for code that calls it for what the field *through* holds."""
+    return function_of(cls, "dump", dialect.below(through) or PLAIN)
+
+
+def find_dump_json(cls: type, dialect: Dialect = PLAIN, through: str = "") -> Callable[[Any], Any]:
+    """Return the ``dump_json`` of *cls*, for code that calls it for what the field *through* holds."""
+    return function_of(cls, "dump_json", dialect.below(through) or PLAIN)
+
+
+def find_hold(cls: type) -> Callable[[Any], Any]:
+    """Return the ``hold`` of *cls*, for code that calls it."""
+    return function_of(cls, "hold")
+
+
+def hold_other(cls: type) -> Callable[[object], object]:
+    """Return what ``hold`` calls for values that are no plain dict."""
+    return _make_fallback(cls, "hold", PLAIN)
+
+
+def load_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
+    """Return what ``load`` calls for data that is no plain dict."""
+    return _make_fallback(cls, "load", dialect)
+
+
+def lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
+    """Return what ``lax`` calls for data that is no plain dict."""
+    return _make_fallback(cls, "lax", dialect)
+
+
+def check_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
+    """Return what ``check`` calls for data that is no plain dict."""
+    return _make_fallback(cls, "check", dialect)
+
+
+def check_lax_other(cls: type, dialect: Dialect = PLAIN) -> Callable[[object], object]:
+    """Return what ``check_lax`` calls for data that is no plain dict."""
+    return _make_fallback(cls, "check_lax", dialect)
+
+
+def _make_fallback(cls: type, unit: str, dialect: Dialect) -> Callable[[object], object]:
+    kind = None if is_model(cls) else kind_of_record(cls)
+    plain: Any = (list, tuple) if kind == NAMED_TUPLE else (dict,) if unit == "hold" else (dict, Mapping)
+
+    def other(data: object) -> object:
+        if kind != TYPED_DICT and isinstance(data, cls):
+            return data
+        if isinstance(data, plain):
+            return function_of(cls, unit, dialect)(plain[0](data))
+        raise Doubt
+
+    return other
+
+
+def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump`` of each class, for a union of models."""
+    return {cls: function_of(cls, "dump") for cls in classes}
+
+
+def json_dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump_json`` of each class, for a union of models."""
+    return {cls: function_of(cls, "dump_json") for cls in classes}
+
+
+def dumps_by_class_in(dialect: Dialect, through: str, *classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump`` of each class in a dialect, for a union of models."""
+    return {cls: find_dump(cls, dialect, through) for cls in classes}
+
+
+def json_dumps_by_class_in(dialect: Dialect, through: str, *classes: type) -> dict[type, Callable[[Any], Any]]:
+    """Return the ``dump_json`` of each class in a dialect, for a union of models."""
+    return {cls: find_dump_json(cls, dialect, through) for cls in classes}
+
+
+def dump_anything_finite(value: object) -> object:
+    """Return plain data for *value*, or doubt where it may hold a NaN."""
+    return look_for_nan(dump_anything(value))
+
+
+def make_dump_anything_finite(dialect: Dialect, through: str) -> Callable[[object], object]:
+    """Return :func:`dump_anything_finite` in another dialect."""
+    dump = make_dump_anything(dialect, through)
+    return lambda value: look_for_nan(dump(value))
+
+
+def look_for_nan(plain: object) -> object:
+    """Return *plain* as it is, or doubt where it may hold a NaN."""
+    if may_hold_nan(plain):
+        raise Doubt
+    return plain
+
+
+def json_library() -> Fast:
+    """Return the JSON functions that are in use."""
+    return FAST
+
+
+DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
+"""What every dump calls where nothing is chosen."""
+JSON_LINKS = DumpLinks(
+    find_dump_json,
+    json_dumps_by_class,
+    dump_anything_finite,
+    "dump_json",
+    look_for_nan,
+    Finish(json_library, "dumps", f", None, {AS_IT_IS})"),
+    JSON_WAYS,
+)
+"""What every dump for JSON calls where nothing is chosen."""
+
+
+def dump_links_of(dialect: Dialect) -> DumpLinks:
+    """Return what a dump calls."""
+    if dialect is PLAIN:
+        return DUMP_LINKS
+    return replace(DUMP_LINKS, by_class=dumps_by_class_in, anything=make_dump_anything, arguments=(dialect, ""))
+
+
+def json_links_of(dialect: Dialect) -> DumpLinks:
+    """Return what a dump for JSON calls."""
+    if dialect is PLAIN:
+        return JSON_LINKS
+    return replace(
+        JSON_LINKS, by_class=json_dumps_by_class_in, anything=make_dump_anything_finite, arguments=(dialect, "")
+    )
+
+
+def links_of(unit: str, dialect: Dialect = PLAIN) -> Links:
+    """Return the links of one of :data:`CONVERSIONS`."""
+    arguments = () if dialect is PLAIN else (dialect,)
+    building = {"check": "load", "check_lax": "lax"}.get(unit)
+    made = None if building is None else Links(building, FINDERS[building], None, arguments)
+    return Links(unit, FINDERS[unit], made, arguments)
+
+
+FINDERS = {"hold": find_hold, "load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}
+"""From a class to its function, by name of the unit; constants of units that call it."""
+FALLBACKS = {
+    "hold": hold_other,
+    "load": load_other,
+    "lax": lax_other,
+    "check": check_other,
+    "check_lax": check_lax_other,
+}
+"""From a class to the function for values that are no plain dict, by name of the unit."""
+HOLD_LINKS = Links("hold", find_hold)
+"""What constructors call: they look at values as they are."""
