@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 import pytest
 
 import typewright as tw
-from typewright.models import blueprint_of, making
+from typewright.models import blueprint_of, metaclasses
 from typewright.models.plain_making import make_plainly
 
 NO_FACTORY: Any = 3
@@ -28,7 +28,7 @@ def make_both(monkeypatch: pytest.MonkeyPatch, body: dict[str, Any]) -> tuple[An
     """Return the classes of a body, made at a glance and the long way."""
     made: Any = META("Made", (tw.Model,), dict(body))
     with monkeypatch.context() as patch:
-        patch.setattr(making, "ROOTS", set())
+        patch.setattr(metaclasses, "ROOTS", set())
         return made, META("Made", (tw.Model,), dict(body))
 
 

@@ -8,9 +8,10 @@ from typewright.models.base import Model
 from typewright.models.checks import check, convert
 from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
 from typewright.models.computing import computed
+from typewright.models.decorating import model
+from typewright.models.defining import define, make_model
 from typewright.models.fields import field
 from typewright.models.inspection import fields, primary_key, replace, validate, warmup
-from typewright.models.making import define, make_model, model
 from typewright.models.merging import merge
 from typewright.models.pickling import pickle_as
 from typewright.models.units import CONVERSIONS, blueprint_of, group_of

@@ -6,8 +6,9 @@ import sys
 
 from typewright.definitions import MODEL_MARK
 from typewright.models.codecs import dump, dump_json, load, load_json
+from typewright.models.defining import define_in
 from typewright.models.fields import field
-from typewright.models.making import ROOTS, ModelMeta, define_in
+from typewright.models.metaclasses import ROOTS, ModelMeta
 from typewright.stand_ins import dataclass_transform
 
 TYPE_CHECKING = False

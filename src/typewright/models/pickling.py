@@ -24,8 +24,9 @@ from types import MemberDescriptorType
 
 from typewright.definitions import MISSING, MODEL_MARK, RULES, Late, ModelOptions, ModelType, Origin, is_model
 from typewright.errors import DefinitionError, PickleError, shown
+from typewright.models.defining import make_pictured
 from typewright.models.fields import PLAIN
-from typewright.models.making import AbstractModelMeta, ModelMeta, make_pictured
+from typewright.models.metaclasses import AbstractModelMeta, ModelMeta
 from typewright.records import frozen
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
     class statement --> make_plainly() --yes--> class
                               |
-                              no, or not so sure --> the long way, in ``making``
+                              no, or not so sure --> the long way, by ``bodies`` and ``making``
 
 Most models are such, and a program makes all of them before it does anything. Whatever
 needs a second look goes the long way: options, bases with fields, methods of the names that
