@@ -21,6 +21,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         UnitSealedError        a unit was changed after it had been compiled
         ExtraMissingError      an optional library isn't installed
         InternalError          a bug of ours
+
+Beside them stands one warning, PatternWarning: a pattern can take very long.
 """
 
 from __future__ import annotations
@@ -386,6 +388,32 @@ class ModelError(DefinitionError, TypeError):
 
     def __str__(self) -> str:
         return f"{self.model}: {self.reason}"
+
+
+class PatternWarning(UserWarning):
+    """A pattern of a definition takes very long on some texts; the message shows such a text.
+
+    >>> PatternWarning("Order.code", "^(a+)+$", "'a' * n + '!'", True).where
+    'Order.code'
+    """
+
+    def __init__(self, where: str, pattern: str, text: str, is_exponential: bool) -> None:  # noqa: FBT001 - args rebuild it
+        super().__init__(where, pattern, text, is_exponential)
+        self.where = where
+        """The field, or the line of a schema."""
+        self.pattern = pattern
+        self.text = text
+        """A text that the pattern is slow on, as Python with an ``n`` in it."""
+        self.is_exponential = is_exponential
+        """Whether the time multiplies with each step of ``n``; otherwise it grows with its square."""
+
+    def __str__(self) -> str:
+        grows = "multiplies with each step of n" if self.is_exponential else "grows with the square of n"
+        return (
+            f"{self.where}: pattern {shown(self.pattern)} takes time that {grows} on the text {self.text}; "
+            "let no repeat stand inside or beside another that matches the same text, "
+            "or let it keep what it has matched, as a++ and (?>a+) do"
+        )
 
 
 class SchemaError(TypewrightError, ValueError):

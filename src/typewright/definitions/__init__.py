@@ -93,6 +93,7 @@ from typewright.definitions.own_types import (
     passes_check,
     refusals,
 )
+from typewright.definitions.patterns import Slowness, find_slowness
 from typewright.definitions.problems import Accepted, Path, Problem, Refused, Verdict, spell_path
 from typewright.definitions.rules import FITTING, HOLDS, explain_rule, holds, make_search
 from typewright.definitions.scalars import (
@@ -237,6 +238,7 @@ __all__ = [
     "SchemaDefinition",
     "SetType",
     "Slot",
+    "Slowness",
     "Tagging",
     "TupleType",
     "Type",
@@ -261,6 +263,7 @@ __all__ = [
     "fault_of_name",
     "fault_of_rule",
     "fault_of_tag",
+    "find_slowness",
     "form_of",
     "has_late",
     "holds",

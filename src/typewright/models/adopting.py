@@ -35,7 +35,16 @@ from typewright.models.declarations import Declaration
 from typewright.models.fields import PLAIN
 from typewright.models.foreign_places import ForeignClass
 from typewright.models.local_names import names_around
-from typewright.readers import Record, RecordField, Scope, arguments_of, explain_missing, read_record, read_type
+from typewright.readers import (
+    Record,
+    RecordField,
+    Scope,
+    arguments_of,
+    explain_missing,
+    read_record,
+    read_type,
+    warn_of_patterns,
+)
 from typewright.records import replace
 
 TYPE_CHECKING = False
@@ -198,6 +207,7 @@ class Adopted(Blueprint):
             known = {**scope.globals, **scope.locals}
             reason = explain_missing(text_of(item.annotation), item.home.__module__, known, is_local="<" in where)
             raise AnnotationError(where, text_of(item.annotation), reason)
+        warn_of_patterns(where, scope.patterns)
         default = _default_in_dict(item.default, scope.notes) if scope.notes is not None else item.default
         return Field(item.name, type_, default, item.factory, kw_only=item.kw_only)
 

@@ -52,7 +52,7 @@ from typewright.definitions import (
     spell_parts,
 )
 from typewright.engine import Group
-from typewright.errors import AnnotationError, ConstraintError, FieldError, ValidationError
+from typewright.errors import AnnotationError, ConstraintError, FieldError, PatternWarning, ValidationError
 from typewright.models.checks import checks_of
 from typewright.models.computing import computed_of, has_computed
 from typewright.models.declarations import Declaration, declare_all
@@ -69,6 +69,7 @@ from typewright.readers import (
     read_plain_type,
     read_spelling,
     read_type,
+    warn_of_patterns,
 )
 from typewright.records import replace
 from typewright.reference import judge, judge_fields, judge_object
@@ -388,7 +389,7 @@ class Blueprint:
             if item.home is self and _says_more(item):
                 try:
                     self._read_early(item)
-                except (FieldError, AnnotationError, ConstraintError, ExceptionGroup) as exc:
+                except (FieldError, AnnotationError, ConstraintError, ExceptionGroup, PatternWarning) as exc:
                     faults.append(exc)
                 except Exception:  # noqa: BLE001, S112 - a user's function that can't be asked yet is asked at first use
                     continue
@@ -414,9 +415,11 @@ class Blueprint:
         where = f"{self.qualname}.{item.name}"
         type_ = read_plain_type(item.annotation)
         if type_ is None:
-            type_ = read_type(item.annotation, self._scope(where, item.arguments))
+            scope = self._scope(where, item.arguments)
+            type_ = read_type(item.annotation, scope)
             if has_late(type_):
-                type_ = self._resolve(type_, self._scope(where, item.arguments), where)
+                type_ = self._resolve(type_, scope, where)
+            warn_of_patterns(where, scope.patterns)
         item.type = self._bind(item, type_, where)
         return item.type
 
@@ -425,12 +428,14 @@ class Blueprint:
         if item.base is not None:
             self.type_of(item)
             return
-        type_ = read_type(item.annotation, self._scope(where, item.arguments))
+        scope = self._scope(where, item.arguments)
+        type_ = read_type(item.annotation, scope)
         if is_type(item.annotation):
             type_ = map_late(type_, lambda late: late, where)
         if has_late(type_):
             put_rules(type_, item.spec.constraints, where)
         else:
+            warn_of_patterns(where, scope.patterns)
             item.type = self._bind(item, type_, where)
 
     def _bind(self, item: Declaration, type_: Type, where: str) -> Type:
@@ -440,6 +445,7 @@ class Blueprint:
         bound = type_
         if item.spec.constraints and item.base is None:
             bound = put_rules(type_, item.spec.constraints, where)
+            warn_of_patterns(where, item.spec.constraints)
         if item.functions:
             bound = bind_functions(bound, item.functions)
         if item.default is not MISSING:

@@ -41,7 +41,7 @@ from typewright.models.selections import check_selection
 from typewright.models.settling import PREFIX, SETTLED
 from typewright.models.units import CONVERSIONS, blueprint_of, function_of, name_unit, ready_function, spell_dialect
 from typewright.operations import DOUBTS, Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
-from typewright.readers import Scope, read_type
+from typewright.readers import Scope, read_type, warn_of_patterns
 from typewright.reference import DEFAULT_LIMITS, Limits, hide_secrets, judge, spell
 from typewright.stand_ins import Generic, T, overload
 
@@ -456,9 +456,11 @@ def _key_of(annotation: Any, dialect: Dialect) -> tuple[object, str, Dialect] | 
 
 
 def _make_codec(annotation: Any, dialect: Dialect, frame: FrameType) -> Codec[Any]:
-    type_ = read_type(annotation, Scope("codec", frame.f_globals, frame.f_locals))
+    scope = Scope("codec", frame.f_globals, frame.f_locals)
+    type_ = read_type(annotation, scope)
     if has_late(type_):
         raise ModelError(shown(annotation), "holds a name that can't be found here")
+    warn_of_patterns("codec", scope.patterns)
     title = spell(lower(type_, HOLD))
     module = frame.f_globals.get("__name__", "__main__")
     groups: dict[str, Group] = {}

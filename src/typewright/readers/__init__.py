@@ -26,6 +26,7 @@ from typewright.readers.own_types import codec_for
 from typewright.readers.records import Record, RecordField, arguments_of, read_record
 from typewright.readers.rules import put_rules
 from typewright.readers.scopes import Scope
+from typewright.readers.slow_patterns import warn_of_patterns
 from typewright.readers.variables import has_default, is_variable, meaning_of
 
 TYPE_CHECKING = False
@@ -84,6 +85,7 @@ __all__ = [
     "spell_type",
     "stamp_of",
     "suggest",
+    "warn_of_patterns",
 ]
 
 

@@ -370,7 +370,9 @@ def _read_annotated(annotation: Any, scope: Scope) -> Type:
     codec = find_codec(annotation.__metadata__, scope.where)
     if codec is not None:
         base = OwnType(base, codec)
-    ruled = put_rules(base, read_rules(annotation.__metadata__, scope.where), scope.where)
+    rules = read_rules(annotation.__metadata__, scope.where)
+    scope.patterns += [rule for rule in rules if rule.rule == "pattern"]
+    ruled = put_rules(base, rules, scope.where)
     return put_functions(ruled, *read_functions(annotation.__metadata__, scope.where))
 
 

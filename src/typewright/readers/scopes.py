@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from typewright.definitions import Constraint
+
 DEEPEST = 50
 """Levels of nesting that an annotation may have."""
 
@@ -18,7 +20,7 @@ DEEPEST = 50
 class Scope:
     """Where the names in annotations are looked up."""
 
-    __slots__ = ("arguments", "depth", "globals", "locals", "notes", "opened", "owner", "where")
+    __slots__ = ("arguments", "depth", "globals", "locals", "notes", "opened", "owner", "patterns", "where")
 
     def __init__(
         self,
@@ -40,6 +42,8 @@ class Scope:
         """The class that ``Self`` means."""
         self.notes: set[str] | None = None
         """Collects qualifiers such as ``NotRequired`` where they may stand, otherwise None."""
+        self.patterns: list[Constraint] = []
+        """Patterns met on the way; who began to read warns of them, once."""
         self.opened: dict[object, bool] = {}
         """The aliases that are being read, and whether one was met again inside itself."""
 
@@ -61,4 +65,5 @@ class Scope:
             raise AnnotationError(self.where, "...", f"is nested deeper than {DEEPEST} levels")
         scope = Scope(self.where, globals_, locals_, self.depth + 1, arguments)
         scope.notes, scope.opened, scope.owner = self.notes, self.opened, self.owner
+        scope.patterns = self.patterns
         return scope

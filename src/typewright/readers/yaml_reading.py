@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TypeVar
 
-    from typewright.definitions import EnumDefinition
+    from typewright.definitions import Constraint, EnumDefinition
     from typewright.readers.yaml_compose import YamlNode
     from typewright.readers.yaml_source import YamlSource
 
@@ -49,6 +49,7 @@ class Reading:
         self.foreign: list[Foreign] = []
         self.open_defaults: dict[Origin, tuple[int, int]] = {}
         """Where a default stands that only another file can judge, by the field's origin."""
+        self.patterns: list[Constraint] = []
 
     def fault(self, node: YamlNode, reason: str, hint: str | None = None) -> SchemaError:
         """Return the error for a mistake at *node*."""

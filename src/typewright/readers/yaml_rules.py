@@ -101,7 +101,10 @@ def _apply_to_option(reading: Reading, option: Type, rules: Pairs, used: set[str
 
 def _read_constraint(reading: Reading, rule: str, kind: str, pair: tuple[YamlNode, YamlNode]) -> Constraint:
     key, node = pair
-    return Constraint(rule, _ARGUMENTS[rule](reading, rule, kind, node), reading.origin(key))
+    made = Constraint(rule, _ARGUMENTS[rule](reading, rule, kind, node), reading.origin(key))
+    if rule == "pattern":
+        reading.patterns.append(made)
+    return made
 
 
 def _read_bound(reading: Reading, rule: str, kind: str, node: YamlNode) -> object:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 
-from typewright.definitions import EnumDefinition, Field, Model, ModelOptions, SchemaDefinition
+from typewright.definitions import Constraint, EnumDefinition, Field, Model, ModelOptions, SchemaDefinition
 from typewright.errors import shown
 from typewright.readers.yaml_enums import read_enum
 from typewright.readers.yaml_fields import read_field
@@ -75,6 +75,8 @@ class SchemaReading:
     """Local name, relative path, line and column of each import."""
     open_defaults: Mapping[Origin, tuple[int, int]]
     """Line and column of each default that only another file can judge, by the field's origin."""
+    patterns: tuple[Constraint, ...]
+    """All patterns, to be warned of once the classes are made."""
 
 
 def read_yaml_schema(source: str | bytes | os.PathLike[str], *, module: str = "typewright_schemas") -> SchemaDefinition:
@@ -116,7 +118,9 @@ def read_yaml_schema_text(
     sections = {key: pair[1] for key, pair in reading.options(root, "a schema", TOP_KEYS, _TOP_SLIPS).items()}
     definition, imports = _read_sections(reading, root, sections, module)
     reading.finish()
-    return SchemaReading(definition, source, tuple(reading.foreign), imports, reading.open_defaults)
+    return SchemaReading(
+        definition, source, tuple(reading.foreign), imports, reading.open_defaults, tuple(reading.patterns)
+    )
 
 
 def _check_top(reading: Reading, root: YamlNode) -> None:

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from typewright.definitions import MISSING, EnumDefinition, Field, Model, SchemaDefinition
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
-from typewright.readers import group_mistakes, spell_type
+from typewright.readers import group_mistakes, spell_type, warn_of_patterns
 from typewright.records import replace
 from typewright.schemas.mirrors import show_mirror
 from typewright.schemas.settling import settle_default, with_enums
@@ -56,6 +56,9 @@ def make_modules(
     for path, file in files.items():
         _join(made[path], file, spaces[path], modules)
         _mirror(made[path])
+    for file in files.values():
+        for rule in file.reading.patterns:
+            warn_of_patterns(str(rule.origin), [rule])
     return made
 
 
