@@ -9,6 +9,7 @@ from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.caching import take_cached
 from typewright.models.computing import check_computed, has_computed
 from typewright.models.declarations import check_order, check_parameters, has_fields
+from typewright.models.field_types import check_early
 from typewright.models.fields import FieldSpec
 from typewright.models.freezing import check_frozen, guard_fields, refuse_assignment, refuse_deletion
 from typewright.models.keys import check_keys, check_tag, outer_keys, says_keys
@@ -99,7 +100,7 @@ def _finish(made: type, blueprint: Blueprint) -> None:
         check_keys(blueprint.qualname, blueprint.declared.values(), blueprint.options)
     if any(item.spec.alias is not None for item in blueprint.declared.values()):
         check_parameters(blueprint.qualname, blueprint.declared.values())
-    blueprint.check_early()
+    check_early(blueprint)
 
 
 def open_generic(made: type, variables: tuple[Any, ...]) -> None:

@@ -8,6 +8,7 @@ values in slots which are no part of an object's state.
 from __future__ import annotations
 
 from typewright.definitions import MODEL_MARK
+from typewright.models.assembling import reassemble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def replace_fields(self: Any, /, **changes: Any) -> Any:
         kept = [item for item in items if item.spec.init and not item.spec.init_only]
         values = {item.parameter: getattr(self, item.name) for item in kept if item.parameter not in changes}
         if blueprint.converts:
-            return blueprint.reassemble(values, changes)
+            return reassemble(blueprint, values, changes)
     return type(self)(**{**values, **changes})
 
 
