@@ -69,7 +69,25 @@ class Checked:
             raise tw.Refusal("must be as many as tags", "sizes")
 
 
+@tw.model(rename="camel", omit_none=True)
+class Placed:
+    """Keys of many kinds, and dumped data that leaves things out."""
+
+    first_name: str
+    zip_code: str = tw.field(key=("address", "zip"), also=("plz",))
+    floor: int | None = tw.field(default=None, key=("address", "house", "floor"))
+    mood: str | None = tw.field(default=None, key=("more", "mood"))
+    nickname: str | tw.UnsetType = tw.UNSET
+    rest: dict[str, int] = tw.field(factory=dict, collect=True)
+
+    @tw.computed
+    def initial(self) -> str:
+        """Return the first letter."""
+        return self.first_name[:1]
+
+
 TELLING: dict[str, type[Any]] = {
+    "placed": Placed,
     "own": Own,
     "checked": Checked,
     "tagged": Tagged,

@@ -14,11 +14,17 @@ from typewright.definitions import (
     Constrained,
     Dialect,
     DictType,
+    EnumType,
     Field,
+    FrozenSetType,
+    ListType,
     LiteralType,
     Model,
     Scalar,
+    SetType,
+    TupleType,
     Type,
+    VariadicType,
     is_unset_type,
     layout_of,
     without_unset,
@@ -64,13 +70,19 @@ def _plan_omitting(field: Field, model: Model, dialect: Dialect) -> Iterator[str
     """Yield what a field's value must not be to be dumped."""
     if is_unset_type(field.type):
         yield "unset"
-    if dialect.omits_none(model):
+    if dialect.omits_none(model) and _may_be_none(field.type):
         yield "none"
     if dialect.omits_defaults(model) and field.default is not UNSET and not _may_be_tag(field.type):
         if field.default is not MISSING and not (field.default is None and dialect.omits_none(model)):
             yield "default"
         if field.factory in BUILTIN_FACTORIES:
             yield "empty"
+
+
+def _may_be_none(type_: Type) -> bool:
+    """Whether a value of *type_* may be None; a scalar, a member or a container can't."""
+    base = type_.type if isinstance(type_, Constrained) else type_
+    return not isinstance(base, (Scalar, EnumType, ListType, DictType, SetType, FrozenSetType, VariadicType, TupleType))
 
 
 def _may_be_tag(type_: Type) -> bool:
@@ -170,18 +182,34 @@ class _Entries:
         for key, below in _grouped(depth, parts):
             part = below[0]
             if key is None:
-                unit.line("{made}.update({rest})", made=made, rest=self._rest(part), origin=part.origin)
+                self._emit_rest(part, made)
             elif len(part.path) == depth + 1:
                 self._emit_entry(part, made)
             else:
                 inner = unit.names.local(key if key.isidentifier() else "inner")
                 unit.line("{inner} = {{}}", inner=inner)
                 self._emit_filling(depth + 1, below, inner)
-                line = "{made}[{key}] = {inner}"
-                if all(each.omit for each in below):
-                    # Nothing in it, so nothing is left of it.
-                    line = "if {inner}: " + line
-                unit.line(line, made=made, key=self._inner_key(key), inner=inner)
+                may_be_empty = all(each.omit for each in below)
+                if may_be_empty:
+                    unit.line("if {inner}:", inner=inner)
+                unit.indent(may_be_empty)
+                unit.line("{made}[{key}] = {inner}", made=made, key=self._inner_key(key), inner=inner)
+                unit.indent(-may_be_empty)
+
+    def _emit_rest(self, part: DumpPart, made: Name) -> None:
+        """Add the entries of the field that collects; those that a field has now are the field's."""
+        unit, names = self.unit, self.unit.names
+        key, item = names.local("key"), names.local("item")
+        unit.line("for {key}, {item} in {value}.items():", key=key, item=item, value=self._value(part))
+        unit.indent(1)
+        with unit.block("if {key} not in {keys}:", key=key, keys=self._known_keys()):
+            plain = self._plain_of(part, item)
+            unit.line("{made}[{key}] = {plain}", made=made, key=key, plain=plain, origin=part.origin)
+        unit.indent(-1)
+
+    def _known_keys(self) -> Name:
+        known = layout_of(self.plan.model, self.plan.dialect).keys
+        return self.unit.names.derived("keys", pack_set, *known)
 
     def _emit_entry(self, part: DumpPart, made: Name) -> None:
         unit = self.unit
@@ -229,11 +257,10 @@ class _Entries:
         """Return the entries of the field that collects; those that a field has now are the field's."""
         names = self.unit.names
         key, item = names.local("key"), names.local("item")
-        known = layout_of(self.plan.model, self.plan.dialect).keys
         return code(
             "{{{key}: {plain} for {key}, {item} in {value}.items() if {key} not in {keys}}}",
             key=key, plain=self._plain_of(part, item), item=item,
-            value=self._value(part), keys=names.derived("keys", pack_set, *known),
+            value=self._value(part), keys=self._known_keys(),
         )  # fmt: skip
 
     def _key(self, part: DumpPart) -> Part:
