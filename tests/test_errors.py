@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import enum
 import json
 import pickle
@@ -11,12 +12,15 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, NamedTuple
 
 import pytest
 
 import typewright as tw
 from typewright.definitions import Origin
+from typewright.json_text import write_json
 
 
 class Size(enum.Enum):
@@ -28,6 +32,15 @@ class Size(enum.Enum):
 class Login:
     name: str
     password: str = tw.field(secret=True)
+
+
+@dataclasses.dataclass
+class Holder:
+    login: Login
+
+
+class Pair(NamedTuple):
+    login: Login
 
 
 @tw.model
@@ -200,6 +213,12 @@ class TestSecrets:
             (Login | Site | None, {"password": "hunter2"}),
             (dict[str, Site], [["hunter2"]]),
             (tuple[Login, Login], [{"name": "ada", "password": "hunter2"}]),
+            (Holder, [{"login": {"name": "ada", "password": "hunter2"}}]),
+            (list[Pair], {"login": {"name": "ada", "password": "hunter2"}}),
+            (list[Login], MappingProxyType({"name": "ada", "password": "hunter2"})),
+            (Login, '{"name": "ada", "password": "hunter2"}'),
+            (Login, b' [{"name": "ada", "password": "hunter2"}]'),
+            (Annotated[Login | Site, tw.Tag(itemgetter("password"))], {"password": "hunter2"}),
         ],
     )
     def test_stay_hidden_in_every_form(self, type_: object, data: object) -> None:
@@ -223,7 +242,45 @@ class TestSecrets:
                 tw.load_json(type_, text)
             assert caught.value.problems[0].value == value or (value is None and "hunter2" in str(caught.value))
 
+    def test_stay_hidden_as_defaults(self) -> None:
+        """A default that its own field refuses isn't shown where the field is secret."""
+        with pytest.raises(tw.FieldError) as caught:
+            tw.define("Kept", x=tw.field(str, default="hunter2", min_length=10, secret=True))
+        assert "hunter2" not in str(caught.value)
+        assert "got <secret>" in str(caught.value)
+
+    def test_stay_hidden_in_the_words_of_their_checks(self) -> None:
+        """What a check says of a secret default may hold it."""
+
+        def refuse(value: str) -> None:
+            raise ValueError(value)
+
+        with pytest.raises(tw.FieldError, match="is refused by its check, got <secret>"):
+            tw.define("Kept", x=tw.field(str, default="hunter2", check=refuse, secret=True))
+
+    def test_are_looked_for_in_a_class_that_is_being_read(self) -> None:
+        """A default that is refused by the class it stands in is an error like others."""
+        with pytest.raises(tw.FieldError, match=r"has a default that must be .*, got \(1,\)"):
+            tw.define("Ring", x=tw.field("Ring | None", default=(1,)))
+
+    def test_stay_hidden_where_they_cannot_be_dumped(self) -> None:
+        """What can't become plain data or JSON is told by its class, for its text may be that of a secret."""
+
+        class Loud:
+            def __repr__(self) -> str:
+                return "hunter2"
+
+        kept = tw.define("Kept", x=tw.field(object, secret=True))
+        for dump in (tw.dump, tw.dump_json):
+            with pytest.raises(tw.DumpError, match=r"Loud: such an object can't become plain data") as caught:
+                dump(kept(Loud()))
+            assert "hunter2" not in str(caught.value)
+        for value, reason in ((Loud(), "an object of .*Loud in it is no plain data"), ({(1,): 2}, "a tuple in it")):
+            with pytest.raises(tw.DumpError, match=reason):
+                write_json(value, "example")
+
     def test_hide_nothing_else(self) -> None:
         """Containers of types without a secret are shown, and so are plain values."""
         assert refusal(list[int], {"a": 1}).problems[0].value == "{'a': 1}"
         assert refusal(Login, 5).problems[0].value == "5"
+        assert refusal(Login, "no JSON").problems[0].value == "'no JSON'"

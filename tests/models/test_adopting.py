@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import gc
+import json
 import sys
 import weakref
 from datetime import date
@@ -294,6 +295,49 @@ class TestTypedDicts:
         """``Required`` and its like have no meaning in a model."""
         with pytest.raises(tw.AnnotationError, match="only keys of a TypedDict"):
             tw.define("Wrong", x=Required[int])(1)
+
+
+class Inside(tw.Model):
+    a: int
+    b: int = 2
+
+
+class Place(NamedTuple):
+    x: int
+    inside: Inside
+
+
+Keyed = TypedDict("Keyed", {"x-y": int, "key 1": Inside})
+
+
+@dataclasses.dataclass
+class Around:
+    place: Place
+    keyed: Keyed
+
+
+class TestChosen:
+    @pytest.mark.parametrize(
+        ("choices", "plain"),
+        [
+            ({"exclude": {"place.inside.b"}}, {"place": [1, {"a": 3}], "keyed": {"x-y": 1, "key 1": {"a": 4, "b": 2}}}),
+            ({"exclude": {"place", "keyed.x-y"}}, {"keyed": {"key 1": {"a": 4, "b": 2}}}),
+            ({"include": {"keyed.key 1.b"}}, {"keyed": {"key 1": {"b": 2}}}),
+            ({"include": {"place"}}, {"place": [1, {"a": 3, "b": 2}]}),
+        ],
+    )
+    def test_leads_through_places_and_keys(self, choices: Any, plain: Any) -> None:
+        """Paths of names lead into typed dicts, and through named tuples to what may be left out."""
+        codec = tw.codec(Around, **choices)
+        around = Around(Place(1, Inside(3)), {"x-y": 1, "key 1": Inside(4)})
+        assert codec.dump(around) == plain
+        assert json.loads(codec.dump_json(around)) == plain
+
+    @pytest.mark.parametrize("choices", [{"exclude": {"place.x"}}, {"include": {"place.inside.a"}}], ids=repr)
+    def test_leaves_no_gap_in_a_list(self, choices: Any) -> None:
+        """A named tuple is dumped with all of its places, or not at all."""
+        with pytest.raises(tw.ChoiceError, match="of Place, which is dumped as a list: choose all of it"):
+            tw.codec(Around, **choices)
 
 
 class TestAliases:

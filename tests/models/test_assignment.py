@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 import typewright as tw
 from typewright.models import group_of
 
+META: Any = type(tw.Model)
+
 
 class Span(tw.Model, validate_on_set=True):
     first: int = tw.field(ge=0)
@@ -172,6 +174,29 @@ class TestOptions:
 
                 def __setattr__(self, name: str, value: object) -> None:
                     pass
+
+    def test_setters_of_models_above(self) -> None:
+        """A user's setter in a model above would be passed over, so it is refused; one of ours isn't."""
+
+        class Noting(tw.Model):
+            x: int
+
+            def __setattr__(self, name: str, value: object) -> None:
+                object.__setattr__(self, name, value)
+
+        class Kept(tw.Model):
+            x: int = tw.field(frozen=True)
+
+        with pytest.raises(tw.ModelError, match=r"its base .*Noting a __setattr__ of its own, which no field would"):
+            META("Sub", (Noting,), {}, validate_on_set=True)
+        assert META("Sub", (Kept,), {}, validate_on_set=True)(1).x == 1
+
+    def test_stays_in_classes_below(self) -> None:
+        """What a base promises can't be taken back: its setter is inherited."""
+        for bases in ((Span,), (tw.define("Plain", {"z": int}, slots=False), Loose)):
+            with pytest.raises(tw.ModelError, match=r"doesn't check assignment, but its base .* promises that"):
+                META("Sub", bases, {}, validate_on_set=False, slots=False)
+        assert META("Sub", (Span,), {}, validate_on_set=False, frozen=True)(1, 2).last == 2
 
     def test_fields_set_once_stay_so(self) -> None:
         """A frozen field of such a class is still set once, also in a subclass."""

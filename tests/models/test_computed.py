@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import traceback
 from typing import Any
 
 import pytest
@@ -110,6 +111,17 @@ class TestComputed:
                 def side_a(self) -> int:
                     return 1
 
+        for tag, rename in (("side", None), ("Side", "pascal"), ("side", "pascal")):
+            with pytest.raises(tw.FieldError, match=f"computed under '{tag}', which is the key of the class's tag"):
+
+                @tw.model(tag=tag, rename=rename)
+                class Tagged:
+                    x: int
+
+                    @tw.computed
+                    def side(self) -> int:
+                        return 1
+
         with pytest.raises(tw.FieldError, match=r"write @tw\.computed above a method"):
 
             @tw.model
@@ -138,7 +150,38 @@ class TestSelections:
                 call()
             assert message in str(refused.value)
 
+    def test_a_bug_in_it_is_found(self) -> None:
+        """What it raises while it is dumped keeps its traceback, whatever error it is."""
+
+        @tw.model
+        class Broken:
+            x: int
+
+            @tw.computed
+            def y(self) -> int:
+                return self.z  # type: ignore[attr-defined, no-any-return]
+
+        for call in (tw.dump, tw.dump_json, tw.codec(Broken).dump, tw.codec(Broken).dump_json):
+            with pytest.raises(tw.DumpError, match="no attribute 'z'") as refused:
+                call(Broken(1))
+            cause = refused.value.__cause__
+            assert type(cause) is AttributeError
+            assert traceback.extract_tb(cause.__traceback__)[-1].name == "y"
+
     def test_asks_for_a_type(self) -> None:
         """Without a type nobody knows whose names these are."""
         with pytest.raises(tw.ChoiceError, match=r"need a type: tw.codec\(list\[User\]"):
             tw.dump([Box(1.0)], exclude=["side"])
+
+
+class TestExplained:
+    def test_says_how_each_part_of_a_dump_becomes_plain(self) -> None:
+        """What is computed is told after the fields; a field that is never dumped isn't told."""
+
+        @tw.model
+        class Part(Box):
+            hidden: int = tw.field(dump=False, default=1)
+
+        decided = tw.explain(Part).split("\n dump\n")[1].split("\n\n")[0]
+        told = [line.split(":")[0].strip() for line in decided.split("\n")]
+        assert told == ["side", "made_on", "floor_area", "next_day", "date"]

@@ -21,6 +21,7 @@ from typewright.models.generics import parametrise, spell_argument
 T = TypeVar("T")
 U = TypeVar("U")
 Number = TypeVar("Number", bound=int)
+Real = TypeVar("Real", bound=float)
 Text = TypeVar("Text", str, bytes)
 P = ParamSpec("P")
 
@@ -217,6 +218,17 @@ class TestObjectsOfTheModel:
         made.value = "a"
         assert refusals(lambda: holder(made)) == ["box type"]
 
+    def test_are_not_converted_anew(self) -> None:
+        """The values of such an object were converted when it was made; the user's functions aren't asked again."""
+
+        class Words(tw.Model, Generic[T]):
+            words: list[T] = tw.field(convert=lambda text: text.split())
+
+        class Page(tw.Model):
+            words: Words[str]
+
+        assert Page(Words("a b")).words.words == ["a", "b"]  # type: ignore[arg-type]
+
 
 class TestChoices:
     def test_of_a_choice(self) -> None:
@@ -278,6 +290,17 @@ class TestChoices:
         """Number, bound and constraints of arguments are checked, and the error says which."""
         with pytest.raises(tw.ModelError, match=said):
             choose()
+
+    def test_numbers_fit_bounds_as_checkers_say(self) -> None:
+        """An integer is taken for a float, so its class fits where float is the bound."""
+
+        class Measure(tw.Model, Generic[Real]):
+            value: Real
+
+        assert generic(Measure)[int](1).value == 1
+        assert refusals(lambda: generic(Measure)[int](1.5)) == ["value type"]
+        with pytest.raises(tw.ModelError, match="takes float for ~Real, not str"):
+            generic(Measure)[str]
 
     def test_of_other_kinds_of_parameters(self) -> None:
         """Parameter specifications stand for no type, so a model can't be chosen by them."""

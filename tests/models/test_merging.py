@@ -122,6 +122,21 @@ class TestMerge:
         cls = tw.define("Aliased", x=tw.field(int, alias="ex"), y=tw.field(int, default=2))
         assert tw.merge(cls(ex=1), {"x": 3}) == cls(ex=3)
 
+    def test_leaves_what_nobody_gives(self) -> None:
+        """A field without a parameter is made by the merged object itself; a mapping can't set it."""
+
+        @tw.model
+        class Counted:
+            name: str
+            length: int = tw.field(init=False)
+
+            def __post_init__(self) -> None:
+                self.length = len(self.name)
+
+        assert tw.merge(Counted("a"), Counted("abc")).length == 3
+        with pytest.raises(tw.ModelError, match="has no field 'length' that can be given, but the patch sets it"):
+            tw.merge(Counted("a"), {"length": 3})
+
     @pytest.mark.parametrize("patch", [{"nam": "Eva"}, {1: 2}, 5, "name", None, [("name", "Eva")]], ids=repr)
     def test_refuses_what_is_no_patch(self, patch: Any) -> None:
         """A name that is no field, and what has no fields, is an error that says so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 import pytest
 
@@ -22,6 +22,13 @@ class Order:
     price: Money
     tips: list[Money | None]
     colour: Hex = 0
+
+
+T = TypeVar("T")
+
+
+class Box(tw.Model, Generic[T]):
+    value: T
 
 
 def codes(type_: Any, data: object) -> list[tuple[tuple[str | int, ...], str, str]]:
@@ -173,7 +180,19 @@ class TestRegistry:
         types: dict[type, Any] = {Order: whole}
         assert tw.load(Order, 5, types=types) == Order(Money(5), [])
         assert tw.load(list[Order], [5], types=types) == [Order(Money(5), [])]
-        assert tw.codec(list[Order], types=types).dump([Order(Money(5), [])]) == [5]
+        order = Order(Money(5), [])
+        assert tw.codec(list[Order], types=types).dump([order]) == [5]
+        assert tw.dump(order, types=types) == 5
+        assert tw.dump_json(order, types=types) == b"5"
+
+    def test_may_be_of_a_generic_model_for_some_arguments(self) -> None:
+        """A class of a generic model is read and dumped by functions as any other: by a registry and by Annotated."""
+        numbers = tw.codec_for(load=lambda data: Box[int](int(data)), dump=lambda box: str(box.value))
+        types: dict[type, Any] = {Box[int]: numbers}
+        assert tw.load(Box[int] | None, "5", types=types) == Box[int](5)
+        assert tw.load(Annotated[Box[int], numbers], Box(5)) == Box(5)
+        assert tw.dump(Box[int](5), types=types) == "5"
+        assert [problem.code for problem in tw.codec(Box[int], types=types).problems(Box("x"))] == ["custom"]
 
     def test_what_is_nearer_stays(self) -> None:
         """Annotated is nearer than the registry, and the registry is nearer than the class."""

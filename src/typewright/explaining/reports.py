@@ -137,9 +137,13 @@ def _plans_of_model(cls: type) -> list[str]:
     for loaded in load.steps:
         lines += _tell_step(loaded.check, loaded.field.name, 1)
     lines.append(" dump")
-    for field, dumped in zip(model.outputs, plan_dump(model).steps, strict=True):
-        lines += _tell_dump(dumped, field.name, 1)
-    return lines
+    return [*lines, *_plans_of_dump(model)]
+
+
+def _plans_of_dump(model: Model) -> list[str]:
+    """Tell what is dumped: fields but those with ``dump=False``, then what is computed."""
+    plan = plan_dump(model)
+    return [line for part, step in zip(plan.parts, plan.steps, strict=True) for line in _tell_dump(step, part.name, 1)]
 
 
 def _plans_of_adopted(blueprint: Adopted) -> list[str]:
@@ -152,9 +156,7 @@ def _plans_of_adopted(blueprint: Adopted) -> list[str]:
     for field in model.fields:
         lines += _tell_step(plan_check(lower(field.type, LOAD)), field.name, 1)
     lines.append(" dump")
-    for field, dumped in zip(blueprint.attributes.outputs, plan_dump(blueprint.attributes).steps, strict=True):
-        lines += _tell_dump(dumped, field.name, 1)
-    return lines
+    return [*lines, *_plans_of_dump(blueprint.attributes)]
 
 
 def _tell_step(step: Step, name: str, depth: int) -> list[str]:

@@ -6,7 +6,7 @@ as null, is written by :class:`_Writer`, which knows what JSON can hold and says
 
 from __future__ import annotations
 
-from typewright.errors import DumpError, shown
+from typewright.errors import DumpError
 from typewright.json_text.fast import FAST
 from typewright.json_text.nesting import DEEPEST
 from typewright.json_text.standard import spell_float, spell_native
@@ -102,7 +102,7 @@ class _Writer:
 
     def _entry(self, key: object, value: object) -> tuple[object, ...]:
         if isinstance(key, (dict, list, tuple)):
-            raise _Unwritable(f"{shown(key)} is no key")
+            raise _Unwritable(f"a {type(key).__qualname__} in it is no key")
         text = self._spell(key)
         return _COMMA, _Mark(f"{text}:" if text.startswith('"') else f'"{text}":'), value
 
@@ -122,7 +122,7 @@ class _Writer:
         try:
             return self._spell(spell_native(value))
         except TypeError:
-            raise _Unwritable(f"{shown(value)} is no plain data") from None
+            raise _Unwritable(f"an object of {type(value).__qualname__} in it is no plain data") from None
 
 
 def _is_member(value: object) -> bool:

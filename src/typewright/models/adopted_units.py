@@ -102,7 +102,8 @@ def write_adopted_dump(blueprint: Adopted, unit: str, about: str, links: DumpLin
         emit_dump_of(plan_json_of(step) if for_json else step, made, links)
         return made
     model = with_variables(blueprint.attributes, blueprint.kind)
-    made, plan = _unit_for(blueprint, model, unit, about), plan_dump(model, dialect)
+    # What is chosen is chosen by the true keys.
+    made, plan = _unit_for(blueprint, model, unit, about), plan_dump(blueprint.attributes, dialect)
     emitters = {NAMED_TUPLE: emit_dump_places, TYPED_DICT: emit_dump_keys}
     emitters.get(blueprint.kind, emit_dump)(plan_json(plan) if for_json else plan, made, links)
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typewright.definitions import MISSING, MODEL_MARK, Refused
 from typewright.errors import CheckError, FrozenError, ModelError, ValidationError
-from typewright.models.freezing import is_set
+from typewright.models.freezing import GUARD_MARK, is_set
 from typewright.operations import Helpers
 from typewright.reference import judge_fields, judge_object
 
@@ -23,13 +23,35 @@ if TYPE_CHECKING:
 SETTER = "__setattr__"
 
 
-def check_setter(blueprint: Blueprint, body: Mapping[str, Any]) -> None:
+def check_setter(blueprint: Blueprint, bases: tuple[type, ...], body: Mapping[str, Any]) -> None:
     """Raise ModelError where assignment is to be checked and can't be."""
     if blueprint.options.frozen:
         reason = "is frozen and has validate_on_set=True: there is no assignment to check; keep one of the two"
         raise ModelError(blueprint.qualname, reason)
     if SETTER in body:
         raise ModelError(blueprint.qualname, f"has validate_on_set=True and a {SETTER} of its own; keep one of the two")
+    for above in [cls for base in bases for cls in base.__mro__ if _has_setter_of_users(cls)]:
+        reason = f"has validate_on_set=True, and its base {above.__qualname__} a {SETTER} of its own"
+        raise ModelError(blueprint.qualname, f"{reason}, which no field would reach; keep one of the two")
+
+
+def _has_setter_of_users(cls: type) -> bool:
+    """Whether a model has a setter that typewright didn't write."""
+    above, written = cls.__dict__.get(MODEL_MARK), cls.__dict__.get(SETTER)
+    return not (above is None or written is None or above.options.validate_on_set or hasattr(written, GUARD_MARK))
+
+
+def check_still_checked(blueprint: Blueprint, bases: tuple[type, ...]) -> None:
+    """Raise ModelError where a base checks assignment and the class would not: the base's setter is inherited."""
+    if blueprint.options.frozen or blueprint.options.validate_on_set:
+        return
+    for base in bases:
+        above = getattr(base, MODEL_MARK, None)
+        if above is not None and above.options.validate_on_set:
+            reason = f"doesn't check assignment, but its base {above.qualname} promises that"
+            raise ModelError(
+                blueprint.qualname, f"{reason}; pass validate_on_set=True, or derive both from one without"
+            )
 
 
 def make_value_refusal(cls: type) -> Callable[[str, object], Exception]:

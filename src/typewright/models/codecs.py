@@ -150,10 +150,11 @@ class Codec(Generic[T]):
         try:
             return self._dump(value)
         except RecursionError:
-            reason = ""
+            pass
         except (AttributeError, TypeError, KeyError) as exc:
-            reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
-        raise DumpError(self.title, reason or explain_recursion(value, self.dialect))
+            # With the cause: it may be a bug in what computes or dumps a value for a user.
+            raise DumpError(self.title, _reason_of(exc)) from exc
+        raise DumpError(self.title, explain_recursion(value, self.dialect))
 
     def dump_json(self, value: T) -> bytes:
         """Return JSON in UTF-8.
@@ -337,10 +338,10 @@ def dump(value: Any, /, **choices: Unpack[DumpChoices]) -> Any:
             return dump(value)
         return ready_function(cls, "dump")(value) if is_model(cls) else dump_anything(value)
     except RecursionError:
-        reason = ""
+        pass
     except (AttributeError, TypeError, KeyError) as exc:
-        reason = f"it isn't what its type says, or plain data can't hold it ({exc})"
-    raise DumpError(cls.__qualname__, reason or explain_recursion(value, read_choices(choices, DUMPING)))
+        raise DumpError(cls.__qualname__, _reason_of(exc)) from exc
+    raise DumpError(cls.__qualname__, explain_recursion(value, read_choices(choices, DUMPING)))
 
 
 def dump_json(value: Any, /, **choices: Unpack[DumpChoices]) -> bytes:
@@ -356,8 +357,14 @@ def dump_json(value: Any, /, **choices: Unpack[DumpChoices]) -> bytes:
     """
     cls = type(value)
     if is_model(cls):
-        return codec_of_model(cls, choices, DUMPING).dump_json(value)
+        # Nothing chosen, nothing to read: the codec of a model is found at once.
+        made = _codec(cls, choices, DUMPING, sys._getframe(1)) if choices else codec_of_model(cls)  # noqa: SLF001
+        return made.dump_json(value)
     return write_json(dump(value, **choices), cls.__qualname__)
+
+
+def _reason_of(error: Exception) -> str:
+    return f"it isn't what its type says, or plain data can't hold it ({error})"
 
 
 NOTHING_CHOSEN: Mapping[str, Any] = {}
@@ -376,7 +383,7 @@ _codecs: dict[Any, Codec[Any]] = {}
 
 def _dumper(cls: type, choices: Mapping[str, Any]) -> Callable[[object], object]:
     if is_model(cls):
-        return codec_of_model(cls, choices, DUMPING)._dump  # noqa: SLF001 - without the frame
+        return _codec(cls, choices, DUMPING, sys._getframe(2))._dump  # noqa: SLF001 - without the frame
     dialect = read_choices(choices, DUMPING)
     if dialect.include is not None or dialect.exclude:
         raise ChoiceError("include and exclude", f"need a type: tw.codec(list[User], ...).dump({cls.__qualname__})")

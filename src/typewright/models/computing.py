@@ -66,7 +66,7 @@ def has_computed(cls: type) -> bool:
 
 
 def check_computed(cls: type, keys: Iterable[str], options: ModelOptions) -> None:
-    """Raise FieldError where what *cls* computes can't be dumped beside its fields, whose *keys* are given."""
+    """Raise FieldError where what *cls* computes can't be dumped beside its fields, whose *keys* are given, and tag."""
     taken = set(keys)
     for name, item in _properties_of(cls).items():
         if not callable(item.fget):
@@ -76,6 +76,9 @@ def check_computed(cls: type, keys: Iterable[str], options: ModelOptions) -> Non
         key = name if options.rename is None else rename(cls.__qualname__, name, options.rename)
         if key in taken:
             raise FieldError(cls.__qualname__, name, f"is computed under {key!r}, which is a key of a field")
+        if options.tag in (key, name):
+            reason = f"is computed under {options.tag!r}, which is the key of the class's tag; choose another for one"
+            raise FieldError(cls.__qualname__, name, reason)
 
 
 def _properties_of(cls: type) -> dict[str, ComputedProperty]:

@@ -12,7 +12,7 @@ from typewright.definitions import (
     kind_of_record,
     speller_of_scalar,
 )
-from typewright.errors import DumpError, shown
+from typewright.errors import DumpError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _dump(value: object, dump: Dump, dialect: Dialect) -> object:
     foreign = _dump_foreign(value, dump)
     if foreign is not None:
         return foreign
-    reason = f"{shown(value)} can't become plain data; declare its type or convert it first"
+    # Without the value: it may be that of a secret field, which nobody knows here.
+    reason = "such an object can't become plain data; declare its type or convert it first"
     raise DumpError(cls.__qualname__, reason)
 
 

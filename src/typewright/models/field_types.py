@@ -28,7 +28,7 @@ from typewright.definitions import (
     lower,
     parts_of,
 )
-from typewright.errors import AnnotationError, ConstraintError, FieldError, PatternWarning
+from typewright.errors import AnnotationError, ConstraintError, FieldError, PatternWarning, shown
 from typewright.models.declarations import Declaration
 from typewright.models.fields import PLAIN
 from typewright.models.keys import check_collecting
@@ -177,10 +177,10 @@ def _check_default(blueprint: Blueprint, item: Declaration, type_: Type) -> None
         return
     if isinstance(type_, Scalar) and type(default) is _EXACT.get(type_.name):
         return
-    verdict = judge(lower(type_, HOLD), default)
+    verdict = judge(lower(type_, HOLD), default, hidden=item.spec.secret)
     if isinstance(verdict, Refused):
         problem = verdict.problems[0]
-        value = "<secret>" if item.spec.secret else problem.value
+        value = problem.value if item.spec.secret or problem.path else shown(default)
         reason = f"has a default that {problem.message}, got {value}"
         raise FieldError(blueprint.qualname, item.name, reason)
 

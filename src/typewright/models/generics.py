@@ -104,9 +104,14 @@ def _check_argument(origin: type, variable: Any, argument: Any) -> None:
     if choices and all(isinstance(choice, type) for choice in choices) and argument not in choices:
         names = ", ".join([choice.__name__ for choice in choices])
         raise ModelError(origin.__qualname__, f"takes one of {names} for {variable}, not {argument.__name__}")
-    if isinstance(bound, type) and not getattr(bound, "_is_protocol", False) and not issubclass(argument, bound):
+    if not isinstance(bound, type) or getattr(bound, "_is_protocol", False):
+        return
+    if not issubclass(argument, (bound, *_TAKEN_FOR.get(bound, ()))):
         raise ModelError(origin.__qualname__, f"takes {bound.__name__} for {variable}, not {argument.__name__}")
 
+
+_TAKEN_FOR: dict[type, tuple[type, ...]] = {float: (int,), complex: (int, float)}
+"""Classes whose objects checkers take for those of a number's class, though they aren't below it."""
 
 _LOCK = RLock()
 _MOST_KEPT = 1000

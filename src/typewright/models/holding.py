@@ -30,6 +30,6 @@ def holds(blueprint: Blueprint, value: object) -> bool:
     try:
         model = blueprint.skeleton
         values = {field.name: getattr(value, field.name, MISSING) for field in model.fields}
-        return isinstance(judge_fields(model, values), Accepted)
+        return isinstance(judge_fields(model, values, kept=values.keys()), Accepted)
     finally:
         _asked.discard(key)

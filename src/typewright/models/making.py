@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import MISSING, MODEL_MARK
 from typewright.errors import ModelError
-from typewright.models.assignment import check_setter
+from typewright.models.assignment import check_setter, check_still_checked
 from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.caching import take_cached
 from typewright.models.computing import check_computed, has_computed
@@ -133,12 +133,13 @@ def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]
         members["__replace__"] = replace_fields
     if blueprint.options.frozen or has_fields(bases):
         check_frozen(blueprint, bases, body)
+        check_still_checked(blueprint, bases)
     if CACHED_MARK in body:
         members.update(state_methods(bases, body))
     if not (blueprint.options.frozen or blueprint.is_plain):
         members.update(guard_fields(blueprint, bases, body))
     if blueprint.options.validate_on_set:
-        check_setter(blueprint, body)
+        check_setter(blueprint, bases, body)
         members.update(promise_assignment(blueprint))
         if blueprint.options.slots:
             members.update(state_methods(bases, body))

@@ -38,11 +38,11 @@ def merge(value: T, patch: object, /) -> T:
     if not is_model(cls):
         raise ModelError(cls.__qualname__, "is no model")
     blueprint = blueprint_of(cls)
-    known = {field.name for field in blueprint.attributes.fields}
+    known = {field.name for field in blueprint.attributes.outputs}
     changes: dict[str, Any] = {}
     for name, item in _set_by(patch):
         if name not in known:
-            raise ModelError(cls.__qualname__, f"has no field {shown(name)}, which the patch sets")
+            raise ModelError(cls.__qualname__, f"has no field {shown(name)} that can be given, but the patch sets it")
         current = getattr(value, name)
         parameter = name if blueprint.is_plain else blueprint.declared[name].parameter
         changes[parameter] = merge(current, item) if _are_merged(current, item) else item
@@ -54,7 +54,8 @@ def _set_by(patch: object) -> Iterator[tuple[str, Any]]:
     if isinstance(patch, Mapping):
         pairs: Any = patch.items()
     elif is_model(type(patch)) or is_adoptable(type(patch)):
-        fields = blueprint_of(type(patch)).attributes.fields
+        # What nobody gives to a constructor, no patch gives.
+        fields = blueprint_of(type(patch)).attributes.outputs
         pairs = ((field.name, getattr(patch, field.name)) for field in fields)
     else:
         raise ModelError(shown(patch), "is no patch; pass an object of a model, or a mapping")

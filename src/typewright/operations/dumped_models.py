@@ -250,8 +250,7 @@ class _Entries:
         return self._plain_of(part, self._value(part))
 
     def _plain_of(self, part: DumpPart, value: Part) -> Part:
-        links = self.links if part.dialect is self.plan.dialect else self.links.through(part.name)
-        return emit_plain(self.steps[part.name], value, self.unit, links)
+        return emit_plain(self.steps[part.name], value, self.unit, self.links.through(part, self.plan))
 
     def _rest(self, part: DumpPart) -> Part:
         """Return the entries of the field that collects; those that a field has now are the field's."""

@@ -121,9 +121,9 @@ class DumpLinks:
     arguments: tuple[object, ...] = ()
     """The dialect, where something is chosen, and the field through which it is looked at, or ``""``."""
 
-    def through(self, name: str) -> DumpLinks:
-        """Return the functions for what the field *name* holds, where the dialect says more about it."""
-        return replace(self, arguments=(self.arguments[0], name))
+    def through(self, part: DumpPart, plan: DumpPlan) -> DumpLinks:
+        """Return the functions for what *part* of *plan* holds: others where the dialect says more about it."""
+        return self if part.dialect is plan.dialect else replace(self, arguments=(self.arguments[0], part.name))
 
 
 def plan_dump_of(type_: Type) -> DumpStep:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typewright.definitions import fault_of_name
 from typewright.emit import Part, Unit, code, emit_key, join
 from typewright.operations.construction import emit_wrapped
 from typewright.operations.dumping import DumpLinks, DumpPlan, emit_plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def emit_dump_places(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
@@ -12,8 +17,8 @@ def emit_dump_places(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
     names = unit.names
     self = names.parameter("self")
     parts: list[Part] = [
-        emit_plain(step, code("{self}.{name}", self=self, name=names.user(field.name)), unit, links)
-        for field, step in zip(plan.model.fields, plan.steps, strict=True)
+        emit_plain(step, code("{self}.{name}", self=self, name=names.user(part.name)), unit, links.through(part, plan))
+        for part, step in zip(plan.parts, plan.steps, strict=True)
     ]
     with unit.block("def " + links.verb + "({self}):", self=self):
         emit_wrapped(unit, "return [", parts, "]")
@@ -24,9 +29,10 @@ def emit_dump_keys(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
     names = unit.names
     value = names.parameter("self")
     entries = []
-    for field, step in zip(plan.model.fields, plan.steps, strict=True):
-        key = emit_key(field.name) if field.own_key is None else names.constant(field.own_key, f"key_{field.name}")
-        plain = emit_plain(step, code("{value}[{key}]", value=value, key=key), unit, links)
+    for i, (part, step) in enumerate(zip(plan.parts, plan.steps, strict=True)):
+        field: Any = part.field
+        key = emit_key(part.name) if fault_of_name(part.name) is None else names.constant(part.name, f"key_{i}")
+        plain = emit_plain(step, code("{value}[{key}]", value=value, key=key), unit, links.through(part, plan))
         entries.append((field, key, plain))
     with unit.block("def " + links.verb + "({value}):", value=value):
         required = [code("{key}: {plain}", key=key, plain=plain) for field, key, plain in entries if field.required]

@@ -9,7 +9,7 @@ from typewright.errors import shown
 from typewright.records import frozen
 from typewright.reference.advice import advise_loading
 from typewright.reference.nouns import noun_of, spell
-from typewright.reference.secrets import holds_secrets
+from typewright.reference.secrets import may_show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,9 +106,7 @@ class Court:
 
 def _is_hidden(question: Question) -> bool:
     """Whether the value must not be shown: it is a secret, or a container that may hold one."""
-    return question.hidden or (
-        isinstance(question.value, (dict, list, tuple, set, frozenset)) and holds_secrets(question.assertion)
-    )
+    return question.hidden or not may_show(question.value, question.assertion)
 
 
 def suggest(key: object, known: Iterable[str]) -> str:

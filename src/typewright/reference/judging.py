@@ -59,8 +59,7 @@ from typewright.definitions import (
     read_scalar,
 )
 from typewright.errors import shown
-from typewright.reference.court import DEFAULT_LIMITS, REFUSED, Limits, Question, step_of
-from typewright.reference.court import Court as _Court
+from typewright.reference.court import DEFAULT_LIMITS, REFUSED, Court, Limits, Question, step_of
 from typewright.reference.own_types import judge_checked, judge_read_own
 from typewright.reference.own_words import judge_converts, judge_passes, judge_whole
 from typewright.reference.reading import ask_field
@@ -81,15 +80,17 @@ def judge(
     origin: Origin = UNKNOWN,
     limits: Limits = DEFAULT_LIMITS,
     dialect: Dialect = PLAIN,
+    hidden: bool = False,
 ) -> Verdict:
     """Return ``Accepted`` with the converted value, or ``Refused`` with every problem.
 
     Of *dialect* counts how models are read; whether text is lax stands in the assertion.
+    Where the value is *hidden*, problems don't show it.
 
     >>> judge(IsScalar("int"), 3)
     Accepted(value=3)
     """
-    return _run(Question(assertion, value, (), origin, hidden=False), limits, dialect)
+    return _run(Question(assertion, value, (), origin, hidden=hidden), limits, dialect)
 
 
 def judge_fields(
@@ -115,7 +116,7 @@ def judge_fields(
 
 def judge_object(model: Model, made: object, *, limits: Limits = DEFAULT_LIMITS) -> Verdict:
     """Ask the checks of whole objects of *made*, which has the fields of *model*."""
-    court = _Court(limits, PLAIN)
+    court = Court(limits, PLAIN)
     question = Question(Always(), made, (), model.origin, hidden=False)
     if judge_whole(model, made, question, court) is not REFUSED:
         return Accepted(made)
@@ -123,7 +124,7 @@ def judge_object(model: Model, made: object, *, limits: Limits = DEFAULT_LIMITS)
 
 
 def _run(question: Question, limits: Limits, dialect: Dialect, *, advises: bool = False) -> Verdict:
-    court = _Court(limits, dialect, advises=advises)
+    court = Court(limits, dialect, advises=advises)
     open_judges: list[Asking] = [_open(question, court)]
     answer: object = None
     while open_judges:
@@ -138,47 +139,47 @@ def _run(question: Question, limits: Limits, dialect: Dialect, *, advises: bool 
     return Refused(tuple(court.problems[: court.most])) if answer is REFUSED else Accepted(answer)
 
 
-def _open(question: Question, court: _Court) -> Asking:
+def _open(question: Question, court: Court) -> Asking:
     if len(question.path) > court.deepest:
         return _judge_depth(question, court)
     return _JUDGES[type(question.assertion)](question.assertion, question, court)
 
 
-def _judge_depth(question: Question, court: _Court) -> Asking:
+def _judge_depth(question: Question, court: Court) -> Asking:
     yield from ()
     path = (*question.path[:3], "...", *question.path[-3:])
     court.problems.append(Problem(path, "depth", f"is nested deeper than {court.deepest} levels"))
     return REFUSED
 
 
-def _judge_always(_: Always, question: Question, __: _Court) -> Asking:
+def _judge_always(_: Always, question: Question, __: Court) -> Asking:
     yield from ()
     return question.value
 
 
-def _judge_null(_: IsNull, question: Question, court: _Court) -> Asking:
+def _judge_null(_: IsNull, question: Question, court: Court) -> Asking:
     yield from ()
     return None if question.value is None else court.refuse_kind(question)
 
 
-def _judge_scalar(node: IsScalar, question: Question, court: _Court) -> Asking:
+def _judge_scalar(node: IsScalar, question: Question, court: Court) -> Asking:
     yield from ()
     return question.value if is_scalar(node.name, question.value) else court.refuse_kind(question)
 
 
-def _judge_instance(node: IsInstance, question: Question, court: _Court) -> Asking:
+def _judge_instance(node: IsInstance, question: Question, court: Court) -> Asking:
     yield from ()
     return question.value if isinstance(question.value, node.cls) else court.refuse_kind(question, node.code)
 
 
-def _judge_chosen(node: IsChosen, question: Question, court: _Court) -> Asking:
+def _judge_chosen(node: IsChosen, question: Question, court: Court) -> Asking:
     yield from ()
     value = question.value
     is_one = isinstance(value, node.cls) or declared(node.cls).holds(value)
     return value if is_one else court.refuse_kind(question)
 
 
-def _judge_literal(node: IsLiteral, question: Question, court: _Court) -> Asking:
+def _judge_literal(node: IsLiteral, question: Question, court: Court) -> Asking:
     yield from ()
     value = question.value
     if any(type(value) is type(literal) and value == literal for literal in node.values):
@@ -186,7 +187,7 @@ def _judge_literal(node: IsLiteral, question: Question, court: _Court) -> Asking
     return court.refuse_kind(question, "literal", argument=node.values)
 
 
-def _judge_read_scalar(node: ReadScalar, question: Question, court: _Court) -> Asking:
+def _judge_read_scalar(node: ReadScalar, question: Question, court: Court) -> Asking:
     yield from ()
     try:
         return read_scalar(node.name, question.value, lax=node.lax, exact=node.exact)
@@ -197,7 +198,7 @@ def _judge_read_scalar(node: ReadScalar, question: Question, court: _Court) -> A
     return court.refuse_kind(question, code)
 
 
-def _judge_read_enum(node: ReadEnum, question: Question, court: _Court) -> Asking:
+def _judge_read_enum(node: ReadEnum, question: Question, court: Court) -> Asking:
     yield from ()
     try:
         if node.by_name:
@@ -213,7 +214,7 @@ def _values_of(cls: type) -> tuple[object, ...]:
     return tuple(value if is_plain_constant(value) else shown(value) for value in values)
 
 
-def _judge_ruled(node: Ruled, question: Question, court: _Court) -> Asking:
+def _judge_ruled(node: Ruled, question: Question, court: Court) -> Asking:
     value = yield Question(node.base, question.value, question.path, question.origin, question.hidden)
     if value is REFUSED:
         return REFUSED
@@ -228,7 +229,7 @@ def _at(question: Question, origin: Origin) -> Question:
     return Question(question.assertion, question.value, question.path, origin, question.hidden)
 
 
-def _judge_items(node: Items, question: Question, court: _Court) -> Asking:
+def _judge_items(node: Items, question: Question, court: Court) -> Asking:
     value = _items_of(node, question.value)
     if value is None:
         return court.refuse_kind(question)
@@ -250,7 +251,7 @@ def _items_of(node: Items | Places, value: object) -> Iterable[object] | None:
     return value if container_test(kind)(value) else None  # type: ignore[return-value]
 
 
-def _contain(container: str, items: list[object], question: Question, court: _Court) -> object:
+def _contain(container: str, items: list[object], question: Question, court: Court) -> object:
     try:
         return container_maker(container)(items)
     except TypeError:
@@ -261,7 +262,7 @@ def _part(question: Question, assertion: Assertion, value: object, step: str | i
     return Question(assertion, value, (*question.path, step), question.origin, question.hidden)
 
 
-def _judge_places(node: Places, question: Question, court: _Court) -> Asking:
+def _judge_places(node: Places, question: Question, court: Court) -> Asking:
     given = _items_of(node, question.value)
     if given is None:
         return court.refuse_kind(question)
@@ -277,7 +278,7 @@ def _judge_places(node: Places, question: Question, court: _Court) -> Asking:
     return tuple(items) if node.plain or node.made else question.value
 
 
-def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
+def _judge_entries(node: Entries, question: Question, court: Court) -> Asking:
     value = question.value if container_test(node.container)(question.value) or node.plain else None
     value = read_entries(value)
     if value is None:
@@ -299,7 +300,7 @@ def _judge_entries(node: Entries, question: Question, court: _Court) -> Asking:
     return mapping_maker(node.container, node.missing)(made) if node.plain or node.made else value
 
 
-def _judge_choice(node: Choice, question: Question, court: _Court) -> Asking:
+def _judge_choice(node: Choice, question: Question, court: Court) -> Asking:
     start = len(court.problems)
     told: list[list[Problem]] = []
     for option in node.options:

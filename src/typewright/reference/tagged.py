@@ -5,6 +5,7 @@ from __future__ import annotations
 from typewright.definitions import Choice, Model, ReadTagged, Tagging, read_entries, refusals, tagging_of
 from typewright.errors import shown
 from typewright.reference.court import REFUSED, Court, Question, RefusedMark, suggest
+from typewright.reference.secrets import may_show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def _find(tagging: Tagging, value: dict[object, object], question: Question, cou
     if found is not None:
         return found
     known = [allowed for allowed in tagging.allowed if isinstance(allowed, str)]
-    said = f"is told to be {shown(tag)}, but " if callable(tagging.by) and not question.hidden else ""
+    tells = callable(tagging.by) and not question.hidden and may_show(value, question.assertion)
+    said = f"is told to be {shown(tag)}, but " if tells else ""
     message = f"{said}must be {_one_of(tagging)}{suggest(tag, known)}"
     return court.refuse_tag(place, message, tagging.allowed, missing=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typewright.definitions import Always, Entries, IsInstance, Items, Places
 from typewright.emit import Name, Part, code
 from typewright.operations.checking.emitting import Emitting, emit_check
-from typewright.operations.checking.leaves import emit_literal_miss, emit_not_type
+from typewright.operations.checking.leaves import emit_chosen_miss, emit_literal_miss, emit_not_type
 from typewright.operations.checking.plan import Step
 from typewright.operations.doubts import Doubt
 
@@ -28,6 +28,8 @@ def emit_miss(step: Step, value: Name, out: Emitting) -> Part:
         return code("{value} is not None", value=value)
     if step.way == "literal":
         return emit_literal_miss(step, value, out)
+    if step.way == "chosen":
+        return emit_chosen_miss(step, value, out)
     if step.way == "isinstance":
         assert isinstance(step.node, IsInstance)
         isinstance_, cls = out.names.builtin("isinstance"), out.names.constant(step.node.cls, step.node.cls.__name__)

@@ -107,12 +107,17 @@ def _emit_isinstance(step: Step, value: Name, out: Emitting) -> None:
 
 
 def _emit_chosen(step: Step, value: Name, out: Emitting) -> None:
+    out.fail_if(emit_chosen_miss(step, value, out))
+
+
+def emit_chosen_miss(step: Step, value: Name, out: Emitting) -> Part:
+    """Return the expression that is true where *value* is no object that would do for the class of a generic model."""
     node = step.node
     assert isinstance(node, IsChosen)
-    names, origin = out.names, out.names.constant(node.cls, "chosen")
+    names, cls = out.names, out.names.constant(node.cls, "chosen")
     holds = names.derived("holds_chosen", make_holder, node.cls)
     test = "not {isinstance}({value}, {cls}) and not {holds}({value})"
-    out.fail_if(code(test, isinstance=names.builtin("isinstance"), value=value, cls=origin, holds=holds))
+    return code(test, isinstance=names.builtin("isinstance"), value=value, cls=cls, holds=holds)
 
 
 def _emit_literal(step: Step, value: Name, out: Emitting) -> None:
