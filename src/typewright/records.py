@@ -62,9 +62,14 @@ def replace(record: Record, **changes: object) -> Record:
     >>> replace(Point(1, 2), y=3)
     Point(x=1, y=3)
     """
-    names: tuple[str, ...] = record.__record_names__  # type: ignore[attr-defined]
-    values = {name: getattr(record, name) for name in names}
+    values = {name: getattr(record, name) for name in names_in(record)}
     return type(record)(**{**values, **changes})
+
+
+def names_in(record: object) -> tuple[str, ...]:
+    """Return the names of the values of a record, or of the class of one."""
+    names: tuple[str, ...] = record.__record_names__  # type: ignore[attr-defined]
+    return names
 
 
 _LEFT_BEHIND = ("__dict__", "__weakref__")

@@ -13,7 +13,7 @@ from typewright.definitions.models import Computed, Field, Model
 from typewright.definitions.own_types import CodecFor
 from typewright.definitions.registries import speak_types
 from typewright.definitions.types import Type
-from typewright.records import frozen, replace
+from typewright.records import frozen, names_in, replace
 
 MOST_PROBLEMS = 100
 """Problems reported for one value unless a dialect says otherwise."""
@@ -100,8 +100,7 @@ class Dialect:
 
     def __str__(self) -> str:
         """Return the choices as they are written in a call: ``extra='ignore', by_name=True``."""
-        names: tuple[str, ...] = self.__record_names__  # type: ignore[attr-defined]
-        made = [(name, getattr(self, name)) for name in names if getattr(self, name) != getattr(PLAIN, name)]
+        made = [(name, getattr(self, name)) for name in names_in(self) if getattr(self, name) != getattr(PLAIN, name)]
         return ", ".join(f"{name}={value!r}" for name, value in made)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
 
 def kind_of_values(cls: type) -> type | None:
     """Return str or int where every member's value is exactly that and no hook finds others; otherwise None."""
-    kinds = {type(member.value) for member in cls.__members__.values()}  # type: ignore[attr-defined]
+    kinds = {type(member.value) for member in _members_of(cls).values()}
     if len(kinds) != 1 or not kinds <= {str, int} or has_missing_hook(cls):
         return None
     return kinds.pop()
@@ -20,12 +25,12 @@ def has_missing_hook(cls: type) -> bool:
 
 def members_by_value(cls: type) -> dict[object, object]:
     """Return the members of an enum whose values can be looked up, by value."""
-    return {member.value: member for member in cls.__members__.values()}  # type: ignore[attr-defined]
+    return {member.value: member for member in _members_of(cls).values()}
 
 
-def members_by_name(cls: type) -> dict[str, object]:
+def members_by_name(cls: type) -> dict[str, Any]:
     """Return the members of an enum by name, aliases too."""
-    return dict(cls.__members__)  # type: ignore[attr-defined]
+    return dict(_members_of(cls))
 
 
 def is_flag(cls: type) -> bool:
@@ -42,7 +47,7 @@ def name_of_member(member: object) -> str:
     name: str | None = member._name_  # type: ignore[attr-defined]
     if name is None and member._value_ == 0:  # type: ignore[attr-defined]
         return ""
-    if name is None or not all(part in type(member).__members__ for part in name.split("|")):  # type: ignore[attr-defined]
+    if name is None or not all(part in _members_of(type(member)) for part in name.split("|")):
         message = f"{member!r} has no name"
         raise TypeError(message)
     return name
@@ -60,7 +65,7 @@ def read_member_name(cls: type, value: object) -> object:
     """
     if isinstance(value, cls):
         return value
-    members = cls.__members__  # type: ignore[attr-defined]
+    members = _members_of(cls)
     if not isinstance(value, str):
         raise ValueError(value)  # noqa: TRY004 - what every reader raises
     text = str.__str__(value)
@@ -88,7 +93,7 @@ def read_member(cls: type, value: object, *, lax: bool = False) -> object:
     """
     if isinstance(value, cls):
         return value
-    for member in cls.__members__.values():  # type: ignore[attr-defined]
+    for member in _members_of(cls).values():
         if _stands_for(value, member.value):
             return member
         if lax and isinstance(value, str) and type(member.value) in (int, float) and str(member.value) == value:
@@ -100,6 +105,11 @@ def read_member(cls: type, value: object, *, lax: bool = False) -> object:
     if not isinstance(found, cls) or (type(found.value) is not type(value) and found.value == value):  # type: ignore[attr-defined]
         raise ValueError(value)
     return found
+
+
+def _members_of(cls: type) -> Mapping[str, Any]:
+    members: Mapping[str, Any] = cls.__members__  # type: ignore[attr-defined]
+    return members
 
 
 def _stands_for(value: object, wanted: object) -> bool:

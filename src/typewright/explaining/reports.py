@@ -22,6 +22,7 @@ from typewright.errors import shown
 from typewright.explaining.sources import builds_of, model_of
 from typewright.models import CONVERSIONS, Adopted, Codec, blueprint_of, maker_of
 from typewright.operations import DumpStep, Step, plan_check, plan_codec, plan_dump, plan_dump_of, plan_init, plan_load
+from typewright.records import names_in
 from typewright.reference import spell
 
 TYPE_CHECKING = False
@@ -67,8 +68,7 @@ def _head(target: Any) -> list[str]:
 def _head_of_model(model: Model, kind: str) -> list[str]:
     place = "" if model.origin.line is None else f", declared at {model.origin}"
     options = ", ".join(
-        f"{name}={value!r}"
-        for name, value in zip(model.options.__record_names__, _values(model.options), strict=True)  # type: ignore[attr-defined]
+        f"{name}={value!r}" for name, value in zip(names_in(model.options), _values(model.options), strict=True)
     )
     width = max([len(field.name) for field in (*model.fields, *model.init_only)], default=0)
     fields = [f"  {field.name:{width}}  {_say_field(field)}" for field in (*model.fields, *model.init_only)]
@@ -79,7 +79,7 @@ def _head_of_model(model: Model, kind: str) -> list[str]:
 
 
 def _values(options: Any) -> list[object]:
-    return [getattr(options, name) for name in options.__record_names__]
+    return [getattr(options, name) for name in names_in(options)]
 
 
 def _say_field(field: Field) -> str:

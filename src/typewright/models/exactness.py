@@ -20,6 +20,7 @@ from typewright.definitions import (
     Type,
     UnionType,
     is_type,
+    members_by_name,
 )
 from typewright.models.units import blueprint_of
 
@@ -54,7 +55,7 @@ def tells_integers_apart(type_: Type) -> bool:
 
 def _tells(type_: object) -> bool:
     if isinstance(type_, EnumType):
-        return any(type(member.value) is float for member in type_.cls.__members__.values())  # type: ignore[attr-defined]
+        return any(type(member.value) is float for member in members_by_name(type_.cls).values())
     if isinstance(type_, OwnType):
         return True  # nobody knows what the user's function does with it
     if isinstance(type_, UnionType):

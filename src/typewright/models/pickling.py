@@ -27,7 +27,7 @@ from typewright.errors import DefinitionError, PickleError, shown
 from typewright.models.defining import make_pictured
 from typewright.models.fields import PLAIN
 from typewright.models.metaclasses import AbstractModelMeta, ModelMeta
-from typewright.records import frozen
+from typewright.records import frozen, names_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def _picture(cls: Any, classes: list[type]) -> tuple[Picture, bytes]:
     blueprint = vars(cls)[MODEL_MARK]
     seeing = _Seeing(classes)
     bases = tuple(Other(seeing.number_of(base)) if _needs_picture(base) else base for base in cls.__bases__)
-    options = {name: getattr(blueprint.options, name) for name in ModelOptions.__record_names__}  # type: ignore[attr-defined]
+    options = {name: getattr(blueprint.options, name) for name in names_in(ModelOptions)}
     changed = {name: value for name, value in options.items() if value != getattr(_PLAIN_OPTIONS, name)}
     own = [item for item in blueprint.declared.values() if item.home is blueprint]
     fields = tuple(_field(item, blueprint, seeing) for item in own)

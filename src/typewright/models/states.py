@@ -37,7 +37,7 @@ def replace_fields(self: Any, /, **changes: Any) -> Any:
 
 def get_state(self: Any) -> dict[str, Any]:
     """Return what an object holds, in slots or not, without what its cached properties have kept."""
-    plain: Any = object.__getstate__(self)  # type: ignore[attr-defined, unused-ignore] # typeshed knows it from 3.11 on
+    plain: Any = object.__getstate__(self)
     loose, slots = plain if type(plain) is tuple else (plain, None)
     state = {**(loose or {}), **(slots or {})}
     for name in cached_names(type(self)):
@@ -66,7 +66,7 @@ def _is_written(name: str, bases: tuple[type, ...], body: Mapping[str, Any]) -> 
     return name in body or any(getattr(base, name, None) not in _GIVEN for base in bases)
 
 
-_GIVEN = (None, object.__getstate__, get_state, set_state)  # type: ignore[attr-defined, unused-ignore]
+_GIVEN = (None, object.__getstate__, get_state, set_state)
 """What a class has without a word of its user."""
 
 

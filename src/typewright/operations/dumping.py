@@ -35,6 +35,7 @@ from typewright.definitions import (
     is_flag,
     is_form,
     kind_of_record,
+    members_by_name,
     name_of_member,
     speller_of_scalar,
 )
@@ -321,7 +322,7 @@ _CONTAINERS: dict[type, type] = {
 def _plan_member(type_: EnumType) -> DumpStep:
     if type_.by_name:
         return DumpStep(type_, "member name", "plain data holds the member's name")
-    if all(type(member.value) in _PLAIN_VALUES for member in type_.cls.__members__.values()):  # type: ignore[attr-defined]
+    if all(type(member.value) in _PLAIN_VALUES for member in members_by_name(type_.cls).values()):
         return DumpStep(type_, "member", "plain data holds the member's value")
     return DumpStep(type_, "anything", "plain data holds what becomes of the member's value")
 

@@ -22,7 +22,7 @@ from typewright.definitions import (
 from typewright.emit import Part, code
 from typewright.operations.doubts import Doubt
 from typewright.operations.dumping import DumpPlan, DumpStep
-from typewright.records import replace
+from typewright.records import names_in, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ _NULL = "NaN and infinity would be written as null"
 
 def plan_json(plan: DumpPlan) -> DumpPlan:
     """Decide what of a plan for ``dump`` is left to the JSON library: for every step in it, whatever it is for."""
-    names: tuple[str, ...] = plan.__record_names__  # type: ignore[attr-defined]
-    return replace(plan, **{name: _plan_all(getattr(plan, name)) for name in names})
+    return replace(plan, **{name: _plan_all(getattr(plan, name)) for name in names_in(plan)})
 
 
 def _plan_all(part: object) -> object:

@@ -10,7 +10,7 @@ from _thread import get_ident
 
 from typewright.definitions import ALIAS, LOAD, Assertion, Problem, declared, is_model, kind_of_record, lower
 from typewright.errors import DefinitionError
-from typewright.records import replace
+from typewright.records import names_in, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def hide_secrets(assertion: Assertion, problem: Problem) -> Problem:
 
 
 def _parts_of(node: object) -> Iterator[object]:
-    for name in type(node).__record_names__:  # type: ignore[attr-defined]
+    for name in names_in(node):
         value = getattr(node, name)
         for part in value if isinstance(value, tuple) else (value,):
             if hasattr(type(part), "__record_names__"):

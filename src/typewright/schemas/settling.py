@@ -19,6 +19,7 @@ from typewright.definitions import (
     UnionType,
     VariadicType,
     is_scalar,
+    members_by_name,
 )
 from typewright.records import replace
 
@@ -54,8 +55,8 @@ def settle_default(default: object, type_: Type) -> object:
 
 
 def _settle_enum(default: object, type_: EnumType) -> object:
-    members: Mapping[str, enum.Enum] = type_.cls.__members__  # type: ignore[attr-defined]
-    fitting = (member for member in members.values() if type(member.value) is type(default) and member.value == default)
+    members = members_by_name(type_.cls).values()
+    fitting = (member for member in members if type(member.value) is type(default) and member.value == default)
     return next(fitting, MISSING)
 
 

@@ -59,14 +59,14 @@ def plan_check(node: Assertion, *, build: bool = True) -> Step:
     >>> plan_check(IsScalar("str")).way
     'type'
     """
-    return _PLANS[type(node)](node, build)
+    return _PLANS[type(node)](node, build=build)
 
 
-def _plan_leaf(way: str, reason: str) -> Callable[[Assertion, bool], Step]:
-    return lambda node, _build: Step(node, way, reason)
+def _plan_leaf(way: str, reason: str) -> Callable[..., Step]:
+    return lambda node, **_: Step(node, way, reason)
 
 
-def _plan_read_scalar(node: ReadScalar, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_read_scalar(node: ReadScalar, *, build: bool) -> Step:
     read = lax_reader_of_scalar(node.name) if node.lax else reader_of_scalar(node.name)
     if read is not None:
         return Step(node, "read text", "exact str is read in place, rarer values by a helper", changes=build)
@@ -75,7 +75,7 @@ def _plan_read_scalar(node: ReadScalar, build: bool) -> Step:  # noqa: FBT001 - 
     return Step(node, "type", "the exact type is compared first, subclasses second")
 
 
-def _plan_read_enum(node: ReadEnum, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_read_enum(node: ReadEnum, *, build: bool) -> Step:
     if node.by_name and not is_flag(node.cls):
         return Step(node, "member map", "names are all text, so one dict finds the member", changes=build)
     if kind_of_values(node.cls) is not None and not node.lax and not node.by_name:
@@ -83,36 +83,38 @@ def _plan_read_enum(node: ReadEnum, build: bool) -> Step:  # noqa: FBT001 - one 
     return Step(node, "member call", "values of several types or a _missing_ hook: a helper compares", changes=build)
 
 
-def _plan_read_model(node: ReadModel, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_read_model(node: ReadModel, *, build: bool) -> Step:
     return Step(node, "call", "the model has a function of its own, shared by all who hold it", changes=build)
 
 
-def _plan_read_tagged(node: ReadTagged, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_read_tagged(node: ReadTagged, *, build: bool) -> Step:
     return Step(node, "call", "one look at the keys finds the model that is meant", changes=build)
 
 
-def _plan_read_own(node: ReadOwn, build: bool) -> Step:  # noqa: ARG001, FBT001 - one of the table's functions
+def _plan_read_own(node: ReadOwn, *, build: bool) -> Step:  # noqa: ARG001 - one of the table's functions
     parts = [plan_check(part) for part in (node.held, node.kept) if part is not None]
     return Step(
         node, "read own", "the user's function makes it, then it is asked what it is", tuple(parts), changes=True
     )
 
 
-def _plan_checked(node: Checked, build: bool) -> Step:  # noqa: ARG001, FBT001 - one of the table's functions
+def _plan_checked(node: Checked, *, build: bool) -> Step:  # noqa: ARG001 - one of the table's functions
     base = plan_check(node.base)
     return Step(node, "then check", "the user's function sees a value of the type", (base,), base.changes)
 
 
-def _plan_converts(node: Converts, build: bool) -> Step:  # noqa: ARG001, FBT001 - one of the table's functions
-    return Step(node, "convert", "the user's functions make the value that is asked", (plan_check(node.base),), True)  # noqa: FBT003 - it changes
+def _plan_converts(node: Converts, *, build: bool) -> Step:  # noqa: ARG001 - one of the table's functions
+    return Step(
+        node, "convert", "the user's functions make the value that is asked", (plan_check(node.base),), changes=True
+    )
 
 
-def _plan_passes(node: Passes, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_passes(node: Passes, *, build: bool) -> Step:
     base = plan_check(node.base, build=build or _is_ruled_converted(node.base))
     return Step(node, "then checks", "the user's functions see a value of the type", (base,), base.changes)
 
 
-def _plan_ruled(node: Ruled, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_ruled(node: Ruled, *, build: bool) -> Step:
     # Rules are asked of the converted value, so the base must be built even for a mere check.
     base = plan_check(node.base, build=build or _is_ruled_converted(node.base))
     return Step(node, "then rules", "the type comes first: rules lean on it", (base,), base.changes)
@@ -127,7 +129,7 @@ def _is_ruled_converted(base: Assertion) -> bool:
     return isinstance(base, (ReadScalar, ReadEnum, ReadOwn))
 
 
-def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_items(node: Items, *, build: bool) -> Step:
     build = build or (node.plain and KINDS[node.container].is_set)
     item = plan_check(node.item, build=build)
     if not (node.plain or node.made) or not build:
@@ -143,12 +145,12 @@ def _plan_items(node: Items, build: bool) -> Step:  # noqa: FBT001 - one of the 
     return Step(node, "loop and collect", "items are converted one by one", (item,), changes=True)
 
 
-def _plan_places(node: Places, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_places(node: Places, *, build: bool) -> Step:
     parts = tuple(plan_check(item, build=build) for item in node.items)
     return Step(node, "places", "each place has its own type", parts, (node.plain or node.made) and build)
 
 
-def _plan_entries(node: Entries, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_entries(node: Entries, *, build: bool) -> Step:
     parts = (plan_check(node.key, build=build), plan_check(node.value, build=build))
     if not (node.plain or node.made) or not build:
         return Step(node, "entries", "the dict is kept, so its entries are only looked at", parts)
@@ -159,7 +161,7 @@ def _plan_entries(node: Entries, build: bool) -> Step:  # noqa: FBT001 - one of 
     )
 
 
-def _plan_choice(node: Choice, build: bool) -> Step:  # noqa: FBT001 - one of the table's functions
+def _plan_choice(node: Choice, *, build: bool) -> Step:
     parts = tuple(plan_check(option, build=build) for option in node.options)
     changes = any(part.changes for part in parts)
     taken = next((i for i, part in enumerate(parts) if part.way == "accept"), None)
