@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent.parent / "docs" / "examples" / "theirs"
-NEEDS = {"pydantic_user": ("pydantic",), "attrs_user": ("attrs", "cattrs")}
+NEEDS = {"pydantic_user": ("pydantic",), "attrs_user": ("attrs", "cattrs"), "msgspec_user": ("msgspec",)}
 
 
 class TestTheirs:

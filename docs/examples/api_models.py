@@ -24,7 +24,7 @@ print([field.name for field in tw.fields(User)], tw.primary_key(ada))
 print(Account.load({"owner": {"id": 1, "email": "ada@example.org"}}).dump())
 
 account = Account(ada)
-account.balance = "much"  # assignment isn't checked
+account.balance = "much"  # not checked without validate_on_set=True
 try:
     tw.validate(account)
 except tw.ValidationError as error:
