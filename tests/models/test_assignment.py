@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
-from typing import Any
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 import pytest
 from hypothesis import given
@@ -223,6 +224,157 @@ class TestOptions:
         assert group_of(model, "assignment").built is None
         made.x = 2
         assert group_of(model, "assignment").built is not None
+
+
+class TestWide:
+    @pytest.mark.parametrize("count", [0, 1, 8, 9, 16, 20, 50])
+    def test_every_field_is_found(self, count: int) -> None:
+        """Whatever the number of fields, each is checked and set, and other names go on."""
+        names = [f"field_{i}" for i in range(count)]
+        made = tw.define("Wide", dict.fromkeys(names, int), validate_on_set=True)(*range(count))
+        for i, name in enumerate(names):
+            with pytest.raises(tw.ValidationError, match=name):
+                setattr(made, name, "x")
+            setattr(made, name, -i)
+        with pytest.raises(AttributeError):
+            made.field = 1
+        assert [getattr(made, name) for name in names] == [-i for i in range(count)]
+
+    def test_is_told(self) -> None:
+        """``explain`` says how names are found, and ``source`` shows the unit."""
+        few, many = (
+            tw.define("Told", dict.fromkeys([f"x{i}" for i in range(count)], int), validate_on_set=True)
+            for count in (2, 9)
+        )
+        assert "names in a row" in tw.explain(few)
+        assert "names in blocks" in tw.explain(many)
+        assert 'elif name in {"x8"}' in tw.source(many, "assignment")
+        with pytest.raises(tw.SourceError, match="has no unit 'assignment'"):
+            tw.source(tw.define("Usual", {"x": int}), "assignment")
+
+
+class TestWhole:
+    def test_check_is_asked_once_where_it_passes(self) -> None:
+        """A check of the whole runs once for a value that is accepted, and not while a field is missing."""
+        asked = []
+
+        class Asked(tw.Model, validate_on_set=True):
+            x: int
+            late: int = tw.field(init=False)
+
+            def __post_init__(self) -> None:
+                self.x = self.x + 1
+                self.late = 0
+
+            @tw.check
+            def notes(self) -> None:
+                asked.append((self.x, self.late))
+
+        made = Asked(1)
+        asked.clear()
+        made.x = 5
+        assert asked == [(5, 0)]
+
+    def test_a_deleted_field_leaves_nothing_to_ask(self) -> None:
+        """With a field deleted there is no whole; once it is back, the whole is asked."""
+        made = Span(1, 5)
+        del made.first
+        made.last = -5
+        with pytest.raises(tw.ValidationError):
+            made.first = 3
+        assert not hasattr(made, "first")
+
+    def test_wrong_answers_and_groups(self) -> None:
+        """A check that returns False or raises several refusals refuses; another answer is an error of the check's."""
+
+        class Odd(tw.Model, validate_on_set=True):
+            x: int
+
+            @tw.check
+            def answers(self) -> object:
+                if self.x == 3:
+                    raise ExceptionGroup("two", [tw.Refusal("a", "x"), tw.Refusal("b", "x")])
+                return {0: None, 1: True, 2: False}.get(self.x, "other")
+
+        made = Odd(0)
+        made.x = 1
+        for wrong, count in ((2, 1), (3, 2)):
+            with pytest.raises(tw.ValidationError) as refused:
+                made.x = wrong
+            assert len(refused.value.problems) == count
+        with pytest.raises(tw.CheckError):
+            made.x = 4
+        assert made.x == 1
+
+    def test_bug_of_a_missing_attribute_passes_through(self) -> None:
+        """An AttributeError of the check's own, with all fields there, is a bug and takes the value back."""
+
+        class Buggy(tw.Model, validate_on_set=True):
+            x: int
+
+            @tw.check
+            def asks(self) -> bool:
+                return self.x == 1 or bool(self.nothing)  # type: ignore[attr-defined]
+
+        made = Buggy(1)
+        with pytest.raises(AttributeError, match="nothing"):
+            made.x = 2
+        assert made.x == 1
+
+
+T = TypeVar("T")
+
+
+class TestTogether:
+    def test_generics(self) -> None:
+        """``Box[int]`` checks assignment by its arguments."""
+
+        class Box(tw.Model, Generic[T], validate_on_set=True):
+            item: T
+
+        made = Box[int](1)
+        made.item = 2
+        with pytest.raises(tw.ValidationError):
+            made.item = "x"  # type: ignore[assignment]
+        assert made.item == 2
+
+    def test_init_false(self) -> None:
+        """A field that nobody gives is checked when it is assigned."""
+
+        class Counted(tw.Model, validate_on_set=True):
+            name: str
+            count: int = tw.field(default=0, init=False, ge=0)
+
+        made = Counted("a")
+        made.count = 3
+        with pytest.raises(tw.ValidationError):
+            made.count = -1
+        assert made.count == 3
+
+    def test_cached_property(self) -> None:
+        """A cached property keeps its value and is no field, in a class with slots and in one without."""
+
+        class Slotted(tw.Model, validate_on_set=True):
+            x: int
+
+            @cached_property
+            def double(self) -> int:
+                return self.x * 2
+
+        @tw.model(validate_on_set=True, slots=False)
+        class Unslotted:
+            x: int
+
+            @cached_property
+            def double(self) -> int:
+                return self.x * 2
+
+        for made in (Slotted(2), Unslotted(2)):
+            assert made.double == 4
+            made.x = 3
+            assert made.double == 4
+            with pytest.raises(tw.ValidationError):
+                made.x = "3"  # type: ignore[assignment]
 
 
 NAMES = st.sampled_from(["first", "last", "name"])

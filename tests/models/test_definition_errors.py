@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NotRequired, Optional, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, Optional, Protocol
 
 import pytest
 
@@ -22,6 +22,9 @@ from typewright.definitions import (
     UnionType,
 )
 from typewright.models import make_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def refuse(error: type[Exception], match: str, **fields: Any) -> None:
@@ -360,3 +363,38 @@ class TestMakeModel:
         assert make_model(definition, module=__name__, namespace={"Other": int})(1).other == 1
         with pytest.raises(tw.ConstraintError, match=r"Holder\.other: ge=1 does not fit str"):
             make_model(definition, module=__name__, namespace={"Other": str})("a")
+
+
+class TestBaseClass:
+    @pytest.mark.parametrize(
+        "use",
+        [
+            lambda: tw.load(tw.Model, {}),
+            lambda: tw.load(list[tw.Model], [{}]),
+            lambda: tw.load(dict[str, tw.Model | None], {"a": {}}),
+            lambda: tw.load_json(tw.Model, "{}"),
+            lambda: tw.Model.load({}),
+            lambda: tw.codec(tw.Model),
+            lambda: tw.fields(tw.Model),
+            lambda: tw.primary_key(tw.Model),
+            lambda: tw.warmup(tw.Model),
+            lambda: tw.replace(tw.Model()),
+            lambda: tw.validate(tw.Model()),
+            lambda: tw.dump_json(tw.Model()),
+            lambda: tw.explain(tw.Model),
+            lambda: tw.source(tw.Model),
+            lambda: tw.load(tw.define("Holder", {"x": tw.Model}), {"x": {}}),
+        ],
+    )
+    def test_has_no_fields(self, use: Callable[[], object]) -> None:
+        """The base class itself, passed for a model, is a typed error that says what to do."""
+        with pytest.raises(tw.ModelError, match="Model: is the base class of models and has no fields; pass"):
+            use()
+
+    def test_holds_any_model_as_the_type_of_a_field(self) -> None:
+        """A field of the base class is given objects of any model, as an abstract base is."""
+        holder = tw.define("Holder", {"x": tw.Model, "many": list[tw.Model]})
+        below = tw.Model.define("Below", {"x": int})(1)
+        assert holder(below, [below]).x is below
+        with pytest.raises(tw.ValidationError):
+            holder(5, [])

@@ -82,6 +82,7 @@ from typewright.definitions.models import (
     adopt_by,
     declared,
     is_model,
+    refuse_base,
 )
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
 from typewright.definitions.origins import UNKNOWN, Origin
@@ -300,6 +301,7 @@ __all__ = [
     "read_scalar",
     "reader_of_scalar",
     "refusals",
+    "refuse_base",
     "required_key",
     "sharing",
     "spell_live",

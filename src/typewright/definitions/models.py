@@ -5,12 +5,13 @@ from __future__ import annotations
 from typewright.definitions.checks import Check
 from typewright.definitions.origins import UNKNOWN, Origin
 from typewright.definitions.types import Type
+from typewright.errors import ModelError
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any, Protocol
+    from typing import Any, NoReturn, Protocol
 
     class Declared(Protocol):
         """What a model class carries under :data:`MODEL_MARK`."""
@@ -59,6 +60,11 @@ def declared(cls: type) -> Declared:
         return _adopters[0](cls)
     blueprint: Declared = cls.__dict__[MODEL_MARK]
     return blueprint
+
+
+def refuse_base(cls: type) -> NoReturn:
+    """Raise the ModelError of a base class of models that was passed for a model."""
+    raise ModelError(cls.__qualname__, "is the base class of models and has no fields; pass a class below it")
 
 
 def adopt_by(adopter: Callable[[type], Declared]) -> None:

@@ -21,7 +21,17 @@ from typewright.engine import VERSION, Build
 from typewright.errors import shown
 from typewright.explaining.sources import builds_of, model_of
 from typewright.models import CONVERSIONS, Adopted, Codec, blueprint_of, maker_of
-from typewright.operations import DumpStep, Step, plan_check, plan_codec, plan_dump, plan_dump_of, plan_init, plan_load
+from typewright.operations import (
+    DumpStep,
+    Step,
+    plan_assignment,
+    plan_check,
+    plan_codec,
+    plan_dump,
+    plan_dump_of,
+    plan_init,
+    plan_load,
+)
 from typewright.records import names_in
 from typewright.reference import spell
 
@@ -136,6 +146,9 @@ def _plans_of_model(cls: type) -> list[str]:
     lines += [" load", f"  the object is made by {load.making}: {load.reason}"]
     for loaded in load.steps:
         lines += _tell_step(loaded.check, loaded.field.name, 1)
+    if model.options.validate_on_set:
+        assigned = plan_assignment(model)
+        lines += [" __setattr__", f"  {assigned.way}, for {assigned.reason}"]
     lines.append(" dump")
     return [*lines, *_plans_of_dump(model)]
 

@@ -71,13 +71,16 @@ def model_of(target: object) -> type | None:
 
 
 def _groups_of_model(cls: type, unit: str | None, dialect: Dialect = PLAIN) -> dict[str, Group]:
-    usual = blueprint_of(cls).units
-    known = tuple(dict.fromkeys((*usual[:-1], "load", "lax", "check", "check_lax", "dump", "dump_json")))
+    blueprint = blueprint_of(cls)
+    usual = blueprint.units
+    # Made with the class where assignment is checked; there is no other way to it.
+    assigning = ("assignment",) if "assignment" in blueprint.groups else ()
+    known = tuple(dict.fromkeys((*usual[:-1], *assigning, "load", "lax", "check", "check_lax", "dump", "dump_json")))
     if unit is not None and unit not in known:
         raise SourceError(cls.__qualname__, f"has no unit {shown(unit)}; there are {', '.join(known)}")
-    wanted = tuple(["lax" if name == "load" and dialect.lax else name for name in usual])
+    wanted = (*["lax" if name == "load" and dialect.lax else name for name in usual], *assigning)
     names = wanted if unit is None else (unit,)
-    return {name: group_of(cls, name, PLAIN if name == "methods" else dialect) for name in names}
+    return {name: group_of(cls, name, PLAIN if name in ("methods", "assignment") else dialect) for name in names}
 
 
 def _groups_of_codec(target: Codec[Any], unit: str | None) -> dict[str, Group]:

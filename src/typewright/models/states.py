@@ -7,7 +7,7 @@ values in slots which are no part of an object's state.
 
 from __future__ import annotations
 
-from typewright.definitions import MODEL_MARK
+from typewright.definitions import MODEL_MARK, refuse_base
 from typewright.models.assembling import reassemble
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ CACHED_MARK = "__typewright_cached__"
 
 def replace_fields(self: Any, /, **changes: Any) -> Any:
     """Return a new object with some fields changed, all of them checked; ``copy.replace`` calls it."""
-    blueprint: Blueprint = getattr(type(self), MODEL_MARK)
+    blueprint: Blueprint = getattr(type(self), MODEL_MARK) or refuse_base(type(self))
     if blueprint.is_plain:
         values = {name: getattr(self, name) for name in blueprint.field_names}
     else:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from _blake2 import blake2b
 
-from typewright.definitions import LAX, LOAD, MODEL_MARK, OWN_DEFAULT, PLAIN, Dialect, spell_parts
+from typewright.definitions import LAX, LOAD, MODEL_MARK, OWN_DEFAULT, PLAIN, Dialect, refuse_base, spell_parts
 from typewright.engine import Group, Home, Order, Sign
 from typewright.models.adopting import Adopted, adopt
 from typewright.models.blueprints import Blueprint
@@ -40,7 +40,7 @@ def blueprint_of(cls: type) -> Blueprint:
     """Return the blueprint of the model or foreign class *cls* itself, not of a base."""
     if MODEL_MARK not in cls.__dict__:
         return adopt(cls)
-    blueprint: Blueprint = cls.__dict__[MODEL_MARK]
+    blueprint: Blueprint = cls.__dict__[MODEL_MARK] or refuse_base(cls)
     return blueprint
 
 
@@ -146,7 +146,7 @@ def function_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Callable[[Any
 
 def ready_function(cls: type, unit: str) -> Callable[[Any], Any]:
     """Return the function of one argument that *unit* consists of, with its code, for a caller that calls it now."""
-    blueprint: Blueprint = cls.__dict__[MODEL_MARK]
+    blueprint: Blueprint = cls.__dict__[MODEL_MARK] or refuse_base(cls)
     ready = blueprint.ready.get(unit)
     if ready is None:
         ready = blueprint.ready[unit] = group_of(cls, unit).keep(unit, built=True)

@@ -7,7 +7,7 @@ Each operation decides first (``plan_*``, data in, data out) and writes lines th
 from __future__ import annotations
 
 from typewright.operations.adopting import Maker, PlacesPlan, emit_load_places
-from typewright.operations.assignment import Helpers, emit_assignment
+from typewright.operations.assignment import Helpers, emit_assignment, plan_assignment
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
 from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init, setting_of
@@ -61,6 +61,7 @@ __all__ = [
     "emit_load_places",
     "emit_order",
     "emit_repr",
+    "plan_assignment",
     "plan_check",
     "plan_codec",
     "plan_dump",
