@@ -1,19 +1,22 @@
-"""What generated code calls for values that other classes hold: functions from a class to its function.
+"""What generated code calls: the functions of other classes, and why a constructor refused its values.
 
-They are constants of units, so that the cache finds them again by name; the function that
-they return may be a stub until it is called.
+These are constants of units, so that the cache finds them again by name; a function of
+another class may be a stub until it is called.
 """
 
 from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from typewright.definitions import NAMED_TUPLE, PLAIN, TYPED_DICT, Dialect, is_model, kind_of_record
+from typewright.definitions import NAMED_TUPLE, PLAIN, TYPED_DICT, Dialect, Refused, is_model, kind_of_record
+from typewright.engine import tell
+from typewright.errors import CheckError, InternalError, ValidationError
 from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
 from typewright.models.dumping import dump_anything, make_dump_anything
-from typewright.models.units import function_of
-from typewright.operations import JSON_WAYS, Doubt, DumpLinks, Finish, Links
+from typewright.models.units import blueprint_of, function_of, group_of
+from typewright.operations import FACTORY_DEFAULT, JSON_WAYS, Doubt, DumpLinks, Finish, Links
 from typewright.records import replace
+from typewright.reference import judge_fields, judge_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +24,40 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typewright.json_text import Fast
+
+
+def make_object_refusal(cls: type) -> Callable[[object], Exception]:
+    """Return the function that explains why checks of whole objects refused one of *cls*."""
+
+    def refuse(made: object) -> Exception:
+        model = blueprint_of(cls).definition
+        verdict = judge_object(model, made)
+        if isinstance(verdict, Refused):
+            return ValidationError(model.name, verdict.problems)
+        return CheckError(model.name, "refused an object, and let it pass when it was asked again")
+
+    return refuse
+
+
+def make_refusal(cls: type) -> Callable[..., Exception]:
+    """Return the function that explains why the values given to *cls* were refused."""
+
+    def refuse(values: dict[str, object]) -> Exception:
+        model = blueprint_of(cls).definition
+        # The first refusal comes before later factories have run, and before fields that nobody gives.
+        given = {
+            item.name: values[item.parameter]
+            for item in (*model.inputs, *model.presets)
+            if values.get(item.parameter, FACTORY_DEFAULT) is not FACTORY_DEFAULT
+        }
+        verdict = judge_fields(model, given)
+        if isinstance(verdict, Refused):
+            return ValidationError(model.name, verdict.problems)
+        tell("%s: generated code refused what the reference accepts", model.qualname, warn=True)
+        made = group_of(cls, "methods").wake()
+        return InternalError(f"{model.qualname}: generated code refused what the reference accepts", made.text)
+
+    return refuse
 
 
 def find_load(cls: type, dialect: Dialect = PLAIN) -> Callable[[Any], Any]:

@@ -8,8 +8,15 @@ from typewright.models.adopted_units import write_adopted, write_adopted_dump
 from typewright.models.adopting import Adopted
 from typewright.models.assignment import HELPERS
 from typewright.models.blueprints import Blueprint
-from typewright.models.links import FALLBACKS, HOLD_LINKS, dump_links_of, json_links_of, links_of
-from typewright.models.refusals import make_object_refusal, make_refusal
+from typewright.models.links import (
+    FALLBACKS,
+    HOLD_LINKS,
+    dump_links_of,
+    json_links_of,
+    links_of,
+    make_object_refusal,
+    make_refusal,
+)
 from typewright.models.settling import PREFIX, settling_of
 from typewright.models.units import CONVERSIONS, METHODS, blueprint_of
 from typewright.operations import (
