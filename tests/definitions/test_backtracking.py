@@ -18,6 +18,7 @@ from typewright.definitions.pattern_characters import Characters
 ATTACKS = Path(os.environ.get("TYPEWRIGHT_SHARED", "")) / "safety" / "attacks.jsonl"
 
 HARMLESS = [
+    r"^(?:[0-9a-f]{40},?)+$",
     r"^\d{0,200}\d{5,}x",
     r"^\s*,?\s*$",
     r"^[^@\s]+@[^@\s]+$",
