@@ -226,6 +226,21 @@ class TestFields:
         """In ``tw.define`` each field has a type."""
         refuse(tw.FieldError, "has no type", x=tw.field(ge=1))
 
+    def test_tells_several_mistakes_together(self) -> None:
+        """Each field that can't be meant is told, in a class body and in a call."""
+        body = {"a": tw.field(int, key=5), "b": tw.field(str, default=[]), "c": tw.field(), "d": int}  # type: ignore[arg-type]
+        with pytest.raises(ExceptionGroup, match="Wrong has 3 mistakes") as called:
+            tw.define("Wrong", body)
+        assert [type(fault) for fault in called.value.exceptions] == [tw.FieldError] * 3
+        with pytest.raises(ExceptionGroup, match="has 3 mistakes") as written:
+
+            class Wrong(tw.Model):
+                a: int = tw.field(frozen=5)  # type: ignore[arg-type]
+                b: str = []  # type: ignore[assignment]
+                c = tw.field()
+
+        assert [str(fault).split(": ")[0].split(".")[-1] for fault in written.value.exceptions] == ["a", "b", "c"]
+
     def test_refuses_two_fields_with_one_key(self) -> None:
         """Two fields can't be read from one key of plain data."""
         refuse(tw.FieldError, "has the key 'b', and so has 'a'", a=tw.field(int, key="b"), b=int)
@@ -261,6 +276,12 @@ class TestOptions:
         """Switches take True and False, ``extra`` one of its words."""
         with pytest.raises(tw.ModelError, match="is none of"):
             tw.define("Wrong", {"x": int}, **options)
+
+    def test_tells_several_mistakes_together(self) -> None:
+        """Each option that can't be meant is told."""
+        with pytest.raises(ExceptionGroup, match="Wrong has 3 mistakes") as refused:
+            tw.define("Wrong", {"x": int}, frozen=1, tag=5, slot=True)
+        assert [type(fault) for fault in refused.value.exceptions] == [tw.ModelError] * 3
 
     @pytest.mark.parametrize("target", [5, len, [int]])
     def test_refuses_what_is_no_class(self, target: Any) -> None:

@@ -31,7 +31,7 @@ from typewright.definitions import (
 )
 from typewright.errors import AnnotationError
 from typewright.models.blueprints import Blueprint, place_field
-from typewright.models.declarations import Declaration
+from typewright.models.declarations import Declaration, raise_together
 from typewright.models.fields import PLAIN
 from typewright.models.foreign_places import ForeignClass
 from typewright.models.local_names import names_around
@@ -178,17 +178,15 @@ class Adopted(Blueprint):
             AnnotationError: an annotation can't be resolved.
             ExceptionGroup: several can't.
         """
-        found, faults = [], []
+        found = []
+        faults: list[Exception] = []
         arguments = arguments_of(origin_of(self.cls), self.cls.arguments if is_form(self.cls) else ())
         for item in self.record.fields:
             try:
                 found.append((item, self._read(item, arguments.get(item.home, {}))))
             except (AnnotationError, ValueError, ExceptionGroup) as exc:
                 faults.append(exc)
-        if len(faults) > 1:
-            raise ExceptionGroup(f"{self.title} has {len(faults)} mistakes", faults)
-        if faults:
-            raise faults[0]
+        raise_together(self.title, faults)
         return found
 
     def _read_alias(self) -> list[tuple[RecordField, Field]]:

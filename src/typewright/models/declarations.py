@@ -106,8 +106,10 @@ def read_class_body(owner: str, body: Mapping[str, Any], options: ModelOptions) 
     Raises:
         FieldNameError: a name can't be a field.
         FieldError: a default is mutable, or given twice.
+        ExceptionGroup: several such fields.
     """
     declarations = []
+    faults: list[Exception] = []
     annotations = own_annotations(body)
     for name, annotation in annotations.items():
         role, annotation = (FIELD, annotation) if type(annotation) is type else read_role(annotation)  # noqa: PLW2901
@@ -116,10 +118,13 @@ def read_class_body(owner: str, body: Mapping[str, Any], options: ModelOptions) 
         if role == KEYWORDS_FOLLOW:
             options = replace(options, kw_only=True)
             continue
-        declarations.append(_declare(owner, name, annotation, body.get(name, MISSING), options, role))
+        try:
+            declarations.append(_declare(owner, name, annotation, body.get(name, MISSING), options, role))
+        except FieldError as exc:
+            faults.append(exc)
     forgotten = [name for name, value in body.items() if type(value) is FieldSpec and name not in annotations]
-    if forgotten:
-        raise FieldError(owner, forgotten[0], "has no annotation; write its type after a colon")
+    faults += [FieldError(owner, name, "has no annotation; write its type after a colon") for name in forgotten]
+    raise_together(owner, faults)
     check_field_names(owner, tuple([declaration.name for declaration in declarations]))
     return declarations
 
@@ -130,17 +135,32 @@ def read_call(owner: str, fields: Mapping[str, Any], options: ModelOptions) -> l
     Raises:
         FieldNameError: a name can't be a field.
         FieldError: a field has no type, or its default is mutable.
+        ExceptionGroup: several such fields.
     """
     check_field_names(owner, tuple(fields))
     declarations = []
+    faults: list[Exception] = []
     for name, value in fields.items():
         annotation = value.type if type(value) is FieldSpec else value
         if annotation is MISSING:
-            raise FieldError(owner, name, "has no type; write tw.field(int, ...)")
+            faults.append(FieldError(owner, name, "has no type; write tw.field(int, ...)"))
+            continue
         role, annotation = read_role(annotation)
         given = value if type(value) is FieldSpec else MISSING
-        declarations.append(_declare(owner, name, annotation, given, options, role))
+        try:
+            declarations.append(_declare(owner, name, annotation, given, options, role))
+        except FieldError as exc:
+            faults.append(exc)
+    raise_together(owner, faults)
     return declarations
+
+
+def raise_together(title: str, faults: list[Exception]) -> None:
+    """Raise what is wrong with a class: one mistake as it is, several as a group."""
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise ExceptionGroup(f"{title} has {len(faults)} mistakes", faults)
 
 
 def read_definition(model: Model) -> list[Declaration]:
@@ -254,6 +274,7 @@ def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object])
 
     Raises:
         ModelError: an option is unknown or its value isn't one of those allowed.
+        ExceptionGroup: several such options.
     """
     inherited = next((blueprint.options for base in bases if (blueprint := getattr(base, MODEL_MARK, None))), None)
     base_options = inherited or _DEFAULT_OPTIONS
@@ -262,26 +283,25 @@ def read_options(owner: str, bases: Iterable[type], given: Mapping[str, object])
         base_options = replace(base_options, tag_value=None)
     if not given:
         return base_options
-    for name, value in given.items():
-        if name in _TAGS:
-            _check_tag_option(owner, name, value)
-            continue
-        allowed = _ALLOWED.get(name)
-        if name == "rename" and callable(value):
-            continue
-        if allowed is None:
-            raise ModelError(owner, f"has no option {name!r}; there are {', '.join(sorted((*_ALLOWED, *_TAGS)))}")
-        if not any(type(value) is type(choice) and value == choice for choice in allowed):
-            raise ModelError(owner, f"{name}={shown(value)} is none of {', '.join(map(repr, allowed))}")
+    reasons = [fault for name, value in given.items() if (fault := _fault_of_option(name, value)) is not None]
+    raise_together(owner, [ModelError(owner, reason) for reason in reasons])
     return replace(base_options, **given)
 
 
-def _check_tag_option(owner: str, name: str, value: object) -> None:
-    kinds = (str,) if name == "tag" else (str, int)
-    if value is not None and (type(value) not in kinds or value == ""):
-        raise ModelError(
-            owner, f"{name}={shown(value)} is no {'key; pass a text' if name == 'tag' else 'text or integer'}"
-        )
+def _fault_of_option(name: str, value: object) -> str | None:
+    """Return what is wrong with an option, or None."""
+    if name in _TAGS:
+        kinds = (str,) if name == "tag" else (str, int)
+        if value is None or (type(value) in kinds and value != ""):
+            return None
+        return f"{name}={shown(value)} is no {'key; pass a text' if name == 'tag' else 'text or integer'}"
+    allowed = _ALLOWED.get(name)
+    if allowed is None:
+        return f"has no option {name!r}; there are {', '.join(sorted((*_ALLOWED, *_TAGS)))}"
+    is_one = any(type(value) is type(choice) and value == choice for choice in allowed)
+    if is_one or (name == "rename" and callable(value)):
+        return None
+    return f"{name}={shown(value)} is none of {', '.join(map(repr, allowed))}"
 
 
 def is_option(name: str) -> bool:

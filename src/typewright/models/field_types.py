@@ -29,7 +29,7 @@ from typewright.definitions import (
     parts_of,
 )
 from typewright.errors import AnnotationError, ConstraintError, FieldError, PatternWarning, shown
-from typewright.models.declarations import Declaration
+from typewright.models.declarations import Declaration, raise_together
 from typewright.models.fields import PLAIN
 from typewright.models.keys import check_collecting
 from typewright.readers import (
@@ -94,10 +94,7 @@ def check_early(blueprint: Blueprint) -> None:
                 faults.append(exc)
             except Exception:  # noqa: BLE001, S112 - a user's function that can't be asked yet is asked at first use
                 continue
-    if len(faults) == 1:
-        raise faults[0]
-    if faults:
-        raise ExceptionGroup(f"{blueprint.title} has {len(faults)} mistakes", faults)
+    raise_together(blueprint.title, faults)
 
 
 def _read_early(blueprint: Blueprint, item: Declaration) -> None:
