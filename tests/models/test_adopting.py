@@ -316,6 +316,16 @@ class Around:
     keyed: Keyed
 
 
+class Gaps(TypedDict):
+    a: int | None
+    b: NotRequired[int | None]
+
+
+class Pair(NamedTuple):
+    left: int | None
+    right: int
+
+
 class TestChosen:
     @pytest.mark.parametrize(
         ("choices", "plain"),
@@ -332,6 +342,14 @@ class TestChosen:
         around = Around(Place(1, Inside(3)), {"x-y": 1, "key 1": Inside(4)})
         assert codec.dump(around) == plain
         assert json.loads(codec.dump_json(around)) == plain
+
+    def test_leaves_out_what_is_none(self) -> None:
+        """``omit_none`` goes for all keys of typed dicts, and for no place of a list."""
+        codec = tw.codec(list[Gaps], omit_none=True)
+        values: list[Gaps] = [{"a": None, "b": None}, {"a": 1}, {"a": 1, "b": 2}]
+        assert codec.dump(values) == [{}, {"a": 1}, {"a": 1, "b": 2}]
+        assert json.loads(codec.dump_json(values)) == codec.dump(values)
+        assert tw.codec(Pair, omit_none=True).dump(Pair(None, 1)) == [None, 1]
 
     @pytest.mark.parametrize("choices", [{"exclude": {"place.x"}}, {"include": {"place.inside.a"}}], ids=repr)
     def test_leaves_no_gap_in_a_list(self, choices: Any) -> None:

@@ -237,7 +237,7 @@ class TestFields:
             class Wrong(tw.Model):
                 a: int = tw.field(frozen=5)  # type: ignore[arg-type]
                 b: str = []  # type: ignore[assignment]
-                c = tw.field()
+                c = tw.field()  # pyright: ignore[reportGeneralTypeIssues]
 
         assert [str(fault).split(": ")[0].split(".")[-1] for fault in written.value.exceptions] == ["a", "b", "c"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typewright.definitions import fault_of_name
 from typewright.emit import Part, Unit, code, emit_key, join
 from typewright.operations.construction import emit_wrapped
-from typewright.operations.dumping import DumpLinks, DumpPlan, emit_plain
+from typewright.operations.dumping import DumpLinks, DumpPart, DumpPlan, emit_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,16 +33,24 @@ def emit_dump_keys(plan: DumpPlan, unit: Unit, links: DumpLinks) -> None:
         field: Any = part.field
         key = emit_key(part.name) if fault_of_name(part.name) is None else names.constant(part.name, f"key_{i}")
         plain = emit_plain(step, code("{value}[{key}]", value=value, key=key), unit, links.through(part, plan))
-        entries.append((field, key, plain))
+        entries.append((field, key, plain, _test_of(part)))
     with unit.block("def " + links.verb + "({value}):", value=value):
-        required = [code("{key}: {plain}", key=key, plain=plain) for field, key, plain in entries if field.required]
-        optional = [entry for entry in entries if not entry[0].required]
+        required = [code("{key}: {plain}", key=key, plain=plain) for _, key, plain, test in entries if test is None]
+        optional = [entry for entry in entries if entry[3] is not None]
         if not optional:
             emit_wrapped(unit, "return {{", [*required], "}}")
             return
         made = names.local("made")
         unit.line("{made} = {{{required}}}", made=made, required=join(", ", [*required]))
-        for field, key, plain in optional:
-            with unit.block("if {key} in {value}:", key=key, value=value):
+        for field, key, plain, test in optional:
+            with unit.block(f"if {test}:", key=key, value=value):
                 unit.line("{made}[{key}] = {plain}", made=made, key=key, plain=plain, origin=field.origin)
         unit.line("return {made}", made=made)
+
+
+def _test_of(part: DumpPart) -> str | None:
+    """Return what must be true of a key that may be left out, or None where it never is."""
+    field: Any = part.field
+    if "none" not in part.omit:
+        return None if field.required else "{key} in {value}"
+    return "{value}[{key}] is not None" if field.required else "{value}.get({key}) is not None"
