@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import check, convert, create, define, memory, startup
+from bench import assign, check, convert, create, define, memory, startup
 from bench.agreement import find_disagreement
 from bench.libraries import find_libraries
 from bench.pages import write_page
@@ -31,6 +31,7 @@ ROWS: dict[str, Measure] = {
     "import": startup.measure_import,
     "memory": memory.measure_memory,
     "create": create.measure_create,
+    "assign": assign.measure_assign,
     "load": convert.measure_load,
     "dump": convert.measure_dump,
     "json": convert.measure_json,

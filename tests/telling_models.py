@@ -52,6 +52,21 @@ class FrozenDict:
     x: int
 
 
+@tw.model(validate_on_set=True)
+class Assigned:
+    """Checks assignment, by blocks of names; one field is set once, and one is converted."""
+
+    a: int = tw.field(ge=0)
+    b: str = tw.field(convert=str)
+    c: int = tw.field(frozen=True)
+    d: str | None = None
+    e: int = 0
+    f: int = 0
+    g: int = 0
+    h: int = 0
+    i: int = 0
+
+
 @tw.model(order=True)
 class Ordered:
     """Compared field by field."""
@@ -185,6 +200,7 @@ TELLING: dict[str, type[Any]] = {
     "ruled": Ruled,
     "frozen": Frozen,
     "frozen_dict": FrozenDict,
+    "assigned": Assigned,
     "ordered": Ordered,
     "hooked": Hooked,
     "enums": Enums,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -248,9 +250,33 @@ class TestWide:
         )
         assert "names in a row" in tw.explain(few)
         assert "names in blocks" in tw.explain(many)
-        assert 'elif name in {"x8"}' in tw.source(many, "assignment")
+        assert 'elif name in {"x5", "x6", "x7", "x8"}' in tw.source(many, "assignment")
         with pytest.raises(tw.SourceError, match="has no unit 'assignment'"):
             tw.source(tw.define("Usual", {"x": int}), "assignment")
+
+
+class TestFirstUse:
+    def test_by_many_threads_is_one_build(self) -> None:
+        """Threads that assign first, all at once, build one function, and each value is kept or refused."""
+        for _ in range(25):
+            model = tw.define("Fresh", {"x": tw.field(int, ge=0)}, validate_on_set=True)
+            objects = [model(0) for _ in range(8)]
+            barrier = threading.Barrier(8)
+            told = [f.result() for f in [self.POOL.submit(assign, made, i, barrier) for i, made in enumerate(objects)]]
+            assert told == ["accepted", "refused"] * 4
+            assert [made.x for made in objects] == [0, 0, 2, 0, 4, 0, 6, 0]
+            assert model.__setattr__ is model.__setattr__
+
+    POOL = ThreadPoolExecutor(8)
+
+
+def assign(made: Any, number: int, barrier: threading.Barrier) -> str:
+    barrier.wait()
+    try:
+        made.x = -number if number % 2 else number
+    except tw.ValidationError:
+        return "refused"
+    return "accepted"
 
 
 class TestWhole:

@@ -25,6 +25,9 @@ LAX = ("ruled", "plain", "choices")
 JSON = ("plain", "containers", "enums", "tree")
 """Models whose ``dump_json`` is kept, too."""
 
+ASSIGNED = ("assigned",)
+"""Models whose assignment is kept, too; others have none."""
+
 TOP = ("plain",)
 """Models whose functions for codecs are kept, too."""
 
@@ -32,6 +35,7 @@ TOP = ("plain",)
 def text_of(name: str, cls: type[Any]) -> str:
     units = ("methods", "load", "dump", *(("lax", "check") if name in LAX else ()), *(("dump_json",) * (name in JSON)))
     units += ("codec.load", "codec.dump", "codec.dump_json") * (name in TOP)
+    units += ("assignment",) * (name in ASSIGNED)
     return "\n".join(write_unit(cls, unit).text for unit in units)
 
 

@@ -79,3 +79,32 @@ if isinstance(given, tw.UnsetType):
     assert_type(given, tw.UnsetType)
 else:
     assert_type(given, str)
+
+
+def small(number: int) -> bool:
+    return number < 100
+
+
+class Checked(tw.Model, validate_on_set=True):
+    name: Annotated[str, tw.Convert(str.strip), tw.Check(str.isalpha, "must be letters")]
+    size: int = tw.field(convert=int, check=small)
+    count: int = tw.field(default=0, check=[small, small])
+
+    @tw.convert("size")
+    @staticmethod
+    def halve(size: object) -> object:
+        return size
+
+    @tw.check("name", "size")
+    @staticmethod
+    def is_known(value: object) -> None:
+        pass
+
+    @tw.check
+    def fits(self) -> bool:
+        return self.size >= self.count
+
+
+assert_type(Checked("a", 1).fits(), bool)
+checked = Checked("a", 1)
+checked.size = 2

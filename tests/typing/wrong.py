@@ -32,6 +32,10 @@ class Fixed(tw.Model, frozen=True):
     id: int
 
 
+class Checked(tw.Model, validate_on_set=True):
+    size: int
+
+
 User()  # wrong
 User("1")  # wrong
 User(1, nam="b")  # wrong
@@ -49,3 +53,10 @@ tw.load(User, {}).missing  # wrong
 tw.codec(User).dump("x")  # wrong
 tw.field(ge=1, default=1, unknown=2)  # wrong
 tw.model(frosen=True)  # wrong
+Checked(1).size = "x"  # wrong
+tw.model(validate_on_set="yes")  # wrong
+tw.field(check=5)  # wrong
+tw.field(convert="x")  # wrong
+tw.Convert(5)  # wrong
+tw.Check(len, 5)  # wrong
+tw.convert(5)  # wrong

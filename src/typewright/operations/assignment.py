@@ -46,7 +46,9 @@ def plan_assignment(model: Model) -> AssignmentPlan:
     fields = model.fields
     if len(fields) <= MOST_IN_A_ROW:
         return AssignmentPlan((fields,) if fields else (), "names in a row", "few names are compared soon")
-    blocks = [fields[i : i + MOST_IN_A_ROW] for i in range(0, len(fields), MOST_IN_A_ROW)]
+    count = -(-len(fields) // MOST_IN_A_ROW)
+    size = -(-len(fields) // count)  # blocks are about as long as each other, and none holds a single field
+    blocks = [fields[i : i + size] for i in range(0, len(fields), size)]
     reason = "a set tells at once that a name isn't among eight (at 20 fields 0.14 us against 0.21)"
     return AssignmentPlan(tuple(blocks), "names in blocks", reason)
 

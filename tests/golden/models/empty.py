@@ -1,5 +1,5 @@
-# methods of tests.telling_models.Empty, telling_models.py:178
-class Empty:  # telling_models.py:178
+# methods of tests.telling_models.Empty, telling_models.py:193
+class Empty:  # telling_models.py:193
     def __init__(self):
         pass
 
@@ -11,16 +11,16 @@ class Empty:  # telling_models.py:178
             return NotImplemented
         return True
 
-# load of tests.telling_models.Empty, telling_models.py:178
+# load of tests.telling_models.Empty, telling_models.py:193
 def load(data):
     if type(data) is not dict:
-        return _tw_other(data)  # telling_models.py:178
+        return _tw_other(data)  # telling_models.py:193
     if len(data) != 0:
-        raise _tw_Doubt  # telling_models.py:178
+        raise _tw_Doubt  # telling_models.py:193
     _tw_made = _tw_new(_tw_Empty)
     return _tw_made
 
-# dump of tests.telling_models.Empty, telling_models.py:178
+# dump of tests.telling_models.Empty, telling_models.py:193
 def dump(self):
     return {
     }
