@@ -9,7 +9,7 @@
     emit
     definitions
     records  errors
-    stand_ins  rendering
+    stand_ins  rendering  fronts
 
 An arrow goes down, never up and never sideways; a room is entered by its front. The
 package's own ``__init__`` stands above models and reaches the rest on first use.
@@ -44,11 +44,11 @@ ROWS = (
     ("emit",),
     ("definitions",),
     ("records", "errors"),
-    ("stand_ins", "rendering"),
+    ("stand_ins", "rendering", "fronts"),
 )
 """The rooms from top to bottom; a room may import from every row below its own."""
 
-BRICKS = frozenset({"definitions", "records", "errors", "stand_ins"})
+BRICKS = frozenset({"definitions", "records", "errors", "stand_ins", "fronts"})
 ONLY = {"readers": BRICKS, "reference": BRICKS, "targets": BRICKS, "json_text": BRICKS}
 """Rooms that stand beside operations and know less than their row would allow."""
 

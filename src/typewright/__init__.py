@@ -38,35 +38,32 @@ from typewright.errors import (
     UnitSealedError,
     ValidationError,
 )
-from typewright.models import (
-    Codec,
-    Model,
-    check,
-    codec,
-    convert,
-    define,
-    dump,
-    dump_json,
-    field,
-    fields,
-    load,
-    load_json,
-    merge,
-    model,
-    primary_key,
-    replace,
-    validate,
-    warmup,
-)
+from typewright.models import Model, define, field, model
 from typewright.readers import ByName, Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     computed = property
     from typewright.explaining import explain, source
+    from typewright.models import (
+        Codec,
+        check,
+        codec,
+        convert,
+        dump,
+        dump_json,
+        fields,
+        load,
+        load_json,
+        merge,
+        primary_key,
+        replace,
+        validate,
+        warmup,
+    )
     from typewright.schemas import read_schema
-else:
-    from typewright.models import computed
 
 __all__ = [
     "UNSET",
@@ -135,18 +132,39 @@ __all__ = [
 
 __version__ = VERSION
 
-_LAZY = {"explain": "explaining", "source": "explaining", "read_schema": "schemas"}
+_LAZY = {
+    "explain": "explaining",
+    "source": "explaining",
+    "read_schema": "schemas",
+    "Codec": "models",
+    "check": "models",
+    "codec": "models",
+    "computed": "models",
+    "convert": "models",
+    "dump": "models",
+    "dump_json": "models",
+    "fields": "models",
+    "load": "models",
+    "load_json": "models",
+    "merge": "models",
+    "primary_key": "models",
+    "replace": "models",
+    "validate": "models",
+    "warmup": "models",
+}
+"""The room of each name that is imported when it is first asked for."""
 
 
 def __getattr__(name: str) -> object:
-    """Import what few programs need when it is first asked for."""
+    """Import what a class statement doesn't need when it is first asked for."""
     room = _LAZY.get(name)
     if room is None:
         message = f"module 'typewright' has no attribute {name!r}"
         raise AttributeError(message)
     from importlib import import_module
 
-    found = getattr(import_module(f"typewright.{room}"), name)
+    found: Any = getattr(import_module(f"typewright.{room}"), name)
+    found.__module__ = "typewright"
     globals()[name] = found
     return found
 

@@ -31,8 +31,8 @@ IMPORTED = """
     print(sorted(set(sys.modules) - before))
 """
 
-CHEAP = {"atexit", "fcntl"}
-"""Built into the interpreter, or as good as."""
+CHEAP = {"atexit", "fcntl", "typewright.models.links", "typewright.models.dumping", "typewright.operations.doubts"}
+"""Built into the interpreter, or the few functions that generated code calls."""
 
 
 def test_each_class_has_a_row_of_its_own(workshop: Workshop) -> None:
@@ -45,3 +45,20 @@ def test_a_warm_first_call_imports_next_to_nothing(warm: Workshop) -> None:
     """Code from the cache needs no tokenizer, no regular expressions and no linecache."""
     shown = warm.run(IMPORTED).out
     assert set(eval(shown)) <= CHEAP
+
+
+LOADED = """
+    import sys
+    import models
+    print(sorted(name for name in sys.modules if name.startswith("typewright.")))
+"""
+
+LATE = ("operations.", "reference.", "json_text.", "explaining.", "schemas.", "models.codecs", "models.writing")
+"""Modules that no class statement needs, but for what it must know of its code."""
+
+
+def test_a_class_statement_loads_no_code_that_reads_writes_or_explains(warm: Workshop) -> None:
+    """What emits code, asks why not, or knows JSON is imported when it is first used."""
+    loaded = [name.removeprefix("typewright.") for name in eval(warm.run(LOADED).out)]
+    assert [name for name in loaded if name.startswith(LATE)] == ["operations.settings"]
+    assert len(loaded) < 115

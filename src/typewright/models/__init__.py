@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typewright.models.adopted_units import maker_of, with_variables
-from typewright.models.adopting import Adopted, is_adoptable
+from typewright.fronts import open_late
 from typewright.models.base import Model
-from typewright.models.checks import check, convert
-from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
-from typewright.models.computing import computed
 from typewright.models.decorating import model
 from typewright.models.defining import define, make_model
-from typewright.models.fields import field
-from typewright.models.inspection import fields, primary_key, replace, validate, warmup
-from typewright.models.merging import merge
-from typewright.models.pickling import pickle_as
-from typewright.models.units import CONVERSIONS, blueprint_of, group_of
+from typewright.models.field_specs import field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.models.adopted_units import maker_of, with_variables
+    from typewright.models.adopting import Adopted, is_adoptable
+    from typewright.models.checks import check, convert
+    from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
+    from typewright.models.computing import computed
+    from typewright.models.inspection import fields, primary_key, replace, validate, warmup
+    from typewright.models.merging import merge
+    from typewright.models.pickling import pickle_as
+    from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
 __all__ = [
     "CONVERSIONS",
@@ -46,3 +50,32 @@ __all__ = [
     "warmup",
     "with_variables",
 ]
+
+_HOMES = {
+    "Adopted": "adopting",
+    "CONVERSIONS": "units",
+    "Codec": "codecs",
+    "blueprint_of": "units",
+    "check": "checks",
+    "codec": "codecs",
+    "computed": "computing",
+    "convert": "checks",
+    "dump": "codecs",
+    "dump_json": "codecs",
+    "fields": "inspection",
+    "group_of": "units",
+    "is_adoptable": "adopting",
+    "load": "codecs",
+    "load_json": "codecs",
+    "maker_of": "adopted_units",
+    "merge": "merging",
+    "pickle_as": "pickling",
+    "primary_key": "inspection",
+    "replace": "inspection",
+    "validate": "inspection",
+    "warmup": "inspection",
+    "with_variables": "adopted_units",
+}
+"""The module of each name that is imported when it is first asked for."""
+
+__getattr__ = open_late(__name__, _HOMES)

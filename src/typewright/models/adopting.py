@@ -32,7 +32,7 @@ from typewright.definitions import (
 from typewright.errors import AnnotationError
 from typewright.models.blueprints import Blueprint, place_field
 from typewright.models.declarations import Declaration, raise_together
-from typewright.models.fields import PLAIN
+from typewright.models.field_specs import PLAIN
 from typewright.models.foreign_places import ForeignClass
 from typewright.models.local_names import names_around
 from typewright.readers import (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typewright.definitions import Accepted, Field, Refused
 from typewright.errors import ValidationError
-from typewright.reference import judge_fields, judge_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ def reassemble(blueprint: Blueprint, kept: dict[str, Any], changes: dict[str, An
         TypeError: a name is no parameter of the constructor, or an ``InitVar`` is missing.
         ValidationError: a value, or the object, is refused.
     """
+    from typewright.reference import judge_fields, judge_object
+
     model = blueprint.definition
     names = {field.parameter: field.name for field in model.inputs}
     given = {**kept, **changes}

@@ -10,8 +10,6 @@ from __future__ import annotations
 from typewright.definitions import MISSING, MODEL_MARK, Refused
 from typewright.errors import CheckError, FrozenError, ModelError, ValidationError
 from typewright.models.freezing import GUARD_MARK, is_set
-from typewright.operations import Helpers
-from typewright.reference import judge_fields, judge_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +58,8 @@ def make_value_refusal(cls: type) -> Callable[[str, object], Exception]:
 
     def refuse(name: str, value: object) -> Exception:
         model = getattr(cls, MODEL_MARK).definition
+        from typewright.reference import judge_fields
+
         verdict = judge_fields(model, {name: value})
         if isinstance(verdict, Refused):
             return ValidationError(model.name, verdict.problems)
@@ -125,6 +125,8 @@ _REFUSALS = (ValueError, AssertionError, AttributeError, ExceptionGroup)
 def _check_whole(model: Model, made: object) -> None:
     """Raise ValidationError where *made* has all its fields and is refused; a deleted one leaves nothing to ask."""
     if all(hasattr(made, field.name) for field in model.fields):
+        from typewright.reference import judge_object
+
         verdict = judge_object(model, made)
         if isinstance(verdict, Refused):
             raise ValidationError(model.name, verdict.problems)
@@ -141,7 +143,3 @@ def guard_field(self: object, name: str) -> None:
     """Raise FrozenError where a field that is set once is set already."""
     if is_set(self, name):
         raise FrozenError(f"{type(self).__qualname__}.{name}", name)
-
-
-HELPERS = Helpers(make_value_refusal, find_setter, make_change, guard_field)
-"""What every checked assignment calls."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 
 from typewright.definitions import MODEL_MARK
-from typewright.models.codecs import dump, dump_json, load, load_json
 from typewright.models.defining import define_in
-from typewright.models.fields import field
+from typewright.models.field_specs import field
 from typewright.models.metaclasses import ROOTS, ModelMeta
 from typewright.stand_ins import dataclass_transform
 
@@ -40,19 +39,27 @@ class Model(metaclass=ModelMeta):
     @classmethod
     def load(cls, data: object, **choices: Unpack[LoadChoices]) -> Self:
         """Return an object made of plain data; see :func:`typewright.load`."""
+        from typewright.models.codecs import load
+
         return load(cls, data, **choices)
 
     @classmethod
     def load_json(cls, data: bytes | str, **choices: Unpack[LoadChoices]) -> Self:
         """Return an object made of JSON; see :func:`typewright.load_json`."""
+        from typewright.models.codecs import load_json
+
         return load_json(cls, data, **choices)
 
     def dump(self, **choices: Unpack[DumpChoices]) -> dict[str, Any]:
         """Return plain data; see :func:`typewright.dump`."""
+        from typewright.models.codecs import dump
+
         return dump(self, **choices)  # type: ignore[no-any-return]
 
     def dump_json(self, **choices: Unpack[DumpChoices]) -> bytes:
         """Return JSON; see :func:`typewright.dump_json`."""
+        from typewright.models.codecs import dump_json
+
         return dump_json(self, **choices)
 
     @classmethod

@@ -35,7 +35,7 @@ from typewright.models.choices import ALL, DUMPING, LOADING, read_choices
 from typewright.models.cycles import explain_recursion
 from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.exactness import tells_integers_apart
-from typewright.models.links import dump_links_of, json_links_of, links_of
+from typewright.models.link_tables import dump_links_of, json_links_of, links_of
 from typewright.models.many import load_all, load_each
 from typewright.models.selections import check_selection
 from typewright.models.settling import PREFIX, SETTLED

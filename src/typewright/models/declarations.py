@@ -10,7 +10,7 @@ import sys
 
 from typewright.definitions import MISSING, MODEL_MARK, Model, ModelOptions, check_field_names, fault_of_name
 from typewright.errors import FieldError, ModelError, shown
-from typewright.models.fields import CONSTRUCTING, PLAIN, FieldSpec, field
+from typewright.models.field_specs import CONSTRUCTING, PLAIN, FieldSpec, field
 from typewright.models.keys import check_key
 from typewright.models.renaming import STYLES
 from typewright.models.roles import (

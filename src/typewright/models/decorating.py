@@ -11,7 +11,7 @@ import sys
 from typewright.definitions import is_model
 from typewright.errors import ModelError, shown
 from typewright.models.bodies import read_statement
-from typewright.models.fields import field
+from typewright.models.field_specs import field
 from typewright.models.hooks import check_hook
 from typewright.models.local_names import is_local, keep_local_names
 from typewright.models.making import fill_class, make_class

@@ -17,7 +17,7 @@ from typewright.models.declarations import (
     read_options,
     says_more,
 )
-from typewright.models.fields import FieldSpec
+from typewright.models.field_specs import FieldSpec
 from typewright.models.glances import is_plain
 from typewright.models.local_names import LocalNames, is_local, keep_local_names
 from typewright.models.making import make_class

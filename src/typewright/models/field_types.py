@@ -30,7 +30,7 @@ from typewright.definitions import (
 )
 from typewright.errors import AnnotationError, ConstraintError, FieldError, PatternWarning, shown
 from typewright.models.declarations import Declaration, raise_together
-from typewright.models.fields import PLAIN
+from typewright.models.field_specs import PLAIN
 from typewright.models.keys import check_collecting
 from typewright.readers import (
     Scope,
@@ -41,7 +41,6 @@ from typewright.readers import (
     read_type,
     warn_of_patterns,
 )
-from typewright.reference import judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -174,6 +173,8 @@ def _check_default(blueprint: Blueprint, item: Declaration, type_: Type) -> None
         return
     if isinstance(type_, Scalar) and type(default) is _EXACT.get(type_.name):
         return
+    from typewright.reference import judge
+
     verdict = judge(lower(type_, HOLD), default, hidden=item.spec.secret)
     if isinstance(verdict, Refused):
         problem = verdict.problems[0]

@@ -11,7 +11,7 @@ from types import GenericAlias, NoneType
 from types import UnionType as UnionForm
 
 from typewright.definitions import MISSING, ModelOptions
-from typewright.models.fields import FieldSpec
+from typewright.models.field_specs import FieldSpec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

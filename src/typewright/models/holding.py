@@ -9,7 +9,6 @@ from __future__ import annotations
 from _thread import get_ident
 
 from typewright.definitions import MISSING, Accepted
-from typewright.reference import judge_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ _asked: set[tuple[int, int, int]] = set()
 
 def holds(blueprint: Blueprint, value: object) -> bool:
     """Return whether the fields of *value*, an object of the generic model, hold what the class asks for."""
+    from typewright.reference import judge_fields
+
     if blueprint.origin is None or not isinstance(value, blueprint.origin):
         return False
     key = id(blueprint), id(value), get_ident()

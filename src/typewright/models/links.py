@@ -11,12 +11,9 @@ from _collections_abc import Mapping
 from typewright.definitions import NAMED_TUPLE, PLAIN, TYPED_DICT, Dialect, Refused, is_model, kind_of_record
 from typewright.engine import tell
 from typewright.errors import CheckError, InternalError, ValidationError
-from typewright.json_text import AS_IT_IS, FAST, may_hold_nan
 from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.units import blueprint_of, function_of, group_of
-from typewright.operations import FACTORY_DEFAULT, JSON_WAYS, Doubt, DumpLinks, Finish, Links
-from typewright.records import replace
-from typewright.reference import judge_fields, judge_object
+from typewright.operations import FACTORY_DEFAULT, Doubt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +27,8 @@ def make_object_refusal(cls: type) -> Callable[[object], Exception]:
     """Return the function that explains why checks of whole objects refused one of *cls*."""
 
     def refuse(made: object) -> Exception:
+        from typewright.reference import judge_object
+
         model = blueprint_of(cls).definition
         verdict = judge_object(model, made)
         if isinstance(verdict, Refused):
@@ -43,6 +42,8 @@ def make_refusal(cls: type) -> Callable[..., Exception]:
     """Return the function that explains why the values given to *cls* were refused."""
 
     def refuse(values: dict[str, object]) -> Exception:
+        from typewright.reference import judge_fields
+
         model = blueprint_of(cls).definition
         # The first refusal comes before later factories have run, and before fields that nobody gives.
         given = {
@@ -167,6 +168,8 @@ def make_dump_anything_finite(dialect: Dialect, through: str) -> Callable[[objec
 
 def look_for_nan(plain: object) -> object:
     """Return *plain* as it is, or doubt where it may hold a NaN."""
+    from typewright.json_text import may_hold_nan
+
     if may_hold_nan(plain):
         raise Doubt
     return plain
@@ -174,56 +177,6 @@ def look_for_nan(plain: object) -> object:
 
 def json_library() -> Fast:
     """Return the JSON functions that are in use."""
+    from typewright.json_text import FAST
+
     return FAST
-
-
-DUMP_LINKS = DumpLinks(find_dump, dumps_by_class, dump_anything)
-"""What every dump calls where nothing is chosen."""
-JSON_LINKS = DumpLinks(
-    find_dump_json,
-    json_dumps_by_class,
-    dump_anything_finite,
-    "dump_json",
-    look_for_nan,
-    Finish(json_library, "dumps", f", None, {AS_IT_IS})"),
-    JSON_WAYS,
-)
-"""What every dump for JSON calls where nothing is chosen."""
-
-
-def dump_links_of(dialect: Dialect) -> DumpLinks:
-    """Return what a dump calls."""
-    if dialect is PLAIN:
-        return DUMP_LINKS
-    return replace(DUMP_LINKS, by_class=dumps_by_class_in, anything=make_dump_anything, arguments=(dialect, ""))
-
-
-def json_links_of(dialect: Dialect) -> DumpLinks:
-    """Return what a dump for JSON calls."""
-    if dialect is PLAIN:
-        return JSON_LINKS
-    return replace(
-        JSON_LINKS, by_class=json_dumps_by_class_in, anything=make_dump_anything_finite, arguments=(dialect, "")
-    )
-
-
-def links_of(unit: str, dialect: Dialect = PLAIN) -> Links:
-    """Return the links of one of :data:`CONVERSIONS`."""
-    arguments = () if dialect is PLAIN else (dialect,)
-    building = {"check": "load", "check_lax": "lax"}.get(unit)
-    made = None if building is None else Links(building, FINDERS[building], None, arguments)
-    return Links(unit, FINDERS[unit], made, arguments)
-
-
-FINDERS = {"hold": find_hold, "load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}
-"""From a class to its function, by name of the unit; constants of units that call it."""
-FALLBACKS = {
-    "hold": hold_other,
-    "load": load_other,
-    "lax": lax_other,
-    "check": check_other,
-    "check_lax": check_lax_other,
-}
-"""From a class to the function for values that are no plain dict, by name of the unit."""
-HOLD_LINKS = Links("hold", find_hold)
-"""What constructors call: they look at values as they are."""

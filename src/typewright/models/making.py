@@ -9,8 +9,8 @@ from typewright.models.blueprints import NO_KEYWORDS, Blueprint
 from typewright.models.caching import take_cached
 from typewright.models.computing import check_computed, has_computed
 from typewright.models.declarations import check_order, check_parameters, has_fields
+from typewright.models.field_specs import FieldSpec
 from typewright.models.field_types import check_early
-from typewright.models.fields import FieldSpec
 from typewright.models.freezing import check_frozen, guard_fields, refuse_assignment, refuse_deletion
 from typewright.models.keys import check_keys, check_tag, outer_keys, says_keys
 from typewright.models.layout import advise_bases, plan_slots, slots_in

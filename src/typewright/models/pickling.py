@@ -25,7 +25,7 @@ from types import MemberDescriptorType
 from typewright.definitions import MISSING, MODEL_MARK, RULES, Late, ModelOptions, ModelType, Origin, is_model
 from typewright.errors import DefinitionError, PickleError, shown
 from typewright.models.defining import make_pictured
-from typewright.models.fields import PLAIN
+from typewright.models.field_specs import PLAIN
 from typewright.models.metaclasses import AbstractModelMeta, ModelMeta
 from typewright.records import frozen, names_in
 

@@ -16,7 +16,7 @@ from types import FunctionType
 
 from typewright.definitions import MODEL_MARK, ModelOptions, are_known_names, check_field_names, keep_spelling
 from typewright.models.blueprints import Blueprint
-from typewright.models.fields import FieldSpec
+from typewright.models.field_specs import FieldSpec
 from typewright.models.glances import read_at_a_glance
 from typewright.models.promises import USUAL_MEMBERS, USUAL_METHODS
 from typewright.models.statements import Call

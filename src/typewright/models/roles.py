@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typewright.definitions import MISSING
 from typewright.errors import FieldError
-from typewright.models.fields import FieldSpec
+from typewright.models.field_specs import FieldSpec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typewright.definitions import Refused
 from typewright.errors import DumpError, ValidationError
-from typewright.operations import DOUBTS, Settling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,15 +11,18 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typewright.models.codecs import Codec
+    from typewright.operations import Settling
 
 PREFIX = "codec."
 """Before the name of a unit whose function stands at the top."""
-SETTLED = tuple(DOUBTS)
+SETTLED = ("load", "dump", "dump_json")
 """Units that have such a function."""
 
 
 def settling_of(cls: type, unit: str) -> Settling | None:
     """Return how the function of *unit* settles doubts, or None where it passes them on."""
+    from typewright.operations import Settling
+
     return Settling(unit.removeprefix(PREFIX), cls, settler_of) if unit.startswith(PREFIX) else None
 
 

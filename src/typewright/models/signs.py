@@ -6,7 +6,7 @@ from typewright.definitions import MISSING
 from typewright.engine import Sign
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import Declaration
-from typewright.models.fields import FieldSpec
+from typewright.models.field_specs import FieldSpec
 from typewright.operations import FACTORY_DEFAULT
 
 TYPE_CHECKING = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import MISSING, NULL, SCALAR_TYPES, Type, keep_spelling, name_of, spell_live, spell_parts
 from typewright.models.declarations import Declaration
-from typewright.models.fields import CONSTRUCTING, FieldSpec
+from typewright.models.field_specs import CONSTRUCTING, FieldSpec
 from typewright.models.keys import own_key_of
 from typewright.readers import read_spelling
 

@@ -6,21 +6,15 @@ from typewright.definitions import PLAIN, Dialect, Model, Origin
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.models.adopted_units import write_adopted, write_adopted_dump
 from typewright.models.adopting import Adopted
-from typewright.models.assignment import HELPERS
+from typewright.models.assignment import find_setter, guard_field, make_change, make_value_refusal
 from typewright.models.blueprints import Blueprint
-from typewright.models.links import (
-    FALLBACKS,
-    HOLD_LINKS,
-    dump_links_of,
-    json_links_of,
-    links_of,
-    make_object_refusal,
-    make_refusal,
-)
+from typewright.models.link_tables import FALLBACKS, HOLD_LINKS, dump_links_of, json_links_of, links_of
+from typewright.models.links import make_object_refusal, make_refusal
 from typewright.models.settling import PREFIX, settling_of
 from typewright.models.units import CONVERSIONS, METHODS, blueprint_of
 from typewright.operations import (
     ORDER_METHODS,
+    Helpers,
     emit_assignment,
     emit_dump,
     emit_eq,
@@ -34,6 +28,9 @@ from typewright.operations import (
     plan_json,
     plan_load,
 )
+
+SETTERS = Helpers(make_value_refusal, find_setter, make_change, guard_field)
+"""What every checked assignment calls."""
 
 
 def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
@@ -51,7 +48,7 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     if unit == "methods":
         _write_methods(cls, blueprint, made)
     elif unit == "assignment":
-        emit_assignment(model, cls, made, HOLD_LINKS, HELPERS)
+        emit_assignment(model, cls, made, HOLD_LINKS, SETTERS)
     elif operation == "dump":
         emit_dump(plan_dump(model, dialect), made, dump_links_of(dialect), settling)
     elif operation == "dump_json":

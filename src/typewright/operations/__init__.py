@@ -6,27 +6,32 @@ Each operation decides first (``plan_*``, data in, data out) and writes lines th
 
 from __future__ import annotations
 
-from typewright.operations.adopting import Maker, PlacesPlan, emit_load_places
-from typewright.operations.assignment import Helpers, emit_assignment, plan_assignment
-from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
-from typewright.operations.comparison import ORDER_METHODS, emit_eq, emit_hash, emit_order
-from typewright.operations.construction import FACTORY_DEFAULT, InitPlan, emit_init, plan_init, setting_of
-from typewright.operations.doubts import Doubt
-from typewright.operations.dumped_models import emit_dump, plan_dump
-from typewright.operations.dumping import (
-    DumpLinks,
-    DumpPlan,
-    DumpStep,
-    Finish,
-    emit_dump_of,
-    plan_dump_of,
-)
-from typewright.operations.dumping_records import emit_dump_keys, emit_dump_places
-from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
-from typewright.operations.layers import LoadPlan
-from typewright.operations.loading import emit_codec, emit_load, plan_codec, plan_load
-from typewright.operations.representation import emit_repr
-from typewright.operations.settling import DOUBTS, Settling
+from typewright.fronts import open_late
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.operations.adopting import Maker, PlacesPlan, emit_load_places
+    from typewright.operations.assignment import Helpers, emit_assignment, plan_assignment
+    from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
+    from typewright.operations.comparison import emit_eq, emit_hash, emit_order
+    from typewright.operations.construction import InitPlan, emit_init, plan_init
+    from typewright.operations.doubts import Doubt
+    from typewright.operations.dumped_models import emit_dump, plan_dump
+    from typewright.operations.dumping import (
+        DumpLinks,
+        DumpPlan,
+        DumpStep,
+        Finish,
+        emit_dump_of,
+        plan_dump_of,
+    )
+    from typewright.operations.dumping_records import emit_dump_keys, emit_dump_places
+    from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
+    from typewright.operations.layers import LoadPlan
+    from typewright.operations.loading import emit_codec, emit_load, plan_codec, plan_load
+    from typewright.operations.representation import emit_repr
+    from typewright.operations.settings import FACTORY_DEFAULT, ORDER_METHODS, setting_of
+    from typewright.operations.settling import DOUBTS, Settling
 
 __all__ = [
     "DOUBTS",
@@ -72,3 +77,51 @@ __all__ = [
     "plan_load",
     "setting_of",
 ]
+
+_HOMES = {
+    "DOUBTS": "settling",
+    "Doubt": "doubts",
+    "DumpLinks": "dumping",
+    "DumpPlan": "dumping",
+    "DumpStep": "dumping",
+    "Emitting": "checking",
+    "FACTORY_DEFAULT": "settings",
+    "Finish": "dumping",
+    "Helpers": "assignment",
+    "InitPlan": "construction",
+    "JSON_WAYS": "json_dumping",
+    "Links": "checking",
+    "LoadPlan": "layers",
+    "Maker": "adopting",
+    "ORDER_METHODS": "settings",
+    "PlacesPlan": "adopting",
+    "Settling": "settling",
+    "Step": "checking",
+    "emit_assignment": "assignment",
+    "emit_check": "checking",
+    "emit_codec": "loading",
+    "emit_dump": "dumped_models",
+    "emit_dump_keys": "dumping_records",
+    "emit_dump_of": "dumping",
+    "emit_dump_places": "dumping_records",
+    "emit_eq": "comparison",
+    "emit_hash": "comparison",
+    "emit_init": "construction",
+    "emit_load": "loading",
+    "emit_load_places": "adopting",
+    "emit_order": "comparison",
+    "emit_repr": "representation",
+    "plan_assignment": "assignment",
+    "plan_check": "checking",
+    "plan_codec": "loading",
+    "plan_dump": "dumped_models",
+    "plan_dump_of": "dumping",
+    "plan_init": "construction",
+    "plan_json": "json_dumping",
+    "plan_json_of": "json_dumping",
+    "plan_load": "loading",
+    "setting_of": "settings",
+}
+"""The module of each name that is imported when it is first asked for."""
+
+__getattr__ = open_late(__name__, _HOMES)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typewright.definitions import Field, Model
 from typewright.emit import Name, Part, Unit, code, join
 from typewright.operations.construction import WIDEST
+from typewright.operations.settings import ORDER_METHODS
 
 SHORT = 3
 """Comparisons that stand on one line."""
-ORDER_METHODS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
-"""The methods that ``order=True`` adds, with their operators."""
 
 
 def emit_eq(model: Model, unit: Unit) -> None:

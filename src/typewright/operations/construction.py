@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from types import MemberDescriptorType
-
 from typewright.definitions import HOLD, MISSING, Converted, Field, Model, lower
 from typewright.emit import Name, Part, Unit, code, emit_literal, join
 from typewright.operations.checking import Emitting, Links, Step, emit_check, emit_object_checks, plan_check
 from typewright.operations.doubts import member_setter
 from typewright.operations.iterators import Again, one_shot_types
+from typewright.operations.settings import FACTORY_DEFAULT, setting_of
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-
-class FactoryDefault:
-    """What a signature shows where a factory makes the default."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "<factory>"
-
-
-FACTORY_DEFAULT = FactoryDefault()
-"""The default of every parameter with a factory."""
 
 WIDEST = 110
 """Columns of a signature or call before it is broken into one line an item."""
@@ -86,26 +73,6 @@ _SETTINGS = {
     "dict": "assignment is intercepted and fields live in __dict__",
     "object": "assignment is intercepted and only some fields have a slot",
 }
-
-
-def setting_of(cls: type, names: Iterable[str], *, frozen: bool) -> str:
-    """Return how fields called *names* are set on an object of *cls*; it shapes code, so it is part of the key."""
-    setter: object = cls.__setattr__
-    if not frozen and setter is object.__setattr__:
-        return "attribute"
-    kinds = {_keeper_of(cls, name) for name in names}
-    if kinds <= {"slot"}:
-        return "slot"
-    return "dict" if kinds == {"dict"} else "object"
-
-
-def _keeper_of(cls: type, name: str) -> str:
-    """Return what keeps the field called *name*: a slot, the object's dict, or another descriptor."""
-    for base in cls.__mro__:
-        if name in base.__dict__:
-            kept = base.__dict__[name]
-            return "slot" if type(kept) is MemberDescriptorType else "object" if hasattr(kept, "__set__") else "dict"
-    return "dict"
 
 
 def emit_init(

@@ -7,10 +7,14 @@ backend is tested against this room.
 
 from __future__ import annotations
 
-from typewright.reference.court import DEFAULT_LIMITS, Limits, step_of
-from typewright.reference.judging import judge, judge_fields, judge_object
-from typewright.reference.nouns import noun_of, spell
-from typewright.reference.secrets import hide_secrets
+from typewright.fronts import open_late
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.reference.court import DEFAULT_LIMITS, Limits, step_of
+    from typewright.reference.judging import judge, judge_fields, judge_object
+    from typewright.reference.nouns import noun_of, spell
+    from typewright.reference.secrets import hide_secrets
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -23,3 +27,18 @@ __all__ = [
     "spell",
     "step_of",
 ]
+
+_HOMES = {
+    "DEFAULT_LIMITS": "court",
+    "Limits": "court",
+    "hide_secrets": "secrets",
+    "judge": "judging",
+    "judge_fields": "judging",
+    "judge_object": "judging",
+    "noun_of": "nouns",
+    "spell": "nouns",
+    "step_of": "court",
+}
+"""The module of each name that is imported when it is first asked for."""
+
+__getattr__ = open_late(__name__, _HOMES)

@@ -1,0 +1,30 @@
+"""Fronts of rooms whose modules are imported when somebody first asks for a name.
+
+``import typewright`` and a class statement need no emitter, no reference and no JSON; loading
+them there would be half of the import's cost.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def open_late(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """Return the ``__getattr__`` of *package* (PEP 562); *homes* says in which of its modules a name is."""
+
+    def __getattr__(name: str) -> object:  # noqa: N807 - it becomes the module's
+        home = homes.get(name)
+        if home is None:
+            message = f"module {package!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        module = f"{package}.{home}"
+        __import__(module)
+        found = getattr(sys.modules[module], name)
+        setattr(sys.modules[package], name, found)
+        return found
+
+    return __getattr__
