@@ -38,13 +38,12 @@ from typewright.errors import (
     UnitSealedError,
     ValidationError,
 )
+from typewright.fronts import open_late
 from typewright.models import Model, define, field, model
 from typewright.readers import ByName, Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     computed = property
     from typewright.explaining import explain, source
     from typewright.models import (
@@ -155,18 +154,7 @@ _LAZY = {
 """The room of each name that is imported when it is first asked for."""
 
 
-def __getattr__(name: str) -> object:
-    """Import what a class statement doesn't need when it is first asked for."""
-    room = _LAZY.get(name)
-    if room is None:
-        message = f"module 'typewright' has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module
-
-    found: Any = getattr(import_module(f"typewright.{room}"), name)
-    found.__module__ = "typewright"
-    globals()[name] = found
-    return found
+__getattr__ = open_late(__name__, _LAZY, as_own=True)
 
 
 def _show_public_names() -> None:

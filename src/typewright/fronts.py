@@ -11,10 +11,14 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
 
-def open_late(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """Return the ``__getattr__`` of *package* (PEP 562); *homes* says in which of its modules a name is."""
+def open_late(package: str, homes: Mapping[str, str], *, as_own: bool = False) -> Callable[[str], object]:
+    """Return the ``__getattr__`` of *package* (PEP 562); *homes* says in which of its modules a name is.
+
+    With *as_own* what is found says that *package* is its module, as users know it.
+    """
 
     def __getattr__(name: str) -> object:  # noqa: N807 - it becomes the module's
         home = homes.get(name)
@@ -23,7 +27,9 @@ def open_late(package: str, homes: Mapping[str, str]) -> Callable[[str], object]
             raise AttributeError(message)
         module = f"{package}.{home}"
         __import__(module)
-        found = getattr(sys.modules[module], name)
+        found: Any = getattr(sys.modules[module], name)
+        if as_own:
+            found.__module__ = package
         setattr(sys.modules[package], name, found)
         return found
 
