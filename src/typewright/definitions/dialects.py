@@ -45,6 +45,11 @@ class Dialect:
     most_problems: int = MOST_PROBLEMS
     """Problems reported for one value; looking for more stops there."""
 
+    def shaping(self, unit: str) -> Dialect:
+        """Return what of it shapes the code of *unit*: :data:`PLAIN` itself where nothing does."""
+        shaping = self.for_dump() if unit.startswith("dump") else self.for_load()
+        return PLAIN if shaping == PLAIN else shaping
+
     def for_load(self) -> Dialect:
         """Return what of it shapes code that reads; whether it is lax is part of a unit's name."""
         return Dialect(extra=self.extra, by_name=self.by_name, types=self.types)

@@ -10,8 +10,6 @@ from __future__ import annotations
 from typewright.definitions import (
     ALIAS,
     HOLD,
-    LAX,
-    LOAD,
     NAMED_TUPLE,
     TYPED_DICT,
     Dialect,
@@ -23,6 +21,7 @@ from typewright.definitions import (
 )
 from typewright.emit import Names, Unit
 from typewright.models.adopting import Adopted
+from typewright.models.units import CONVERSIONS
 from typewright.operations import (
     DumpLinks,
     Links,
@@ -49,13 +48,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MODES = {
-    "hold": (HOLD, False),
-    "load": (LOAD, True),
-    "lax": (LAX, True),
-    "check": (LOAD, False),
-    "check_lax": (LAX, False),
-}
+MODES = {"hold": (HOLD, False), **CONVERSIONS}
 """Mode and whether an object is built, by name of the unit."""
 
 

@@ -482,8 +482,7 @@ def _make_codec(annotation: Any, dialect: Dialect, frame: FrameType) -> Codec[An
 
 
 def _order_for(type_: Type, title: str, unit: str, dialect: Dialect, module: str, file: str) -> Callable[[], Order]:
-    shaping = dialect.for_dump() if unit.startswith("dump") else dialect.for_load()
-    shaping = PLAIN if shaping == PLAIN else shaping
+    shaping = dialect.shaping(unit)
 
     def order() -> Order:
         spelling, live = canonical(type_)

@@ -53,8 +53,8 @@ def group_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Group:
     groups = blueprint_of(cls).groups
     if dialect is PLAIN:
         return groups.get(unit) or groups.setdefault(unit, _make_group(cls, unit, dialect))
-    dialect = dialect.for_dump() if unit.startswith("dump") else dialect.for_load()
-    if dialect == PLAIN:
+    dialect = dialect.shaping(unit)
+    if dialect is PLAIN:
         return group_of(cls, unit)
     group = groups.get((unit, dialect))
     if group is None:

@@ -29,10 +29,11 @@ from typewright.definitions import (
     layout_of,
     without_unset,
 )
-from typewright.emit import Name, Part, Unit, code, emit_key, emit_literal, join
+from typewright.emit import Name, Part, Unit, code, emit_literal, join
 from typewright.operations.construction import emit_factory
 from typewright.operations.doubts import differs_from, pack_set
 from typewright.operations.dumping import DumpLinks, DumpPart, DumpPlan, emit_plain, plan_dump_of
+from typewright.operations.keys import emit_inner_key, emit_key_of, hint_of
 from typewright.operations.settling import Settling, emit_settled
 from typewright.operations.tags import emit_tag, emit_tag_entry
 
@@ -163,7 +164,7 @@ class _Entries:
                 plain = self._plain(below[0])
                 self.unit.line("{key}: {plain},", key=self._key(below[0]), plain=plain, origin=below[0].origin)
             else:
-                self.unit.line("{key}: {{", key=self._inner_key(key))
+                self.unit.line("{key}: {{", key=emit_inner_key(key, self.unit))
                 self.unit.indent(1)
                 self._emit_level(depth + 1, below)
                 self.unit.indent(-1)
@@ -186,14 +187,14 @@ class _Entries:
             elif len(part.path) == depth + 1:
                 self._emit_entry(part, made)
             else:
-                inner = unit.names.local(key if key.isidentifier() else "inner")
+                inner = unit.names.local(hint_of(key))
                 unit.line("{inner} = {{}}", inner=inner)
                 self._emit_filling(depth + 1, below, inner)
                 may_be_empty = all(each.omit for each in below)
                 if may_be_empty:
                     unit.line("if {inner}:", inner=inner)
                 unit.indent(may_be_empty)
-                unit.line("{made}[{key}] = {inner}", made=made, key=self._inner_key(key), inner=inner)
+                unit.line("{made}[{key}] = {inner}", made=made, key=emit_inner_key(key, self.unit), inner=inner)
                 unit.indent(-may_be_empty)
 
     def _emit_rest(self, part: DumpPart, made: Name) -> None:
@@ -212,14 +213,16 @@ class _Entries:
         return self.unit.names.derived("keys", pack_set, *known)
 
     def _emit_entry(self, part: DumpPart, made: Name) -> None:
-        unit = self.unit
         tests = [self._test(omit, part) for omit in part.omit]
-        line = "{made}[{key}] = {plain}"
         if not tests:
-            unit.line(line, made=made, key=self._key(part), plain=self._plain(part), origin=part.origin)
+            self._emit_pair(part, made)
             return
-        with unit.block("if {tests}:", tests=join(" and ", tests), origin=part.origin):
-            unit.line(line, made=made, key=self._key(part), plain=self._plain(part), origin=part.origin)
+        with self.unit.block("if {tests}:", tests=join(" and ", tests), origin=part.origin):
+            self._emit_pair(part, made)
+
+    def _emit_pair(self, part: DumpPart, made: Name) -> None:
+        key, plain = self._key(part), self._plain(part)
+        self.unit.line("{made}[{key}] = {plain}", made=made, key=key, plain=plain, origin=part.origin)
 
     def _test(self, omit: str, part: DumpPart) -> Part:
         """Return the condition under which a field is dumped."""
@@ -263,11 +266,7 @@ class _Entries:
         )  # fmt: skip
 
     def _key(self, part: DumpPart) -> Part:
-        key = part.path[-1]
-        return emit_key(key) if key == part.name else self.unit.names.constant(key, f"key_{part.name}")
-
-    def _inner_key(self, key: str) -> Part:
-        return self.unit.names.constant(key, f"key_{key}" if key.isidentifier() else "key_inner")
+        return emit_key_of(part.name, part.path[-1], self.unit)
 
 
 def _grouped(depth: int, parts: tuple[DumpPart, ...]) -> list[tuple[str | None, tuple[DumpPart, ...]]]:

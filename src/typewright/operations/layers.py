@@ -7,11 +7,12 @@ number of keys holds something else, and that is a doubt unless it is ignored or
 from __future__ import annotations
 
 from typewright.definitions import HOLD, Field, Layer, Model, Slot, converts, lower
-from typewright.emit import Name, Part, Unit, emit_key, emit_literal
+from typewright.emit import Name, Part, Unit, emit_literal
 from typewright.operations.adopting import Maker, emit_given, is_left_out
 from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
 from typewright.operations.construction import emit_default
 from typewright.operations.doubts import Doubt, pack_set, plain_dict
+from typewright.operations.keys import emit_inner_key, emit_key_of, hint_of
 from typewright.operations.tags import emit_tag_check
 from typewright.records import frozen
 
@@ -61,7 +62,7 @@ class Layers:
 
     def emit(self, layer: Layer, data: Name) -> None:
         """Add the lines that read the fields of *layer* out of the dict in the variable *data*."""
-        inner = [self.unit.names.local(_hint(each.key)) for each in layer.inner]
+        inner = [self.unit.names.local(hint_of(each.key)) for each in layer.inner]
         self._emit_required(layer, data, inner)
         known = self._emit_start_of_count(layer)
         if layer.tag is not None:
@@ -84,10 +85,10 @@ class Layers:
         unit = self.unit
         with unit.block("try:"):
             for slot in slots:
-                name, key = unit.names.user(slot.field.parameter), self._key(slot.field, slot.keys[0])
+                name, key = unit.names.user(slot.field.parameter), emit_key_of(slot.field.name, slot.keys[0], unit)
                 unit.line("{name} = {data}[{key}]", name=name, data=data, key=key, origin=slot.field.origin)
             for each, name in layers:
-                unit.line("{name} = {data}[{key}]", name=name, data=data, key=self._any_key(each.key))
+                unit.line("{name} = {data}[{key}]", name=name, data=data, key=emit_inner_key(each.key, unit))
         with unit.block("except {error}:", error=unit.names.builtin("KeyError")):
             unit.line("raise {doubt} from None", doubt=self._doubt)
 
@@ -108,7 +109,7 @@ class Layers:
             self._emit_check(field, name)
             return
         for i, key in enumerate(slot.keys):
-            test, named = "elif {key} in {data}:" if i else "if {key} in {data}:", self._key(field, key)
+            test, named = "elif {key} in {data}:" if i else "if {key} in {data}:", emit_key_of(field.name, key, unit)
             with unit.block(test, key=named, data=data):
                 unit.line("{name} = {data}[{key}]", name=name, data=data, key=named, origin=field.origin)
                 self._emit_count(known)
@@ -144,7 +145,7 @@ class Layers:
         """Add the lines for a dict inside of *data*; one that may be absent counts as empty then."""
         unit, names = self.unit, self.unit.names
         if not layer.required:
-            key = self._any_key(layer.key)
+            key = emit_inner_key(layer.key, unit)
             with unit.block("if {key} in {data}:", key=key, data=data):
                 unit.line("{name} = {data}[{key}]", name=name, data=data, key=key)
                 self._emit_count(known)
@@ -157,7 +158,7 @@ class Layers:
 
     def _emit_allowed(self, layer: Layer, data: Name, known: Name | None) -> None:
         for key in layer.allowed if known is not None else ():
-            with self.unit.block("if {key} in {data}:", key=self._any_key(key), data=data):
+            with self.unit.block("if {key} in {data}:", key=emit_inner_key(key, self.unit), data=data):
                 self._emit_count(known)
 
     def _emit_extra(self, layer: Layer, data: Name, known: Name | None) -> None:
@@ -194,16 +195,6 @@ class Layers:
     @property
     def _doubt(self) -> Name:
         return self.unit.names.constant(Doubt, "Doubt")
-
-    def _key(self, field: Field, key: str) -> Part:
-        return emit_key(key) if key == field.name else self.unit.names.constant(key, f"key_{field.name}")
-
-    def _any_key(self, key: str) -> Part:
-        return self.unit.names.constant(key, f"key_{_hint(key)}")
-
-
-def _hint(key: str) -> str:
-    return key if key.isidentifier() else "inner"
 
 
 def _is_sure(slot: Slot) -> bool:

@@ -215,7 +215,7 @@ def _values_of(cls: type) -> tuple[object, ...]:
 
 
 def _judge_ruled(node: Ruled, question: Question, court: Court) -> Asking:
-    value = yield Question(node.base, question.value, question.path, question.origin, question.hidden)
+    value = yield question.ask(node.base)
     if value is REFUSED:
         return REFUSED
     broken = [rule for rule in node.rules if not holds(rule, value)]
@@ -304,7 +304,7 @@ def _judge_choice(node: Choice, question: Question, court: Court) -> Asking:
     start = len(court.problems)
     told: list[list[Problem]] = []
     for option in node.options:
-        answer = yield Question(option, question.value, question.path, question.origin, question.hidden)
+        answer = yield question.ask(option)
         if answer is not REFUSED:
             return answer
         told.append(court.problems[start:])
