@@ -51,13 +51,17 @@ def computed_of(cls: type, read: Callable[[Any, str], Type], options: ModelOptio
         function: Any = item.fget
         annotation = function.__annotations__.get("return", _NOTHING)
         type_ = Anything() if annotation is _NOTHING else read(annotation, name)
-        key = None if options.rename is None else rename(cls.__qualname__, name, options.rename)
+        key = _own_key_of(cls, name, options)
         code = getattr(function, "__code__", None)
         origin = UNKNOWN if code is None else Origin(code.co_filename, code.co_firstlineno)
         yield Computed(name, type_, key, function.__doc__, origin)
 
 
 _NOTHING = object()
+
+
+def _own_key_of(cls: type, name: str, options: ModelOptions) -> str | None:
+    return None if options.rename is None else rename(cls.__qualname__, name, options.rename)
 
 
 def has_computed(cls: type) -> bool:
@@ -70,10 +74,9 @@ def check_computed(cls: type, keys: Iterable[str], options: ModelOptions) -> Non
     taken = set(keys)
     for name, item in _properties_of(cls).items():
         if not callable(item.fget):
-            raise FieldError(
-                cls.__qualname__, name, f"computes by {shown(item.fget)}; write @tw.computed above a method"
-            )
-        key = name if options.rename is None else rename(cls.__qualname__, name, options.rename)
+            reason = f"computes by {shown(item.fget)}; write @tw.computed above a method"
+            raise FieldError(cls.__qualname__, name, reason)
+        key = _own_key_of(cls, name, options) or name
         if key in taken:
             raise FieldError(cls.__qualname__, name, f"is computed under {key!r}, which is a key of a field")
         if options.tag in (key, name):

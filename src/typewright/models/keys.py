@@ -72,12 +72,17 @@ def check_keys(owner: str, declared: Iterable[Declaration], options: ModelOption
         if item.spec.collect:
             collecting.append(item.name)
             continue
-        key = own_key_of(owner, item, options) or item.name
-        way = (key,) if isinstance(key, str) else key
-        for each in (way, *[(*way[:-1], other) for other in item.spec.also]):
-            _check_way(owner, item.name, each, ways)
-            ways[each] = item.name
+        for way in _ways_of(owner, item, options):
+            _check_way(owner, item.name, way, ways)
+            ways[way] = item.name
     _check_collecting(owner, collecting, options)
+
+
+def _ways_of(owner: str, item: Declaration, options: ModelOptions) -> list[tuple[str, ...]]:
+    """Return the keys that lead to a field, once for each that it may be read from."""
+    key = own_key_of(owner, item, options) or item.name
+    way = (key,) if isinstance(key, str) else key
+    return [way, *[(*way[:-1], other) for other in item.spec.also]]
 
 
 def outer_keys(owner: str, declared: Iterable[Declaration], options: ModelOptions) -> Iterator[str]:
@@ -85,8 +90,7 @@ def outer_keys(owner: str, declared: Iterable[Declaration], options: ModelOption
     for item in declared:
         if not item.spec.init:
             continue
-        key = own_key_of(owner, item, options) or item.name
-        yield from (key, *item.spec.also) if isinstance(key, str) else key[:1]
+        yield from [way[0] for way in _ways_of(owner, item, options)]
 
 
 def check_tag(owner: str, declared: Iterable[Declaration], options: ModelOptions) -> None:

@@ -125,29 +125,26 @@ def _choose_arguments(cls: type, arguments: Any) -> Any:
 
 def _members(blueprint: Blueprint, bases: tuple[type, ...], body: dict[str, Any]) -> dict[str, Any]:
     """Return what typewright puts into the class beside slots."""
+    options = blueprint.options
     members = add_methods(blueprint, body)
     members[MODEL_MARK] = blueprint
     if "__match_args__" not in body:
         members["__match_args__"] = _positional_names(blueprint)
     if "__replace__" not in body:
         members["__replace__"] = replace_fields
-    if blueprint.options.frozen or has_fields(bases):
+    if options.frozen or has_fields(bases):
         check_frozen(blueprint, bases, body)
         check_still_checked(blueprint, bases)
-    if CACHED_MARK in body:
+    if CACHED_MARK in body or (options.slots and (options.validate_on_set or options.frozen)):
         members.update(state_methods(bases, body))
-    if not (blueprint.options.frozen or blueprint.is_plain):
+    if not (options.frozen or blueprint.is_plain):
         members.update(guard_fields(blueprint, bases, body))
-    if blueprint.options.validate_on_set:
+    if options.validate_on_set:
         check_setter(blueprint, bases, body)
         members.update(promise_assignment(blueprint))
-        if blueprint.options.slots:
-            members.update(state_methods(bases, body))
-    if blueprint.options.frozen:
+    if options.frozen:
         members["__setattr__"] = refuse_assignment
         members["__delattr__"] = refuse_deletion
-        if blueprint.options.slots:
-            members.update(state_methods(bases, body))
     return members
 
 

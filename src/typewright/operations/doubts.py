@@ -113,7 +113,7 @@ def pack_set(*values: object) -> frozenset[object]:
 
 
 def plain_dict(value: object) -> dict[object, object]:
-    """Return *value*, a mapping, as a dict; doubt about anything else."""
+    """Return *value*, a mapping, as a new dict, or doubt: looking into a ``defaultdict`` would fill it."""
     if isinstance(value, Mapping):
         return dict(value)
     raise Doubt
