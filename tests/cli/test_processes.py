@@ -15,6 +15,7 @@ from typewright.cli import program, progress
 from typewright.data import Reading, Scan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "typewright.cli"]
@@ -68,7 +69,16 @@ def test_works_without_any_standard_stream(schema: Path, tmp_path: Path) -> None
     assert subprocess.run(line, shell=True, check=False).returncode == 1
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let processes that are started hear SIGINT: a shell ignores it in what it runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT can't be sent to one process there")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_is_tidy(schema: Path, tmp_path: Path) -> None:
     """SIGINT ends the run with 130, what was found, one line on standard error and no rejects."""
     process = start(
