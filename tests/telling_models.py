@@ -195,12 +195,31 @@ class Empty:
     """Has no field at all."""
 
 
+class Span(tw.Model, validate_on_set=True):
+    """Checks assignment, and the whole after it."""
+
+    first: int
+    last: int = tw.field(ge=0)
+
+    @tw.check
+    def is_in_order(self) -> None:
+        """Refuse an end before the start."""
+        if self.last < self.first:
+            raise ValueError("ends before it starts")
+
+    @tw.check
+    def is_short(self) -> bool:
+        """Refuse a span that is too long."""
+        return self.last - self.first < 100
+
+
 TELLING: dict[str, type[Any]] = {
     "plain": Plain,
     "ruled": Ruled,
     "frozen": Frozen,
     "frozen_dict": FrozenDict,
     "assigned": Assigned,
+    "whole": Span,
     "ordered": Ordered,
     "hooked": Hooked,
     "enums": Enums,

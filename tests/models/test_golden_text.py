@@ -25,7 +25,7 @@ LAX = ("ruled", "plain", "choices")
 JSON = ("plain", "containers", "enums", "tree")
 """Models whose ``dump_json`` is kept, too."""
 
-ASSIGNED = ("assigned",)
+ASSIGNED = ("assigned", "whole")
 """Models whose assignment is kept, too; others have none."""
 
 TOP = ("plain",)

@@ -76,67 +76,58 @@ def find_setter(cls: type) -> Callable[[Any, str, object], None]:
     return object.__setattr__
 
 
-def make_change(cls: type) -> Callable[[Any, str, object], None]:
-    """Return the function that sets a checked value, and takes it back where the whole is refused then."""
-    model = getattr(cls, MODEL_MARK).definition
-    functions = [check.function for check in model.checks]
-    late = _names_of_late(cls)
-    set_plainly = object.__setattr__
-
-    def change(self: Any, name: str, value: object) -> None:
-        before = getattr(self, name, MISSING)
-        set_plainly(self, name, value)
-        # While the object is being made, checks of the whole would miss what isn't there yet.
-        if late and not all(hasattr(self, each) for each in late):
-            return
-        try:
-            for function in functions:
-                answer = function(self)
-                if answer is not None and answer is not True:
-                    break
-            else:
-                return
-        except _REFUSALS:
-            pass
-        except BaseException:
-            _restore(self, name, before)
-            raise
-        # The reference takes five times as long, so it is asked about what isn't plainly right.
-        try:
-            _check_whole(model, self)
-        except BaseException:
-            _restore(self, name, before)
-            raise
-
-    return change
+def may_be_late(blueprint: Blueprint) -> bool:
+    """Whether an object may lack fields while its ``__init__`` or ``__post_init__`` runs."""
+    return bool(_names_of_late(blueprint))
 
 
-def _names_of_late(cls: type) -> list[str]:
-    """Return the fields that an object may lack while its ``__init__`` or ``__post_init__`` runs."""
-    blueprint: Blueprint = getattr(cls, MODEL_MARK)
+def _names_of_late(blueprint: Blueprint) -> list[str]:
     fields = blueprint.definition.fields
     return [field.name for field in fields if blueprint.own_init or (field.required and not field.init)]
 
 
-_REFUSALS = (ValueError, AssertionError, AttributeError, ExceptionGroup)
-"""What a check refuses by, and what it meets where a field was deleted."""
+def make_test_of_whole(cls: type) -> Callable[[object], bool]:
+    """Return the function that says whether an object has all its fields, for a check of the whole to ask them."""
+    late = _names_of_late(getattr(cls, MODEL_MARK))
+    return lambda made: all(hasattr(made, name) for name in late)
 
 
-def _check_whole(model: Model, made: object) -> None:
-    """Raise ValidationError where *made* has all its fields and is refused; a deleted one leaves nothing to ask."""
-    if all(hasattr(made, field.name) for field in model.fields):
-        from typewright.reference import judge_object
+def make_settle(cls: type) -> Callable[[object, str, object], Exception | None]:
+    """Return the function that asks the reference about an object that a check refused.
 
-        verdict = judge_object(model, made)
-        if isinstance(verdict, Refused):
-            raise ValidationError(model.name, verdict.problems)
+    It returns the error, or None where the reference accepts; a value that is refused is taken back.
+    """
+    model = getattr(cls, MODEL_MARK).definition
+
+    def settle(made: object, name: str, before: object) -> Exception | None:
+        try:
+            refusal = _judge_whole(model, made)
+        except BaseException:
+            restore(made, name, before)
+            raise
+        if refusal is not None:
+            restore(made, name, before)
+        return refusal
+
+    return settle
 
 
-def _restore(self: object, name: str, before: object) -> None:
+def _judge_whole(model: Model, made: object) -> ValidationError | None:
+    """Return why *made* is refused, or None; where a field was deleted there is nothing to ask."""
+    if not all(hasattr(made, field.name) for field in model.fields):
+        return None
+    from typewright.reference import judge_object
+
+    verdict = judge_object(model, made)
+    return ValidationError(model.name, verdict.problems) if isinstance(verdict, Refused) else None
+
+
+def restore(made: object, name: str, before: object) -> None:
+    """Let a field be again what it was."""
     if before is MISSING:
-        object.__delattr__(self, name)
+        object.__delattr__(made, name)
     else:
-        object.__setattr__(self, name, before)
+        object.__setattr__(made, name, before)
 
 
 def guard_field(self: object, name: str) -> None:

@@ -6,7 +6,15 @@ from typewright.definitions import PLAIN, Dialect, Model, Origin
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.models.adopted_units import write_adopted, write_adopted_dump
 from typewright.models.adopting import Adopted
-from typewright.models.assignment import find_setter, guard_field, make_change, make_value_refusal
+from typewright.models.assignment import (
+    find_setter,
+    guard_field,
+    make_settle,
+    make_test_of_whole,
+    make_value_refusal,
+    may_be_late,
+    restore,
+)
 from typewright.models.blueprints import Blueprint
 from typewright.models.link_tables import FALLBACKS, HOLD_LINKS, dump_links_of, json_links_of, links_of
 from typewright.models.links import make_object_refusal, make_refusal
@@ -29,7 +37,7 @@ from typewright.operations import (
     plan_load,
 )
 
-SETTERS = Helpers(make_value_refusal, find_setter, make_change, guard_field)
+SETTERS = Helpers(make_value_refusal, find_setter, make_test_of_whole, make_settle, restore, guard_field)
 """What every checked assignment calls."""
 
 
@@ -48,7 +56,7 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     if unit == "methods":
         _write_methods(cls, blueprint, made)
     elif unit == "assignment":
-        emit_assignment(model, cls, made, HOLD_LINKS, SETTERS)
+        emit_assignment(model, cls, made, HOLD_LINKS, SETTERS, is_late=may_be_late(blueprint))
     elif operation == "dump":
         emit_dump(plan_dump(model, dialect), made, dump_links_of(dialect), settling)
     elif operation == "dump_json":

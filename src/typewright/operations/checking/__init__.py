@@ -8,7 +8,22 @@ Every operation that checks (construction, load, check) is built of these steps.
 from __future__ import annotations
 
 from typewright.operations.checking.emitting import Emitting, Links, emit_check
-from typewright.operations.checking.functions import emit_object_checks
+from typewright.operations.checking.functions import (
+    CHECK_ERRORS,
+    emit_check_function,
+    emit_errors,
+    emit_object_checks,
+)
 from typewright.operations.checking.plan import Step, plan_check
 
-__all__ = ["Emitting", "Links", "Step", "emit_check", "emit_object_checks", "plan_check"]
+__all__ = [
+    "CHECK_ERRORS",
+    "Emitting",
+    "Links",
+    "Step",
+    "emit_check",
+    "emit_check_function",
+    "emit_errors",
+    "emit_object_checks",
+    "plan_check",
+]

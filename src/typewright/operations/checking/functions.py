@@ -57,9 +57,13 @@ def emit_object_checks(checks: tuple[Check, ...], made: Name, unit: Unit, fail: 
     """Add the lines that ask the checks of a finished object, and raise *fail* on the first that refuses it."""
     out = Emitting(unit, "object", Links("check", _no_function), refusal=fail)
     for check in checks:
-        function = unit.names.constant(check.function, f"check_{name_of_function(check.function).rpartition('.')[2]}")
-        miss = emit_answer(check, code("{function}({made})", function=function, made=made), out)
+        miss = emit_answer(check, code("{function}({made})", function=emit_check_function(check, unit), made=made), out)
         out.fail_if(miss, check.origin)
+
+
+def emit_check_function(check: Check, unit: Unit) -> Name:
+    """Return the name of the function that asks a whole object."""
+    return unit.names.constant(check.function, f"check_{name_of_function(check.function).rpartition('.')[2]}")
 
 
 def _no_function(cls: type) -> Callable[[object], object]:
