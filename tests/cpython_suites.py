@@ -1,9 +1,9 @@
 """CPython's own tests of the running interpreter, run in a process of their own against something of ours.
 
-    prepare        statements that put ours in the place of the standard library's, before the
-                   test module is imported
-    case           the test case, as ``test.test_collections:TestNamedTuple``
-    Outcome        how many tests ran, and the names of those that did not pass
+prepare        statements that put ours in the place of the standard library's, before the
+               test module is imported
+case           the test case, as ``test.test_collections:TestNamedTuple``
+Outcome        how many tests ran, and the names of those that did not pass
 """
 
 from __future__ import annotations

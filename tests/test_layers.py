@@ -2,7 +2,7 @@
 
     cli
     explaining
-    schemas  settings  plugins  data  testing
+    schemas  settings  plugins  data  testing  collections
     models   functions  expressions  lazies  contexts  dropins
     operations    readers  reference  targets  native  json_text
     engine
@@ -37,7 +37,7 @@ PACKAGE = ROOT / "src" / "typewright"
 ROWS = (
     ("cli",),
     ("explaining",),
-    ("schemas", "settings", "plugins", "data", "testing"),
+    ("schemas", "settings", "plugins", "data", "testing", "collections"),
     ("models", "functions", "expressions", "lazies", "contexts", "dropins"),
     ("operations", "readers", "reference", "targets", "native", "json_text"),
     ("engine",),

@@ -44,6 +44,9 @@ from typewright.readers import ByName, Ge, Gt, Le, Lt, MaxLength, MinLength, Mul
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from functools import cached_property
+    from typing import NamedTuple
+
     computed = property
     from typewright.explaining import explain, source
     from typewright.models import (
@@ -92,6 +95,7 @@ __all__ = [
     "Model",
     "ModelError",
     "MultipleOf",
+    "NamedTuple",
     "OneOf",
     "Pattern",
     "PatternWarning",
@@ -106,6 +110,7 @@ __all__ = [
     "UnitSealedError",
     "UnsetType",
     "ValidationError",
+    "cached_property",
     "check",
     "codec",
     "codec_for",
@@ -132,6 +137,8 @@ __all__ = [
 __version__ = VERSION
 
 _LAZY = {
+    "NamedTuple": "dropins",
+    "cached_property": "dropins",
     "explain": "explaining",
     "source": "explaining",
     "read_schema": "schemas",
