@@ -51,6 +51,7 @@ class _KeptInSlot(cached_property):
 
     def __set_name__(self, owner: type, name: str) -> None:
         # The class was made again, as decorators that add slots do; or another one borrows the property.
+        standard.__set_name__(self, owner, name)
         slot = _slot_for(owner, name)
         made = cached_property(self.func) if slot is None else _KeptInSlot(self.func, name, slot)
         setattr(owner, name, made)
@@ -63,9 +64,10 @@ class _KeptInSlot(cached_property):
         try:
             return self._slot.__get__(instance, owner)
         except AttributeError:
-            value = self.func(instance)
-            self._slot.__set__(instance, value)
-            return value
+            pass  # what the function raises isn't raised while this is handled
+        value = self.func(instance)
+        self._slot.__set__(instance, value)
+        return value
 
     def __set__(self, instance: Any, value: Any) -> None:
         self._slot.__set__(instance, value)
