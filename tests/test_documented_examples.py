@@ -45,6 +45,7 @@ FREED = (
     (r'("seconds"|"records_per_second"): [\d.]+', r"\1: ..."),
 )
 """What is cut out of every output before it is compared."""
+FRONTS = ("typewright", "typewright.collections")
 MODULES = sorted(path for path in (ROOT / "src").rglob("*.py") if ">>>" in path.read_text(encoding="utf-8"))
 
 
@@ -235,7 +236,7 @@ def test_docstrings_are_true(path: Path) -> None:
 
 
 class Finder(doctest.DocTestFinder):
-    """Finds also what says that it lives in ``typewright``, although it is written in another module."""
+    """Finds also what says that it lives in a public front, although it is written in another module."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -243,7 +244,7 @@ class Finder(doctest.DocTestFinder):
         self.written_here = {node.name for node in tree.body if isinstance(node, (ast.ClassDef, ast.FunctionDef))}
 
     def _from_module(self, module: object, item: object) -> bool:
-        if getattr(item, "__module__", None) == "typewright":
+        if getattr(item, "__module__", None) in FRONTS:
             return getattr(item, "__qualname__", "").partition(".")[0] in self.written_here
         return super()._from_module(module, item)  # type: ignore[misc, no-any-return]
 

@@ -60,7 +60,7 @@ class TestInSlots:
         """The class shows a cached property of the standard library's kind, with its function and docstring."""
         found: Any = inspect.getattr_static(Tile, "area")
         assert isinstance(found, functools.cached_property)
-        assert Tile.area is found  # type: ignore[comparison-overlap]
+        assert Tile.area is found
         assert (found.attrname, found.__doc__, found.func.__name__) == ("area", "How much it covers.", "area")
 
     def test_leading_underscores_of_the_class_are_no_part_of_the_slot(self) -> None:

@@ -139,7 +139,7 @@ class TestBesideTheStandardLibrary:
         st.lists(
             st.tuples(
                 st.sampled_from(("x", "y", "_x", "class", "ﬁeld", 1)),
-                st.sampled_from((int, "int", None, 3, T, Generic, typing.Any, typing.Optional[int], (int,))),  # noqa: UP007, UP045
+                st.sampled_from((int, "int", None, 3, T, Generic, typing.Any, typing.Optional[int], (int,))),  # noqa: UP045 - the older spelling is another object
             ),
             max_size=3,
         ),
@@ -221,7 +221,7 @@ class TestObjects:
         """A class over a parameter takes one argument, no two."""
         assert Box[int](1) == Box(1)
         with pytest.raises(TypeError):
-            Box[int, str]  # type: ignore[misc]  # noqa: B018 - the look-up is the test
+            Box[int, str]  # type: ignore[misc]
 
     def test_hold_what_the_body_says(self) -> None:
         """Docstring, methods and properties are the body's."""

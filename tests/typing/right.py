@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, assert_type
+from typing import Annotated, Any, Generic, TypeVar, assert_type
 
 import typewright as tw
+from typewright.collections import namedtuple
+
+T = TypeVar("T")
 
 
 @tw.model
@@ -108,3 +111,36 @@ class Checked(tw.Model, validate_on_set=True):
 assert_type(Checked("a", 1).fits(), bool)
 checked = Checked("a", 1)
 checked.size = 2
+
+
+class Place(tw.NamedTuple):
+    x: int
+    y: float = 0.5
+
+
+class Crate(tw.NamedTuple, Generic[T]):
+    content: T
+
+
+Pair = namedtuple("Pair", ["left", "right"])  # pyright: ignore[reportUntypedNamedTuple]
+Span = tw.NamedTuple("Span", [("start", int), ("stop", int)])
+place = Place(1)
+left, right = place
+assert_type(left, int)
+assert_type(right, float)
+assert_type(place.y, float)
+assert_type(place._replace(x=2), Place)
+assert_type(Place._make([1, 2.0]), Place)
+assert_type(Crate("a").content, str)
+assert_type(Span(1, 2).stop, int)
+assert_type(tw.load(Place, [1]), Place)
+
+
+class Lazy:
+    @tw.cached_property
+    def size(self) -> int:
+        return 1
+
+
+assert_type(Lazy().size, int)
+Lazy().size = 2

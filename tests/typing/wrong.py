@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import typewright as tw
+from typewright.collections import namedtuple
 
 
 @tw.model
@@ -60,3 +61,24 @@ tw.field(convert="x")  # wrong
 tw.Convert(5)  # wrong
 tw.Check(len, 5)  # wrong
 tw.convert(5)  # wrong
+
+
+class Place(tw.NamedTuple):
+    x: int
+    y: float = 0.5
+
+
+class Lazy:
+    @tw.cached_property
+    def size(self) -> int:
+        return 1
+
+
+Place()  # wrong
+Place("a")  # wrong
+Place(1).z  # wrong
+Place(1).x = 2  # wrong
+Pair = namedtuple("Pair", ["left", "right"])  # pyright: ignore[reportUntypedNamedTuple]
+Pair(1)  # wrong
+Pair(1, 2).middle  # wrong
+Lazy().size = "a"  # wrong
