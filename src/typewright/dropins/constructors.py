@@ -2,7 +2,7 @@
 
 Such code is the same for all classes but for the names of its parameters. So a class gets a
 copy, with its own names, of code that was compiled with this file: that takes 0.5 us, where
-compiling takes 18, and a look into the cache on disk 25 (bench/dropins). For more fields than
+compiling takes 18, and a look into the cache on disk 25 (bench/drop_ins.py). For more fields than
 are written out, code is generated once for each number of them.
 
     lambda _cls, a, b: ...   -- the class P, fields x and y -->   P.__new__(_cls, x, y)
