@@ -139,19 +139,18 @@ def claim_again(folder: str, name: str, identity: str, seen: Shown) -> bool:
     False says to ask that, be it that somebody else is there or only that the file lies elsewhere.
     """
     path = seen.path
-    if path != f"{folder}{os.sep}{name}.py" or _mark_of(path) != seen.mark:
-        return False
     held = _claims.get(path)
-    if held is None:
-        if not locks.share(path):
-            return False
-        # Whoever changed it in between has let go of it by now.
-        if _mark_of(path) != seen.mark:
-            locks.drop(path)
-            return False
-        held = _claims[path] = Claim(identity)
-    elif held.identity != identity:
+    if path != f"{folder}{os.sep}{name}.py" or (held is not None and held.identity != identity):
         return False
+    if held is None and not locks.share(path):
+        return False
+    # Looked at under the lock: whoever changes a file has let go of it by then.
+    if _mark_of(path) != seen.mark:
+        if held is None:
+            locks.drop(path)
+        return False
+    if held is None:
+        held = _claims[path] = Claim(identity)
     held.count += 1
     return True
 
