@@ -9,16 +9,37 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.dropins.blueprints import blueprint_of
     from typewright.dropins.cached_properties import cached_property
+    from typewright.dropins.copying import asdict, astuple
+    from typewright.dropins.decorating import dataclass
+    from typewright.dropins.making import make_dataclass
     from typewright.dropins.named_tuple_classes import NamedTuple
     from typewright.dropins.named_tuples import namedtuple
+    from typewright.dropins.originals import standard
 
-__all__ = ["NamedTuple", "cached_property", "namedtuple"]
+__all__ = [
+    "NamedTuple",
+    "asdict",
+    "astuple",
+    "blueprint_of",
+    "cached_property",
+    "dataclass",
+    "make_dataclass",
+    "namedtuple",
+    "standard",
+]
 
 _HOMES = {
     "NamedTuple": "named_tuple_classes",
+    "asdict": "copying",
+    "astuple": "copying",
+    "blueprint_of": "blueprints",
     "cached_property": "cached_properties",
+    "dataclass": "decorating",
+    "make_dataclass": "making",
     "namedtuple": "named_tuples",
+    "standard": "originals",
 }
 
 __getattr__ = open_late(__name__, _HOMES)

@@ -10,6 +10,7 @@ from typewright.engine import forks as forks
 from typewright.engine.building import Build, Home, Order, finish, render, show
 from typewright.engine.groups import Group, Promise, Sign
 from typewright.engine.log import tell
+from typewright.engine.remaking import forget_ghost, mend_cells
 from typewright.engine.version import VERSION
 
 TYPE_CHECKING = False
@@ -36,6 +37,8 @@ __all__ = [
     "cache_folders",
     "clear_cache",
     "finish",
+    "forget_ghost",
+    "mend_cells",
     "read_cache_summary",
     "render",
     "show",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import FunctionType
 
 from typewright.engine.building import Build, Order, build, find, watch
-from typewright.engine.stubs import hide_frame, make_stub, stub_namespace
+from typewright.engine.stubs import NamesAround, hide_frame, make_stub, stub_namespace
 from typewright.engine.turns import TURN
 from typewright.records import frozen
 
@@ -34,6 +34,8 @@ class Sign:
     defaults: tuple[object, ...] | None = None
     keyword_defaults: dict[str, object] | None = None
     annotations: dict[str, Any] | None = None
+    scope: dict[str, Any] | None = None
+    """The names of a module, where text in annotations is to be understood through the function's globals."""
 
 
 class Promise:
@@ -207,6 +209,9 @@ class Group:
         """Make the promised function called *name*, as a stub where it has no code yet."""
         assert self._sign is not None
         sign = self._sign(name)
+        around = self.namespace["__builtins__"]
+        # A function keeps the built-ins that it finds when it is made.
+        self.namespace["__builtins__"] = __builtins__
         if code is None:
             function = self.add(
                 name,
@@ -223,6 +228,7 @@ class Group:
                 function.__kwdefaults__ = sign.keyword_defaults
         if sign.annotations:
             function.__annotations__ = sign.annotations
+        self.namespace["__builtins__"] = around if sign.scope is None else NamesAround(sign.scope)
         return function
 
     def _keep_promises(self, cls: type) -> None:

@@ -63,6 +63,27 @@ def stub_namespace(module: str, first_call: Callable[[str, dict[str, Any]], obje
     }
 
 
+class NamesAround(dict[str, "Any"]):
+    """Stands for the built-ins in the globals of a unit, for those who evaluate text with them.
+
+    ``typing.get_type_hints(function)`` looks up names in the function's globals, which are the
+    unit's, and then in what these hold for the built-ins. Functions made before keep the true ones.
+    """
+
+    __slots__ = ("_names",)
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self._names = names
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._names:
+            return self._names[name]
+        return _BUILTINS[name]
+
+
+_BUILTINS: dict[str, Any] = __builtins__ if isinstance(__builtins__, dict) else vars(__builtins__)
+
+
 def hide_frame() -> None:
     """Take the innermost handled exception's outermost frame out of its traceback.
 

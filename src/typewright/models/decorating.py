@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from typewright.definitions import is_model
+from typewright.engine import forget_ghost, mend_cells
 from typewright.errors import ModelError, shown
 from typewright.models.bodies import read_statement
 from typewright.models.field_specs import field
@@ -16,7 +17,6 @@ from typewright.models.hooks import check_hook
 from typewright.models.local_names import is_local, keep_local_names
 from typewright.models.making import fill_class, make_class
 from typewright.models.plain_making import remake_plainly
-from typewright.models.remaking import forget_ghost, mend_cells
 from typewright.stand_ins import dataclass_transform, overload
 
 TYPE_CHECKING = False

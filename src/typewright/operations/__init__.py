@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typewright.operations.adopting import Maker, PlacesPlan, emit_load_places
     from typewright.operations.assignment import Helpers, emit_assignment, plan_assignment
     from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
-    from typewright.operations.comparison import emit_eq, emit_hash, emit_order
+    from typewright.operations.comparison import emit_dataclass_eq, emit_eq, emit_hash, emit_order
     from typewright.operations.construction import InitPlan, emit_init, plan_init
     from typewright.operations.doubts import Doubt
     from typewright.operations.dumped_models import emit_dump, plan_dump
@@ -26,16 +26,19 @@ if TYPE_CHECKING:
         plan_dump_of,
     )
     from typewright.operations.dumping_records import emit_dump_keys, emit_dump_places
+    from typewright.operations.filling import FillPlan, emit_filling, plan_filling
+    from typewright.operations.freezing import FREEZING_METHODS, emit_freezing
     from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
     from typewright.operations.layers import LoadPlan
     from typewright.operations.loading import emit_codec, emit_load, plan_codec, plan_load
-    from typewright.operations.representation import emit_repr
+    from typewright.operations.representation import emit_dataclass_repr, emit_repr
     from typewright.operations.settings import FACTORY_DEFAULT, ORDER_METHODS, setting_of
     from typewright.operations.settling import DOUBTS, Settling
 
 __all__ = [
     "DOUBTS",
     "FACTORY_DEFAULT",
+    "FREEZING_METHODS",
     "JSON_WAYS",
     "ORDER_METHODS",
     "Doubt",
@@ -43,6 +46,7 @@ __all__ = [
     "DumpPlan",
     "DumpStep",
     "Emitting",
+    "FillPlan",
     "Finish",
     "Helpers",
     "InitPlan",
@@ -55,11 +59,15 @@ __all__ = [
     "emit_assignment",
     "emit_check",
     "emit_codec",
+    "emit_dataclass_eq",
+    "emit_dataclass_repr",
     "emit_dump",
     "emit_dump_keys",
     "emit_dump_of",
     "emit_dump_places",
     "emit_eq",
+    "emit_filling",
+    "emit_freezing",
     "emit_hash",
     "emit_init",
     "emit_load",
@@ -71,6 +79,7 @@ __all__ = [
     "plan_codec",
     "plan_dump",
     "plan_dump_of",
+    "plan_filling",
     "plan_init",
     "plan_json",
     "plan_json_of",
@@ -86,6 +95,8 @@ _HOMES = {
     "DumpStep": "dumping",
     "Emitting": "checking",
     "FACTORY_DEFAULT": "settings",
+    "FREEZING_METHODS": "freezing",
+    "FillPlan": "filling",
     "Finish": "dumping",
     "Helpers": "assignment",
     "InitPlan": "construction",
@@ -100,11 +111,15 @@ _HOMES = {
     "emit_assignment": "assignment",
     "emit_check": "checking",
     "emit_codec": "loading",
+    "emit_dataclass_eq": "comparison",
+    "emit_dataclass_repr": "representation",
     "emit_dump": "dumped_models",
     "emit_dump_keys": "dumping_records",
     "emit_dump_of": "dumping",
     "emit_dump_places": "dumping_records",
     "emit_eq": "comparison",
+    "emit_filling": "filling",
+    "emit_freezing": "freezing",
     "emit_hash": "comparison",
     "emit_init": "construction",
     "emit_load": "loading",
@@ -116,6 +131,7 @@ _HOMES = {
     "plan_codec": "loading",
     "plan_dump": "dumped_models",
     "plan_dump_of": "dumping",
+    "plan_filling": "filling",
     "plan_init": "construction",
     "plan_json": "json_dumping",
     "plan_json_of": "json_dumping",

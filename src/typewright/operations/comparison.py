@@ -16,11 +16,28 @@ def emit_eq(model: Model, unit: Unit) -> None:
     self, other = unit.names.parameter("self"), unit.names.parameter("other")
     with unit.block("def __eq__({self}, {other}):", self=self, other=other):
         _emit_class_test(unit, self, other)
-        pairs: list[Part] = [
-            code("{self}.{name} == {other}.{name}", self=self, other=other, name=unit.names.user(field.name))
-            for field in _compared(model)
-        ]
-        _emit_conjunction(unit, pairs)
+        _emit_conjunction(unit, _pairs(model, self, other, unit))
+
+
+def emit_dataclass_eq(model: Model, unit: Unit, *, by_tuple: bool) -> None:
+    """Add ``__eq__`` as dataclasses have it: *by_tuple* up to Python 3.12, where identical values are equal."""
+    self, other = unit.names.parameter("self"), unit.names.parameter("other")
+    with unit.block("def __eq__({self}, {other}):", self=self, other=other):
+        if by_tuple:
+            _emit_class_test(unit, self, other)
+            _emit_order_of(self, other, _compared(model), "==", unit)
+            return
+        with unit.block("if {self} is {other}:", self=self, other=other):
+            unit.line("return True")
+        _emit_class_test(unit, self, other)
+        _emit_conjunction(unit, _pairs(model, self, other, unit))
+
+
+def _pairs(model: Model, self: Name, other: Name, unit: Unit) -> list[Part]:
+    return [
+        code("{self}.{name} == {other}.{name}", self=self, other=other, name=unit.names.user(field.name))
+        for field in _compared(model)
+    ]
 
 
 def _emit_conjunction(unit: Unit, pairs: list[Part]) -> None:

@@ -27,26 +27,40 @@ def emit_repr(model: Model, unit: Unit) -> None:
     The class's own qualified name is read at run time, so subclasses show theirs. Where an
     object may hold itself, it shows dots in that place.
     """
-    names = unit.names
-    self = names.parameter("self")
-    shown: list[Part] = []
-    for field in model.fields:
-        if field.repr:
-            name = names.user(field.name)
-            value = "<secret>" if field.secret else "{{{self}.{name}!r}}"
-            shown.append(code("{name}=" + value, name=name, self=self))
-    cls = code("{{{self}.__class__.__qualname__}}", self=self)
+    self = unit.names.parameter("self")
+    shown, cls = _shown(model, self, unit), _class_of(self)
     with unit.block("def __repr__({self}):", self=self):
         if not any(field.repr and not field.secret and may_repeat(field.type) for field in model.fields):
             _emit_return(unit, shown, cls)
             return
-        _emit_guarded(unit, shown, cls, self)
+        _emit_guarded(unit, shown, cls, self, code('f"{cls}(...)"', cls=cls))
 
 
-def _emit_guarded(unit: Unit, shown: list[Part], cls: Part, self: Name) -> None:
+def emit_dataclass_repr(model: Model, unit: Unit) -> None:
+    """Add ``__repr__`` as dataclasses have it: an object that holds itself shows nothing but dots in that place."""
+    self = unit.names.parameter("self")
+    with unit.block("def __repr__({self}):", self=self):
+        _emit_guarded(unit, _shown(model, self, unit), _class_of(self), self, code('"..."'))
+
+
+def _shown(model: Model, self: Name, unit: Unit) -> list[Part]:
+    shown: list[Part] = []
+    for field in model.fields:
+        if field.repr:
+            name = unit.names.user(field.name)
+            value = "<secret>" if field.secret else "{{{self}.{name}!r}}"
+            shown.append(code("{name}=" + value, name=name, self=self))
+    return shown
+
+
+def _class_of(self: Name) -> Part:
+    return code("{{{self}.__class__.__qualname__}}", self=self)
+
+
+def _emit_guarded(unit: Unit, shown: list[Part], cls: Part, self: Name, repeated: Part) -> None:
     enter, leave = unit.names.constant(enter_repr, "enter"), unit.names.constant(leave_repr, "leave")
     with unit.block("if not {enter}({self}):", enter=enter, self=self):
-        unit.line('return f"{cls}(...)"', cls=cls)
+        unit.line("return {repeated}", repeated=repeated)
     with unit.block("try:"):
         _emit_return(unit, shown, cls)
     with unit.block("finally:"):

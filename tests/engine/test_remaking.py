@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import pytest
 
 import typewright as tw
-from typewright.models.remaking import forget_ghost
+from typewright.engine import forget_ghost
 
 T = TypeVar("T")
 make: Any = tw.model

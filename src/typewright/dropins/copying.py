@@ -1,0 +1,3 @@
+from typewright.dropins.originals import standard
+asdict = standard.asdict
+astuple = standard.astuple
