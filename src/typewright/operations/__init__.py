@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
     from typewright.operations.comparison import emit_dataclass_eq, emit_eq, emit_hash, emit_order
     from typewright.operations.construction import InitPlan, emit_init, plan_init
+    from typewright.operations.copying import CONTAINERS, CopyPlan, emit_copy
     from typewright.operations.doubts import Doubt
     from typewright.operations.dumped_models import emit_dump, plan_dump
     from typewright.operations.dumping import (
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
     from typewright.operations.settling import DOUBTS, Settling
 
 __all__ = [
+    "CONTAINERS",
     "DOUBTS",
     "FACTORY_DEFAULT",
     "FREEZING_METHODS",
     "JSON_WAYS",
     "ORDER_METHODS",
+    "CopyPlan",
     "Doubt",
     "DumpLinks",
     "DumpPlan",
@@ -59,6 +62,7 @@ __all__ = [
     "emit_assignment",
     "emit_check",
     "emit_codec",
+    "emit_copy",
     "emit_dataclass_eq",
     "emit_dataclass_repr",
     "emit_dump",
@@ -88,6 +92,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "CONTAINERS": "copying",
+    "CopyPlan": "copying",
     "DOUBTS": "settling",
     "Doubt": "doubts",
     "DumpLinks": "dumping",
@@ -111,6 +117,7 @@ _HOMES = {
     "emit_assignment": "assignment",
     "emit_check": "checking",
     "emit_codec": "loading",
+    "emit_copy": "copying",
     "emit_dataclass_eq": "comparison",
     "emit_dataclass_repr": "representation",
     "emit_dump": "dumped_models",
