@@ -2,7 +2,7 @@
 
     cli
     explaining
-    schemas  settings  plugins  data  testing  collections
+    schemas  settings  plugins  data  testing  collections  dataclasses
     models   functions  expressions  lazies  contexts  dropins
     operations    readers  reference  targets  native  json_text
     engine
@@ -37,7 +37,7 @@ PACKAGE = ROOT / "src" / "typewright"
 ROWS = (
     ("cli",),
     ("explaining",),
-    ("schemas", "settings", "plugins", "data", "testing", "collections"),
+    ("schemas", "settings", "plugins", "data", "testing", "collections", "dataclasses"),
     ("models", "functions", "expressions", "lazies", "contexts", "dropins"),
     ("operations", "readers", "reference", "targets", "native", "json_text"),
     ("engine",),

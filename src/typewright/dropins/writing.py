@@ -88,8 +88,10 @@ def _emit_method(name: str, model: Model, blueprint: Blueprint, unit: Unit) -> N
         emit_filling(_plan(model, blueprint), unit)
     elif name == "__eq__":
         emit_dataclass_eq(model, unit, by_tuple=compares_by_tuple())
+    elif name == "__repr__":
+        emit_dataclass_repr(model, blueprint.cls, unit)
     else:
-        {"__repr__": emit_dataclass_repr, "__hash__": emit_hash}[name](model, unit)
+        emit_hash(model, unit)
 
 
 def _plan(model: Model, blueprint: Blueprint) -> FillPlan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import FunctionType, MethodType, ModuleType
 
 from typewright.definitions import MODEL_MARK, PLAIN, Dialect, is_model
+from typewright.dropins import units_of_dataclass
 from typewright.engine import Build, Group
 from typewright.errors import SourceError, shown
 from typewright.models import Codec, blueprint_of, group_of, is_adoptable
@@ -76,11 +77,15 @@ def _groups_of_model(cls: type, unit: str | None, dialect: Dialect = PLAIN) -> d
     # Made with the class where assignment is checked; there is no other way to it.
     assigning = ("assignment",) if "assignment" in blueprint.groups else ()
     known = tuple(dict.fromkeys((*usual[:-1], *assigning, "load", "lax", "check", "check_lax", "dump", "dump_json")))
+    own = units_of_dataclass(cls)
+    if unit in own:
+        return {unit: own[unit]()}
     if unit is not None and unit not in known:
-        raise SourceError(cls.__qualname__, f"has no unit {shown(unit)}; there are {', '.join(known)}")
+        raise SourceError(cls.__qualname__, f"has no unit {shown(unit)}; there are {', '.join((*own, *known))}")
     wanted = (*["lax" if name == "load" and dialect.lax else name for name in usual], *assigning)
     names = wanted if unit is None else (unit,)
-    return {name: group_of(cls, name, PLAIN if name in ("methods", "assignment") else dialect) for name in names}
+    found = {name: group_of(cls, name, PLAIN if name in ("methods", "assignment") else dialect) for name in names}
+    return {"methods": own["methods"](), **found} if unit is None and "methods" in own else found
 
 
 def _groups_of_codec(target: Codec[Any], unit: str | None) -> dict[str, Group]:
