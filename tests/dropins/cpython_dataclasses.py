@@ -5,18 +5,40 @@ Run as a program, in an interpreter of its own: it changes ``sys.modules``.
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import sys
 import unittest
+from typing import Any
+
+
+def count_calls(module: Any, name: str, key: str, counts: dict[str, int]) -> None:
+    """Put in the place of a function of *module* one that counts how often it is called with a class, and calls it."""
+    counted = getattr(module, name)
+
+    @functools.wraps(counted, updated=())
+    def count(*args: Any, **kwargs: Any) -> Any:
+        counts[key] += bool(args)
+        return counted(*args, **kwargs)
+
+    count.__kwdefaults__ = getattr(counted, "__kwdefaults__", None)
+    setattr(module, name, count)
 
 
 def main() -> None:
     """Load the tests, run them, print what failed."""
-    import dataclasses  # noqa: F401 - ours is to find the standard one
+    import dataclasses as standard
 
+    counts = {"ours": 0, "handed over": 0}
+    count_calls(standard, "dataclass", "handed over", counts)
     import typewright.dataclasses as ours
+    from typewright.dropins import blueprints
 
+    count_calls(blueprints, "Blueprint", "ours", counts)
+    from typewright.dropins import decorating
+
+    decorating.Blueprint = blueprints.Blueprint  # type: ignore[attr-defined]
     sys.modules["dataclasses"] = ours
     import test.test_dataclasses as theirs
 
@@ -24,7 +46,7 @@ def main() -> None:
     log = io.StringIO()
     result = unittest.TextTestRunner(log, verbosity=0).run(suite)
     wrong = {case.id().partition("test_dataclasses.")[2]: text for case, text in (*result.failures, *result.errors)}
-    print(json.dumps({"run": result.testsRun, "skipped": len(result.skipped), "wrong": wrong}))
+    print(json.dumps({"run": result.testsRun, "skipped": len(result.skipped), "wrong": wrong, **counts}))
 
 
 if __name__ == "__main__":

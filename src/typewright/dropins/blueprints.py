@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from typewright.definitions import sharing, spell_live
+from typewright.dropins.known_fields import KnownField
 from typewright.dropins.places import Place
 from typewright.dropins.originals import (
     CLASS_VAR,
@@ -33,12 +34,15 @@ if TYPE_CHECKING:
 class Blueprint:
     """Everything that is known about one dataclass."""
 
-    __slots__ = ("_place", "cls", "fields", "group", "has_slots", "methods", "post_init")
+    __slots__ = ("_fields", "_place", "cls", "group", "has_slots", "methods", "noted", "post_init")
 
-    def __init__(self, cls: Any, fields: dict[str, Any], methods: tuple[str, ...], caller: Caller, post_init: bool) -> None:  # noqa: FBT001 - internal
+    def __init__(
+        self, cls: Any, noted: list[tuple[Any, ...]], methods: tuple[str, ...], caller: Caller, *, post_init: bool
+    ) -> None:
         self.cls = cls
-        self.fields = fields
-        """As they were when the class was made, with class variables."""
+        self.noted = noted
+        """What :func:`note_field` returned for each field and class variable when the class was made."""
+        self._fields: list[KnownField] | None = None
         self.methods = methods
         self.post_init = post_init
         self.has_slots = False
@@ -65,14 +69,26 @@ class Blueprint:
         return f"{self.cls.__module__}.{self.cls.__qualname__}"
 
     @property
-    def arguments(self) -> list[Any]:
-        """The fields and ``InitVar`` that the constructor takes or fills in, in order."""
-        return [item for item in self.fields.values() if item._field_type is not CLASS_VAR]  # noqa: SLF001
+    def fields(self) -> list[KnownField]:
+        """All fields, with class variables."""
+        if self._fields is None:
+            self._fields = [KnownField(noted) for noted in self.noted]
+        return self._fields
 
     @property
-    def kept(self) -> list[Any]:
+    def arguments(self) -> list[KnownField]:
+        """The fields and ``InitVar`` that the constructor takes or fills in, in order."""
+        return [item for item in self.fields if item.role is not CLASS_VAR]
+
+    @property
+    def kept(self) -> list[KnownField]:
         """The fields that objects have."""
-        return [item for item in self.fields.values() if item._field_type is FIELD]  # noqa: SLF001
+        return [item for item in self.fields if item.role is FIELD]
+
+    @property
+    def own_name(self) -> str:
+        """What the constructor calls the object; as in the standard module, a class variable called ``self`` counts."""
+        return "_tw_self" if any(item.name == "self" for item in self.fields) else "self"
 
     @property
     def is_frozen(self) -> bool:
@@ -98,10 +114,10 @@ class Blueprint:
         module = sys.modules.get(self.cls.__module__)
         return Sign(
             qualname,
-            ("_tw_self" if "self" in names else "self", *names),
+            (self.own_name, *names),
             count,
-            tuple([_default(item) for item in first if not _is_required(item)]) or None,
-            {item.name: _default(item) for item in given[len(first) :] if not _is_required(item)},
+            tuple([_default(item) for item in first if not item.is_required]) or None,
+            {item.name: _default(item) for item in given[len(first) :] if not item.is_required},
             {**annotations, "return": None},
             None if module is None or all(map(_is_class, annotations.values())) else vars(module),
         )
@@ -109,7 +125,7 @@ class Blueprint:
     def order(self) -> Order:
         """Return what is built."""
         cls, place = self.cls, self.place
-        shape = (self.methods, self.post_init, self.has_slots, self.setting)
+        shape = (self.methods, self.post_init, self.has_slots, self.setting, self.own_name)
         texts = [f"dataclass {cls.__module__} {cls.__qualname__} {shape}"]
         live: list[object] = [cls, FACTORY_MARK, FrozenInstanceError]
         for item in self.arguments:
@@ -155,19 +171,15 @@ def _is_class(annotation: object) -> bool:
     return type(annotation) is type
 
 
-def _is_required(item: Any) -> bool:
-    return item.default is MISSING and item.default_factory is MISSING
-
-
-def _default(item: Any) -> object:
+def _default(item: KnownField) -> object:
     return FACTORY_MARK if item.default is MISSING else item.default
 
 
-def _spell(item: Any) -> tuple[str, tuple[object, ...]]:
+def _spell(item: KnownField) -> tuple[str, tuple[object, ...]]:
     """Return what of a field shapes code, and the live objects in that."""
     default, live = ("", ()) if item.default is MISSING else spell_live(item.default)
-    factory, more = ("", ()) if item.default_factory is MISSING else spell_live(item.default_factory)
+    factory, more = ("", ()) if item.factory is MISSING else spell_live(item.factory)
     hashed = item.compare if item.hash is None else item.hash
-    flags = (item.init, item.repr, item.compare, hashed, item.kw_only, item._field_type is INIT_VAR)  # noqa: SLF001
+    flags = (item.init, item.repr, item.compare, hashed, item.kw_only, item.role is INIT_VAR)
     bits = "".join(["1" if flag else "0" for flag in flags])
     return f"{item.name} {bits}={default}/{factory}", (*live, *more)

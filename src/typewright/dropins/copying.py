@@ -156,6 +156,15 @@ def copier_of(name: str, kind: str) -> Copier:
 
 @wraps(standard.asdict)
 def asdict(obj: Any, *, dict_factory: Any = dict) -> Any:
+    """Return the fields of *obj* as a dict, copied all the way down.
+
+    >>> from typewright.dataclasses import make_dataclass
+    >>> asdict(make_dataclass("Point", ["x", "y"])(1, [2]))
+    {'x': 1, 'y': [2]}
+
+    Raises:
+        TypeError: *obj* is no object of a dataclass.
+    """
     if dict_factory is dict:
         function = _known_as_dict(id(type(obj)))
         if function is not None:
@@ -165,6 +174,15 @@ def asdict(obj: Any, *, dict_factory: Any = dict) -> Any:
 
 @wraps(standard.astuple)
 def astuple(obj: Any, *, tuple_factory: Any = tuple) -> Any:
+    """Return the fields of *obj* as a tuple, copied all the way down.
+
+    >>> from typewright.dataclasses import make_dataclass
+    >>> astuple(make_dataclass("Point", ["x", "y"])(1, [2]))
+    (1, [2])
+
+    Raises:
+        TypeError: *obj* is no object of a dataclass.
+    """
     if tuple_factory is tuple:
         function = _known_as_tuple(id(type(obj)))
         if function is not None:

@@ -7,6 +7,7 @@ from functools import wraps
 
 from typewright.dropins.blueprints import Blueprint
 from typewright.dropins.documenting import LATE_DOC
+from typewright.dropins.known_fields import note_field
 from typewright.dropins.reading import Reading, read_class
 from typewright.dropins.slots import make_with_slots, slots_above
 from typewright.dropins.originals import (
@@ -33,6 +34,19 @@ if TYPE_CHECKING:
 
 @wraps(standard.dataclass)
 def dataclass(cls: Any = None, /, **options: Any) -> Any:
+    """Make *cls* a dataclass; the options are those of the interpreter's own decorator.
+
+    >>> @dataclass(order=True)
+    ... class Point:
+    ...     x: int
+    ...     y: int = 0
+    >>> Point(1) < Point(1, 2)
+    True
+
+    Raises:
+        TypeError: what the standard decorator raises for the same class.
+        ValueError: likewise.
+    """
     if cls is None:
         return _decorator(options)
     return decorate(cls, options, sys._getframe(1))  # noqa: SLF001 - the caller's place is the class's place
@@ -57,11 +71,11 @@ def decorate(cls: Any, options: Mapping[str, Any], frame: FrameType) -> Any:
     if reading is None or not _fits(cls, chosen, above):
         return standard.dataclass(cls, **options)
     caller = frame.f_code, frame.f_lasti, frame.f_globals.get("__name__")
-    post_init = hasattr(cls, POST_INIT)
-    blueprint = Blueprint(cls, reading.fields, reading.methods, caller, post_init)
+    noted = [*map(note_field, reading.fields.values())]
+    blueprint = Blueprint(cls, noted, reading.methods, caller, post_init=hasattr(cls, POST_INIT))
     _fill(cls, reading, chosen, blueprint)
     if above is not None:
-        cls = _remake(cls, chosen, above, blueprint)
+        cls = _remake(cls, reading, chosen, above)
     if type(cls) is not type:
         import abc
 
@@ -115,11 +129,12 @@ def _show_default(cls: Any, item: Any) -> None:
             setattr(cls, item.name, item.default)
 
 
-def _remake(cls: Any, options: Mapping[str, Any], above: frozenset[str], old: Blueprint) -> Any:
+def _remake(cls: Any, reading: Reading, options: Mapping[str, Any], above: frozenset[str]) -> Any:
     """Return *cls* with slots; it gets promises of its own, for code knows the class that it is for."""
     weakref, is_frozen = bool(options["weakref_slot"]), bool(options["frozen"])
-    made = make_with_slots(cls, old.fields, above, weakref=weakref, frozen=is_frozen)
-    blueprint = Blueprint(made, old.fields, old.methods, old.caller, old.post_init)
+    made = make_with_slots(cls, reading.fields, above, weakref=weakref, frozen=is_frozen)
+    old: Blueprint = cls.__dict__[PARAMS].blueprint
+    blueprint = Blueprint(made, old.noted, old.methods, old.caller, post_init=old.post_init)
     blueprint.has_slots = old.has_slots = True
     _set_params(made, options, blueprint)
     for name, promise in blueprint.group.promise(old.methods).items():

@@ -22,6 +22,15 @@ _TAKEN: frozenset[str] = frozenset(standard.make_dataclass.__kwdefaults__ or ())
 
 @wraps(standard.make_dataclass)
 def make_dataclass(cls_name: str, fields: Iterable[Any], **options: Any) -> Any:
+    """Return a new dataclass called *cls_name*; fields are names, pairs with a type, or triples with a field.
+
+    >>> make_dataclass("Point", ["x", ("y", int)])(1, 2)
+    Point(x=1, y=2)
+
+    Raises:
+        TypeError: what the standard function raises for the same arguments.
+        ValueError: likewise.
+    """
     items = [*fields]
     frame = sys._getframe(1)  # noqa: SLF001 - the caller's place is the class's place
     rest = {name: value for name, value in options.items() if name not in _KNOWN}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from typewright.dropins.originals import FIELD, GET_STATE, SET_STATE, SLOTS_OF
-from typewright.engine import mend_cells
+from typewright.engine import Promise, mend_cells
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def make_with_slots(cls: Any, fields: Mapping[str, Any], above: Collection[str],
             made.__getstate__ = GET_STATE
         if "__setstate__" not in body:
             made.__setstate__ = SET_STATE
-    mend_cells(cls, made, body.values())
+    mend_cells(cls, made, [value for value in body.values() if type(value) is not Promise])
     return made
 
 

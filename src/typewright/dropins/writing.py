@@ -6,6 +6,7 @@ from typewright.definitions import MISSING as NOTHING
 from typewright.definitions import UNKNOWN, Anything, Model, Origin
 from typewright.definitions import Field as Declared
 from typewright.dropins.blueprints import Blueprint, blueprints_above
+from typewright.dropins.known_fields import KnownField
 from typewright.dropins.reading import METHODS
 from typewright.dropins.originals import FACTORY_MARK, FIELD, MISSING, FrozenInstanceError, standard
 from typewright.emit import Names, Unit, emit_identifier
@@ -31,11 +32,13 @@ def write_methods(blueprint: Blueprint) -> Unit:
     model = define(blueprint)
     start = blueprint.place.start
     place = "" if start.line is None else f", {start}"
-    names = Names([item.name for item in blueprint.arguments])
+    # A class variable called ``self`` shadows what the constructor calls the object.
+    shadowing = [item.name for item in blueprint.fields if item.name == "self"]
+    names = Names([*[item.name for item in blueprint.arguments], *shadowing])
     unit = Unit(f"{blueprint.title} methods", names, about=(f"methods of {blueprint.title}{place}",))
     # Nested classes and functions are part of the qualified name that a profile shows.
     steps = [step for step in blueprint.cls.__qualname__.split(".") if step != "<locals>"]
-    if "super" in blueprint.fields:
+    if any(item.name == "super" for item in blueprint.arguments):
         # The compiler gives every method that names ``super`` a free variable, and stubs have none.
         steps = []
     for step in steps:
@@ -63,18 +66,18 @@ def define(blueprint: Blueprint) -> Model:
     return Model(cls.__name__, cls.__module__, cls.__qualname__, kept, parameters=inputs, origin=blueprint.place.start)
 
 
-def _declare(item: Any, origin: Origin) -> Declared:
+def _declare(item: KnownField, origin: Origin) -> Declared:
     return Declared(
         item.name,
         Anything(),
         NOTHING if item.default is MISSING else item.default,
-        None if item.default_factory is MISSING else item.default_factory,
+        None if item.factory is MISSING else item.factory,
         kw_only=bool(item.kw_only),
         repr=bool(item.repr),
         compare=bool(item.compare),
         hash=None if item.hash is None else bool(item.hash),
         init=bool(item.init),
-        init_only=item._field_type is not FIELD,  # noqa: SLF001 - the same from 3.7 to 3.14
+        init_only=item.role is not FIELD,
         origin=origin,
     )
 

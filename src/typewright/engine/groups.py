@@ -58,6 +58,17 @@ class Promise:
         function = group.keep(self._name, built=not is_looked_at)
         return function if instance is None else function.__get__(instance, owner)
 
+    @property
+    def __wrapped__(self) -> FunctionType:
+        """The stub, for those who find the promise in the ``__dict__`` of a class."""
+        # A promise that classes share can't tell whose it is; what it lacks then is an attribute.
+        find: Any = self._find
+        return find(None).keep(self._name, built=False)  # type: ignore[no-any-return]
+
+    def __call__(self, instance: object, /, *args: object, **kwargs: object) -> object:
+        """Call the function, as ``vars(cls)["__eq__"](one, other)`` means it."""
+        return self.__get__(instance, type(instance))(*args, **kwargs)
+
 
 class Group:
     """The functions of one unit.
