@@ -26,7 +26,17 @@ ANNOTATIONS: tuple[Any, ...] = (
     "standard.KW_ONLY",
 )
 PLAIN = (int, "int", list[int], str | None)
-METHODS = ("__init__", "__repr__", "__eq__", "__hash__", "__lt__", "__setattr__", "__post_init__", "__match_args__", "__doc__")
+METHODS = (
+    "__init__",
+    "__repr__",
+    "__eq__",
+    "__hash__",
+    "__lt__",
+    "__setattr__",
+    "__post_init__",
+    "__match_args__",
+    "__doc__",
+)
 VALUES = st.sampled_from([1, -1, None, "a", (), float("nan")])
 
 
@@ -53,14 +63,24 @@ fields = st.fixed_dictionaries(
         "metadata": st.just({"m": 1}),
     },
 )
-defaults = st.one_of(st.just("none"), st.just("none"), VALUES.map(lambda value: ("value", value)), fields, st.just([]), st.builds(Marked))
-options = st.dictionaries(st.sampled_from(sorted(inspect.signature(standard.dataclass).parameters.keys() - {"cls"})), st.booleans())
-usual = st.fixed_dictionaries({}, optional={name: st.booleans() for name in ("frozen", "order", "slots", "kw_only", "unsafe_hash")})
+defaults = st.one_of(
+    st.just("none"), st.just("none"), VALUES.map(lambda value: ("value", value)), fields, st.just([]), st.builds(Marked)
+)
+options = st.dictionaries(
+    st.sampled_from(sorted(inspect.signature(standard.dataclass).parameters.keys() - {"cls"})), st.booleans()
+)
+usual = st.fixed_dictionaries(
+    {}, optional={name: st.booleans() for name in ("frozen", "order", "slots", "kw_only", "unsafe_hash")}
+)
 bodies = st.one_of(
     st.dictionaries(st.sampled_from(NAMES), st.tuples(st.sampled_from(ANNOTATIONS), defaults), max_size=5),
-    st.dictionaries(st.sampled_from(NAMES), st.tuples(st.sampled_from(PLAIN), st.one_of(st.just("none"), fields)), max_size=5),
+    st.dictionaries(
+        st.sampled_from(NAMES), st.tuples(st.sampled_from(PLAIN), st.one_of(st.just("none"), fields)), max_size=5
+    ),
 )
-layers = st.tuples(bodies, st.one_of(usual, options), st.one_of(st.just([]), st.lists(st.sampled_from(METHODS), max_size=2)))
+layers = st.tuples(
+    bodies, st.one_of(usual, options), st.one_of(st.just([]), st.lists(st.sampled_from(METHODS), max_size=2))
+)
 
 
 def outcome_of(call: Any) -> Any:
@@ -105,8 +125,17 @@ def own_method(name: str) -> Any:
 def describe(cls: Any) -> Any:
     """Return what can be said about a class without using it."""
     kept = [(item.name, item.type, item.default, item.kw_only, item._field_type) for item in standard.fields(cls)]
-    shown = {name: inspect.signature(vars(cls)[name]) for name in vars(cls) if inspect.isfunction(getattr(cls, name)) and name in METHODS}
-    attributes = sorted(vars(cls)), getattr(cls, "__match_args__", None), cls.__doc__, vars(cls).get("__hash__", 0) is None
+    shown = {
+        name: inspect.signature(vars(cls)[name])
+        for name in METHODS
+        if name in vars(cls) and inspect.isfunction(getattr(cls, name))
+    }
+    attributes = (
+        sorted(vars(cls)),
+        getattr(cls, "__match_args__", None),
+        cls.__doc__,
+        vars(cls).get("__hash__", 0) is None,
+    )
     return attributes, repr(kept), repr(cls.__dataclass_params__), outcome_of(lambda: inspect.signature(cls)), shown
 
 
@@ -144,7 +173,11 @@ def same_text(value: Any) -> str:
     return re.sub(r"0x[0-9a-f]+", "0x", repr(value)).replace("_tw_self", "self").replace("__dataclass_self__", "self")
 
 
-@given(st.lists(layers, min_size=1, max_size=3), st.lists(VALUES, max_size=4), st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=3))
+@given(
+    st.lists(layers, min_size=1, max_size=3),
+    st.lists(VALUES, max_size=4),
+    st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=3),
+)
 def test_ours_are_as_theirs(chain: list[Any], values: list[Any], by_name: dict[str, Any]) -> None:
     """Definition, signature, objects, comparison, copies and every error are the standard module's."""
     theirs, mine = outcome_of(lambda: make(standard, chain)), outcome_of(lambda: make(ours, chain))

@@ -63,7 +63,7 @@ class Table:
 
 def has_fields(cls: Any) -> bool:
     """Whether *cls* has fields as dataclasses keep them, and not just answers to any name."""
-    fields = getattr(cls, FIELDS)
+    fields = next((base.__dict__[FIELDS] for base in cls.__mro__ if FIELDS in base.__dict__), None)
     return type(fields) is dict and all(isinstance(item, Field) for item in fields.values())
 
 

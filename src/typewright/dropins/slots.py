@@ -30,7 +30,9 @@ def make_with_slots(cls: Any, fields: Mapping[str, Any], above: Collection[str],
     """
     body = dict(cls.__dict__)
     names = [name for name, item in fields.items() if item._field_type is FIELD]  # noqa: SLF001
-    body["__slots__"] = _slots_of(fields, [name for name in (*names, *(("__weakref__",) * weakref)) if name not in above])
+    body["__slots__"] = _slots_of(
+        fields, [name for name in (*names, *(("__weakref__",) * weakref)) if name not in above]
+    )
     for name in (*names, "__dict__", "__weakref__"):
         body.pop(name, None)
     made: Any = type(cls)(cls.__name__, cls.__bases__, body)
