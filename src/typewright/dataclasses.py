@@ -16,34 +16,48 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dataclasses import KW_ONLY as KW_ONLY
-    from dataclasses import MISSING as MISSING
-    from dataclasses import Field as Field
-    from dataclasses import FrozenInstanceError as FrozenInstanceError
-    from dataclasses import InitVar as InitVar
-    from dataclasses import asdict as asdict
-    from dataclasses import astuple as astuple
-    from dataclasses import dataclass as dataclass
-    from dataclasses import field as field
-    from dataclasses import fields as fields
-    from dataclasses import is_dataclass as is_dataclass
-    from dataclasses import make_dataclass as make_dataclass
-    from dataclasses import replace as replace
-else:
-    from typewright.dropins import asdict, astuple, dataclass, make_dataclass
-    from typewright.dropins import standard as _standard
+    from dataclasses import (
+        KW_ONLY,
+        MISSING,
+        Field,
+        FrozenInstanceError,
+        InitVar,
+        asdict,
+        astuple,
+        dataclass,  # noqa: TID251 - checkers are to see the standard one
+        field,
+        fields,
+        is_dataclass,
+        make_dataclass,
+        replace,
+    )
 
-    __all__ = [*_standard.__all__]  # noqa: PLE0604 - the names of the module that it stands for
-    KW_ONLY = _standard.KW_ONLY
-    MISSING = _standard.MISSING
-    Field = _standard.Field
-    FrozenInstanceError = _standard.FrozenInstanceError
-    InitVar = _standard.InitVar
-    field = _standard.field
-    fields = _standard.fields
-    is_dataclass = _standard.is_dataclass
-    replace = _standard.replace
+    __all__ = [
+        "KW_ONLY",
+        "MISSING",
+        "Field",
+        "FrozenInstanceError",
+        "InitVar",
+        "asdict",
+        "astuple",
+        "dataclass",
+        "field",
+        "fields",
+        "is_dataclass",
+        "make_dataclass",
+        "replace",
+    ]
+else:
+    from typewright import dropins as _ours
+
+    __all__ = [*_ours.standard.__all__]  # noqa: PLE0604 - with what a later interpreter adds
 
     def __getattr__(name: str) -> object:
-        """Return what else the standard module has, such as what is private to it."""
-        return getattr(_standard, name)
+        """Return what we made of a name, otherwise what the standard module has, such as what is private to it."""
+        found = getattr(_ours if name in _REPLACED else _ours.standard, name)
+        globals()[name] = found
+        return found
+
+    _REPLACED = frozenset({"dataclass", "make_dataclass", "asdict", "astuple"})
+    for _name in __all__:
+        __getattr__(_name)

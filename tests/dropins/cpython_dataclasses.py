@@ -6,6 +6,7 @@ Run as a program, in an interpreter of its own: it changes ``sys.modules``.
 from __future__ import annotations
 
 import functools
+import importlib
 import io
 import json
 import sys
@@ -22,7 +23,7 @@ def count_calls(module: Any, name: str, key: str, counts: dict[str, int]) -> Non
         counts[key] += bool(args)
         return counted(*args, **kwargs)
 
-    count.__kwdefaults__ = getattr(counted, "__kwdefaults__", None)
+    count.__kwdefaults__ = getattr(counted, "__kwdefaults__", None)  # type: ignore[attr-defined]
     setattr(module, name, count)
 
 
@@ -40,13 +41,13 @@ def main() -> None:
 
     decorating.Blueprint = blueprints.Blueprint  # type: ignore[attr-defined]
     sys.modules["dataclasses"] = ours
-    import test.test_dataclasses as theirs
+    theirs = importlib.import_module("test.test_dataclasses")
 
     suite = unittest.defaultTestLoader.loadTestsFromModule(theirs)
     log = io.StringIO()
     result = unittest.TextTestRunner(log, verbosity=0).run(suite)
     wrong = {case.id().partition("test_dataclasses.")[2]: text for case, text in (*result.failures, *result.errors)}
-    print(json.dumps({"run": result.testsRun, "skipped": len(result.skipped), "wrong": wrong, **counts}))
+    sys.stdout.write(json.dumps({"run": result.testsRun, "skipped": len(result.skipped), "wrong": wrong, **counts}))
 
 
 if __name__ == "__main__":

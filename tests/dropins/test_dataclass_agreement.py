@@ -93,7 +93,7 @@ def outcome_of(call: Any) -> Any:
 
 def make(module: Any, chain: list[Any]) -> Any:
     """Return the last of a chain of classes, each below the one before it."""
-    bases: tuple[type, ...] = ()
+    bases: Any = ()
     for body, chosen, methods in chain:
         space: dict[str, Any] = {"__module__": __name__, "__qualname__": "C", "__annotations__": {}}
         for name, (annotation, default) in body.items():
@@ -124,7 +124,8 @@ def own_method(name: str) -> Any:
 
 def describe(cls: Any) -> Any:
     """Return what can be said about a class without using it."""
-    kept = [(item.name, item.type, item.default, item.kw_only, item._field_type) for item in standard.fields(cls)]
+    fields: Any = cls.__dataclass_fields__
+    kept = [repr(item) for item in fields.values()]
     shown = {
         name: inspect.signature(vars(cls)[name])
         for name in METHODS
@@ -167,7 +168,7 @@ def use(module: Any, cls: Any, given_values: list[Any], by_name: dict[str, Any])
 
 
 def same_text(value: Any) -> str:
-    """Return *value* as text without numbers of objects in memory, and with one name for what a constructor calls ``self``."""
+    """Return *value* as text without numbers of objects in memory, and with one name for ``self``."""
     import re
 
     return re.sub(r"0x[0-9a-f]+", "0x", repr(value)).replace("_tw_self", "self").replace("__dataclass_self__", "self")

@@ -1,4 +1,4 @@
-"""``typewright.dataclasses``: what is ours about it; what it has in common with the standard module is compared elsewhere."""
+"""``typewright.dataclasses``: what is ours about it; what it shares with the standard module is compared elsewhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ import pytest
 
 import typewright as tw
 import typewright.dataclasses as ours
-from typewright.dataclasses import asdict, dataclass, field, make_dataclass, replace
+from typewright.dataclasses import InitVar, asdict, dataclass, field, make_dataclass, replace
 from typewright.engine import Promise, building
 from typewright.engine.compiling import compile_text
 from typewright.operations.filling import VALUES_STAY
@@ -41,7 +41,7 @@ class Later:
 
     point: Point
     other: Elsewhere | None = None
-    scale: ours.InitVar[int] = 1
+    scale: InitVar[int] = 1
 
     def __post_init__(self, scale: int) -> None:
         self.scaled = scale
@@ -58,7 +58,7 @@ class Slotted:
     b: str = "b"
 
     def own_class(self) -> type:
-        return __class__  # type: ignore[name-defined,no-any-return]  # noqa: F821 - the compiler's cell
+        return __class__  # type: ignore[name-defined,no-any-return]
 
 
 @dataclass
@@ -112,7 +112,7 @@ class TestDefinition:
         assert {type(vars(made)[name]) for name in ("__init__", "__repr__", "__eq__", "__lt__", "__setattr__")} == {
             Promise
         }
-        assert inspect.signature(made.__init__).parameters.keys() == {"self", "a", "b"}
+        assert inspect.signature(vars(made)["__init__"]).parameters.keys() == {"self", "a", "b"}
         assert compiled == []
         assert repr(made(1)) == "Made(a=1, b=2)"
         assert len(compiled) == 1
@@ -205,8 +205,9 @@ class TestMethods:
 
     def test_keep_the_true_built_ins(self) -> None:
         """A function made after the names of the module were put beside the built-ins runs as before."""
-        assert inspect.signature(Later.__init__)
-        assert Later.__eq__.__builtins__["len"] is len  # type: ignore[attr-defined]
+        assert typing.get_type_hints(Later.__init__)
+        equal: Any = Later.__eq__
+        assert equal.__builtins__["len"] is len
         assert Later(Point(1)) == Later(Point(1))
 
     def test_have_their_names_and_their_source(self) -> None:
@@ -224,7 +225,7 @@ class TestMethods:
 
         class Refusing(Point):
             @property
-            def y(self) -> int:  # type: ignore[override]
+            def y(self) -> int:  # pyright: ignore[reportIncompatibleVariableOverride]
                 return 1
 
         assert Below(1, 5).y == 5
@@ -304,6 +305,8 @@ class TestTogether:
             @abc.abstractmethod
             def __eq__(self, other: object) -> bool: ...
 
+            __hash__ = None  # type: ignore[assignment]
+
             @property
             @abc.abstractmethod
             def a(self) -> int: ...
@@ -334,7 +337,7 @@ class TestEnds:
     def test_go_with_their_code(self) -> None:
         """Neither a class nor what copies its objects stays behind."""
 
-        def use(slots: bool) -> weakref.ref[Any]:  # noqa: FBT001 - of the test
+        def use(slots: bool) -> weakref.ref[Any]:
             made = make_dataclass("Made", ["a"], slots=slots, frozen=True)
             one = made(1)
             assert (asdict(one), ours.astuple(one), repr(one), hash(one)) is not None

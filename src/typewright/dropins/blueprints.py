@@ -6,7 +6,6 @@ import sys
 
 from typewright.definitions import sharing, spell_live
 from typewright.dropins.known_fields import KnownField
-from typewright.dropins.places import Place
 from typewright.dropins.originals import (
     CLASS_VAR,
     FACTORY_MARK,
@@ -17,6 +16,7 @@ from typewright.dropins.originals import (
     FrozenInstanceError,
     Params,
 )
+from typewright.dropins.places import Place
 from typewright.engine import Group, Home, Order, Sign
 from typewright.operations import plan_filling
 
@@ -53,7 +53,7 @@ class Blueprint:
 
     @property
     def place(self) -> Place:
-        """Where the class was written; a tuple of code, instruction and module becomes that when it is first asked for."""
+        """Where the class was written; made of the caller when it is first asked for."""
         if type(self._place) is tuple:
             self._place = Place(self.cls, *self._place)
         return self._place  # type: ignore[no-any-return]

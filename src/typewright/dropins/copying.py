@@ -57,8 +57,9 @@ class Table:
         return self._slowly if issubclass(cls, (tuple, list, dict)) else deepcopy
 
     def _forget(self, number: int) -> None:
-        for table in (self._alive, self.dataclasses, self.functions):
-            table.pop(number, None)  # type: ignore[attr-defined]
+        tables: tuple[dict[int, Any], ...] = (self._alive, self.dataclasses, self.functions)
+        for table in tables:
+            table.pop(number, None)
 
 
 def has_fields(cls: Any) -> bool:
@@ -77,13 +78,13 @@ ATOMS = frozenset({*_PLAIN, type(_itself.__code__), type(len), type(_itself), ty
 
 
 def _makes_simply(cls: Any) -> bool:
-    """Whether ``cls(*values)`` does nothing but ``tuple.__new__(cls, values)``: what ``namedtuple`` writes, at twice its cost."""
+    """Whether ``cls(*values)`` is ``tuple.__new__(cls, values)``, at twice its cost: what ``namedtuple`` writes."""
     return getattr(cls.__new__, "__globals__", {}).get("_tuple_new") is tuple.__new__ and type(cls) is type
 
 
 def make_copiers(known: Callable[[int], Copier | None], find: Callable[[Any], Copier]) -> dict[str, Copier]:
     """Return what copies values, by the kind of these; *known* and *find* know the functions of further classes."""
-    atoms, new_tuple = ATOMS, tuple.__new__
+    atoms = ATOMS
 
     def copy(value: Any) -> Any:
         cls = type(value)
@@ -111,6 +112,13 @@ def make_copiers(known: Callable[[int], Copier | None], find: Callable[[Any], Co
                 made[key] = (known(id(cls)) or find(cls))(item)
         return made
 
+    return {"any": copy, "list": copy_list, "dict": copy_dict, **_make_tuple_copiers(copy)}
+
+
+def _make_tuple_copiers(copy: Copier) -> dict[str, Copier]:
+    """Return what copies tuples and named tuples."""
+    atoms, new_tuple = ATOMS, tuple.__new__
+
     def copy_tuple(value: Any) -> Any:
         return tuple([item if type(item) in atoms else copy(item) for item in value])
 
@@ -120,14 +128,7 @@ def make_copiers(known: Callable[[int], Copier | None], find: Callable[[Any], Co
     def copy_named(value: Any) -> Any:
         return type(value)(*[item if type(item) in atoms else copy(item) for item in value])
 
-    return {
-        "any": copy,
-        "list": copy_list,
-        "dict": copy_dict,
-        "tuple": copy_tuple,
-        "simple": copy_simple,
-        "named": copy_named,
-    }
+    return {"tuple": copy_tuple, "simple": copy_simple, "named": copy_named}
 
 
 _TABLES = {"asdict": Table("asdict", COPY_SLOWLY, dict), "astuple": Table("astuple", COPY_TUPLE_SLOWLY, tuple)}

@@ -8,8 +8,6 @@ from functools import wraps
 from typewright.dropins.blueprints import Blueprint
 from typewright.dropins.documenting import LATE_DOC
 from typewright.dropins.known_fields import note_field
-from typewright.dropins.reading import Reading, read_class
-from typewright.dropins.slots import make_with_slots, slots_above
 from typewright.dropins.originals import (
     FIELDS,
     IS_KNOWN,
@@ -24,6 +22,8 @@ from typewright.dropins.originals import (
     Params,
     standard,
 )
+from typewright.dropins.reading import Reading, read_class
+from typewright.dropins.slots import make_with_slots, slots_above
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _fill(cls: Any, reading: Reading, options: Mapping[str, Any], blueprint: Blu
     if not cls.__doc__:
         cls.__doc__ = LATE_DOC
     if options["match_args"] and "__match_args__" not in body:
-        cls.__match_args__ = reading.positional
+        cls.__match_args__ = reading.positional  # type: ignore[misc] # an attribute of any class
 
 
 def _set_params(cls: Any, options: Mapping[str, Any], blueprint: Blueprint) -> None:

@@ -10,8 +10,8 @@ This is the one place that imports it, and before anybody may have put ours in i
 
 from __future__ import annotations
 
-import dataclasses as standard
-from dataclasses import KW_ONLY, MISSING, Field, FrozenInstanceError, InitVar
+import dataclasses as standard  # noqa: TID253 - who comes here wants it
+from dataclasses import KW_ONLY, MISSING, Field, FrozenInstanceError, InitVar  # noqa: TID253 - likewise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ _FIELD_VALUES: dict[str, Any] = {
 
 
 def _plan_fields() -> tuple[Any, ...] | None:
-    """Return the arguments of ``Field`` after the first for a field that says nothing, or None where we don't know them."""
+    """Return what ``Field`` is given after a default where nothing else is said, or None where we don't know it."""
     code = Field.__init__.__code__
     names = code.co_varnames[1 : code.co_argcount]
     if names[:1] != ("default",) or not set(names) <= _FIELD_VALUES.keys():

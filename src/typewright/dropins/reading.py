@@ -10,7 +10,6 @@ import sys
 from types import MemberDescriptorType
 
 from typewright.definitions import are_known_names, check_field_names
-from typewright.dropins.roles import MARK, UnknownModuleError, role_of
 from typewright.dropins.originals import (
     CLASS_VAR,
     FIELD,
@@ -22,6 +21,7 @@ from typewright.dropins.originals import (
     InitVar,
     plain_field,
 )
+from typewright.dropins.roles import MARK, UnknownModuleError, role_of
 from typewright.errors import FieldNameError
 from typewright.records import frozen
 
@@ -78,7 +78,7 @@ def _annotations_of(cls: Any) -> Mapping[str, Any] | None:
 
         found = annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
     else:
-        found = cls.__dict__.get("__annotations__", _NONE)
+        found = cls.__dict__.get("__annotations__", _NONE)  # noqa: RUF063 - inspect copies them, and costs 1 us
     return found if type(found) is dict else None
 
 
@@ -101,23 +101,28 @@ def _read_own(cls: Any, annotations: Mapping[str, Any], kw_only: object) -> list
                     return None
                 seen = kw_only = True
                 continue
-        default = getattr(cls, name, MISSING)
-        if isinstance(default, Field):
-            item: Any = default
-        else:
-            item = plain_field(MISSING if isinstance(default, MemberDescriptorType) else default)
+        item = _take_field(getattr(cls, name, MISSING))
         item.name, item.type, item._field_type = name, annotation, role  # noqa: SLF001 - the same from 3.7 to 3.14
-        if item.default is not MISSING and role is FIELD and item.default.__class__.__hash__ is None:
+        if _is_doubtful(item, role):
             return None
-        if role is not FIELD and item.default_factory is not MISSING:
-            return None
-        if role is not CLASS_VAR:
-            if item.kw_only is MISSING:
-                item.kw_only = kw_only
-        elif item.kw_only is not MISSING:
-            return None
+        if item.kw_only is MISSING and role is not CLASS_VAR:
+            item.kw_only = kw_only
         own.append(item)
     return own
+
+
+def _take_field(default: object) -> Any:
+    """Return the field that stands in a class body, or one for the default that stands there."""
+    if isinstance(default, Field):
+        return default
+    return plain_field(MISSING if isinstance(default, MemberDescriptorType) else default)
+
+
+def _is_doubtful(item: Any, role: object) -> bool:
+    """Whether a default may be mutable, or an option doesn't go with the *role*."""
+    if role is FIELD:
+        return item.default is not MISSING and item.default.__class__.__hash__ is None
+    return item.default_factory is not MISSING or (role is CLASS_VAR and item.kw_only is not MISSING)
 
 
 def _inherit(cls: Any, is_frozen: bool) -> dict[str, Any] | None:  # noqa: FBT001 - internal
@@ -134,7 +139,7 @@ def _inherit(cls: Any, is_frozen: bool) -> dict[str, Any] | None:  # noqa: FBT00
 
 
 def _is_argument(item: Any) -> bool:
-    return item.init and item._field_type is not CLASS_VAR  # type: ignore[no-any-return]  # noqa: SLF001
+    return item.init and item._field_type is not CLASS_VAR  # noqa: SLF001
 
 
 def _positional(fields: Mapping[str, Any]) -> tuple[str, ...] | None:

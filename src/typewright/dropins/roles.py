@@ -54,7 +54,7 @@ def _role_of_object(value: Any) -> Any:
 
 
 def _look_up(qualifier: str | None, word: str, names: dict[str, Any]) -> Any:
-    """Return what the words mean: in the module itself, or in ``typing`` or ``dataclasses`` by a name of the module's."""
+    """Return what the words mean in the module with *names*, or in one of the modules that matter by a name there."""
     if qualifier is None:
         return names.get(word)
     module = names.get(qualifier)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def slots_above(cls: type) -> frozenset[str] | None:
     """Return the names of the slots of the bases of *cls*, or None where they can't be known."""
-    if len(cls.__mro__) == 2:  # noqa: PLR2004 - the class and object
+    if len(cls.__mro__) == 2:  # the class and object
         return frozenset()
     try:
         return frozenset(chain.from_iterable(map(SLOTS_OF, cls.__mro__[1:-1])))

@@ -7,8 +7,8 @@ from typewright.definitions import UNKNOWN, Anything, Model, Origin
 from typewright.definitions import Field as Declared
 from typewright.dropins.blueprints import Blueprint, blueprints_above
 from typewright.dropins.known_fields import KnownField
-from typewright.dropins.reading import METHODS
 from typewright.dropins.originals import FACTORY_MARK, FIELD, MISSING, FrozenInstanceError, standard
+from typewright.dropins.reading import METHODS
 from typewright.emit import Names, Unit, emit_identifier
 from typewright.operations import (
     FREEZING_METHODS,

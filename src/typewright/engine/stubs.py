@@ -11,6 +11,7 @@ assigned, and replacing them in a code object would crash it (3.11 and 3.12).
 
 from __future__ import annotations
 
+import builtins
 import sys
 from types import CodeType, FunctionType
 
@@ -81,7 +82,7 @@ class NamesAround(dict[str, "Any"]):
         return _BUILTINS[name]
 
 
-_BUILTINS: dict[str, Any] = __builtins__ if isinstance(__builtins__, dict) else vars(__builtins__)
+_BUILTINS = vars(builtins)
 
 
 def hide_frame() -> None:

@@ -47,7 +47,8 @@ def plan_filling(cls: type, names: Iterable[str], *, frozen: bool) -> str:
     """
     if not frozen:
         return "attribute"
-    if cls.__getattribute__ is not object.__getattribute__:
+    getter: object = cls.__getattribute__
+    if getter is not object.__getattribute__:
         return "object"
     kinds = {_keeper_of(cls, name) for name in names}
     if kinds == {"slot"}:
@@ -57,7 +58,8 @@ def plan_filling(cls: type, names: Iterable[str], *, frozen: bool) -> str:
     if VALUES_STAY:
         return "values"
     # Something may be in there already, where an object isn't made by the language alone.
-    is_new = cls.__new__ is object.__new__ and _dict_of(cls) is not None
+    maker: object = cls.__new__
+    is_new = maker is object.__new__ and _dict_of(cls) is not None
     return "dict" if is_new else "object"
 
 

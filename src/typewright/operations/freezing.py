@@ -1,4 +1,4 @@
-"""``__setattr__`` and ``__delattr__`` of frozen dataclasses: they refuse fields, and everything on the class's own objects."""
+"""``__setattr__`` and ``__delattr__`` of frozen dataclasses: they refuse fields, and all else on own objects."""
 
 from __future__ import annotations
 
