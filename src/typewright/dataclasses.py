@@ -61,3 +61,5 @@ else:
     _REPLACED = frozenset({"dataclass", "make_dataclass", "asdict", "astuple"})
     for _name in __all__:
         __getattr__(_name)
+        if _name in _REPLACED:
+            globals()[_name].__module__ = __name__

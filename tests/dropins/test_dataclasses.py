@@ -14,13 +14,14 @@ import threading
 import types
 import typing
 import weakref
+from dataclasses import InitVar
 from typing import Any, Generic, TypeVar
 
 import pytest
 
 import typewright as tw
 import typewright.dataclasses as ours
-from typewright.dataclasses import InitVar, asdict, dataclass, field, make_dataclass, replace
+from typewright.dataclasses import asdict, dataclass, field, make_dataclass, replace
 from typewright.engine import Promise, building
 from typewright.engine.compiling import compile_text
 from typewright.operations.filling import VALUES_STAY

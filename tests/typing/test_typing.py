@@ -16,7 +16,7 @@ import pytest
 import typewright as tw
 
 HERE = Path(__file__).parent
-NAMES = ("right", "wrong", "right_transform", "wrong_transform")
+NAMES = ("right", "wrong", "right_transform", "wrong_transform", "right_dataclasses", "wrong_dataclasses")
 """Files that are right in every line, and files in which the marked lines are wrong."""
 SOURCES = Path(tw.__file__).parents[1]
 CONFIG = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "extraPaths": [str(SOURCES)], "include": ["."]}

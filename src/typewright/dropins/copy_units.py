@@ -52,7 +52,7 @@ def _guess(annotation: Any) -> str:
         options = getattr(annotation, "__args__", ())
         if text not in _GUESSES and options:  # a union
             text = getattr(options[0], "__name__", "")
-    word = text.partition("[")[0].partition("|")[0].strip()
+    word = text.strip("'\" ").partition("[")[0].partition("|")[0].strip()
     word = _ALIASES.get(word, word)
     return word if word in _GUESSES else ""
 

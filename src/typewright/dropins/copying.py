@@ -155,7 +155,7 @@ def copier_of(name: str, kind: str) -> Copier:
     return _TABLES[name].copiers[kind]
 
 
-@wraps(standard.asdict)
+@wraps(standard.asdict, assigned=())
 def asdict(obj: Any, *, dict_factory: Any = dict) -> Any:
     """Return the fields of *obj* as a dict, copied all the way down.
 
@@ -173,7 +173,7 @@ def asdict(obj: Any, *, dict_factory: Any = dict) -> Any:
     return _copy_first("asdict", obj, dict_factory, dict)
 
 
-@wraps(standard.astuple)
+@wraps(standard.astuple, assigned=())
 def astuple(obj: Any, *, tuple_factory: Any = tuple) -> Any:
     """Return the fields of *obj* as a tuple, copied all the way down.
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@wraps(standard.dataclass)
+@wraps(standard.dataclass, assigned=())
 def dataclass(cls: Any = None, /, **options: Any) -> Any:
     """Make *cls* a dataclass; the options are those of the interpreter's own decorator.
 

@@ -20,7 +20,7 @@ _TAKEN: frozenset[str] = frozenset(standard.make_dataclass.__kwdefaults__ or ())
 """What the standard function may be given by keyword."""
 
 
-@wraps(standard.make_dataclass)
+@wraps(standard.make_dataclass, assigned=())
 def make_dataclass(cls_name: str, fields: Iterable[Any], **options: Any) -> Any:
     """Return a new dataclass called *cls_name*; fields are names, pairs with a type, or triples with a field.
 
