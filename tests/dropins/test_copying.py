@@ -179,6 +179,6 @@ class TestCopies:
     def test_have_code_that_reads_as_what_it_does(self) -> None:
         """The probable class of a value is asked for first."""
         text = tw.source(Mine, "asdict")
-        assert '"number": value if (cls := type(value := self.number)) is int or cls in _tw_atoms' in text
+        assert '"number": value if type(value := self.number) is int or type(value) in _tw_atoms' in text
         assert '"items": _tw_copy_list(value) if type(value := self.items) is list else' in text
         assert '"cls": _tw_value if (_tw_cls' not in text

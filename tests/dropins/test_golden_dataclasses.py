@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import InitVar
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import typewright as tw
-from typewright.dataclasses import InitVar, dataclass, field
+from typewright.dataclasses import dataclass, field
 from typewright.dropins import units_of_dataclass, writing
 from typewright.operations import filling
 

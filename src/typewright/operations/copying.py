@@ -78,5 +78,5 @@ def _copy_of(field: Field, guess: str, self: Name, plan: CopyPlan, unit: Unit) -
         return code("{copy_it}({value}) if " + seen + " is {guess} else {copy}({value})", **holes)
     holes["atoms"] = names.derived("atoms", plan.atoms)
     holes |= {"guess": names.builtin(guess)}
-    test = "({cls} := " + seen + ") is {guess} or {cls} in {atoms}"
+    test = seen + " is {guess} or {type}({value}) in {atoms}"
     return code("{value} if " + test + " else {copy}({value})", **holes)

@@ -1,23 +1,23 @@
-# methods of tests.dropins.test_golden_dataclasses.Frozen, test_golden_dataclasses.py:18
-class Frozen:  # test_golden_dataclasses.py:18
+# methods of tests.dropins.test_golden_dataclasses.Frozen, test_golden_dataclasses.py:19
+class Frozen:  # test_golden_dataclasses.py:19
     def __init__(_tw_self, id, self=_tw_default_self, tags=_tw_factory, scale=_tw_default_scale, *, last=True):
         if tags is _tw_factory:
-            tags = list()  # test_golden_dataclasses.py:22
-        kept = dict()  # test_golden_dataclasses.py:24
+            tags = list()  # test_golden_dataclasses.py:23
+        kept = dict()  # test_golden_dataclasses.py:25
         if type(_tw_self) is _tw_cls:
             _tw_keep(_tw_self, {
-                "id": id,  # test_golden_dataclasses.py:20
-                "self": self,  # test_golden_dataclasses.py:21
-                "tags": tags,  # test_golden_dataclasses.py:22
-                "kept": kept,  # test_golden_dataclasses.py:24
-                "last": last,  # test_golden_dataclasses.py:26
+                "id": id,  # test_golden_dataclasses.py:21
+                "self": self,  # test_golden_dataclasses.py:22
+                "tags": tags,  # test_golden_dataclasses.py:23
+                "kept": kept,  # test_golden_dataclasses.py:25
+                "last": last,  # test_golden_dataclasses.py:27
             })
         else:
-            object.__setattr__(_tw_self, "id", id)  # test_golden_dataclasses.py:20
-            object.__setattr__(_tw_self, "self", self)  # test_golden_dataclasses.py:21
-            object.__setattr__(_tw_self, "tags", tags)  # test_golden_dataclasses.py:22
-            object.__setattr__(_tw_self, "kept", kept)  # test_golden_dataclasses.py:24
-            object.__setattr__(_tw_self, "last", last)  # test_golden_dataclasses.py:26
+            object.__setattr__(_tw_self, "id", id)  # test_golden_dataclasses.py:21
+            object.__setattr__(_tw_self, "self", self)  # test_golden_dataclasses.py:22
+            object.__setattr__(_tw_self, "tags", tags)  # test_golden_dataclasses.py:23
+            object.__setattr__(_tw_self, "kept", kept)  # test_golden_dataclasses.py:25
+            object.__setattr__(_tw_self, "last", last)  # test_golden_dataclasses.py:27
         _tw_self.__post_init__(scale)
 
     def __repr__(_tw_self):
@@ -135,16 +135,16 @@ class Frozen:  # test_golden_dataclasses.py:18
     def __hash__(_tw_self):
         return hash((_tw_self.id, _tw_self.self, _tw_self.made, _tw_self.last))
 
-# methods of tests.dropins.test_golden_dataclasses.FrozenSlots, test_golden_dataclasses.py:32
-class FrozenSlots:  # test_golden_dataclasses.py:32
+# methods of tests.dropins.test_golden_dataclasses.FrozenSlots, test_golden_dataclasses.py:33
+class FrozenSlots:  # test_golden_dataclasses.py:33
     def __init__(self, id):
-        name = _tw_default_name  # test_golden_dataclasses.py:35
+        name = _tw_default_name  # test_golden_dataclasses.py:36
         if type(self) is _tw_cls:
-            _tw_set_id(self, id)  # test_golden_dataclasses.py:34
-            _tw_set_name(self, name)  # test_golden_dataclasses.py:35
+            _tw_set_id(self, id)  # test_golden_dataclasses.py:35
+            _tw_set_name(self, name)  # test_golden_dataclasses.py:36
         else:
-            object.__setattr__(self, "id", id)  # test_golden_dataclasses.py:34
-            object.__setattr__(self, "name", name)  # test_golden_dataclasses.py:35
+            object.__setattr__(self, "id", id)  # test_golden_dataclasses.py:35
+            object.__setattr__(self, "name", name)  # test_golden_dataclasses.py:36
 
     def __repr__(self):
         _tw_key = _tw_id(self), _tw_get_ident()
@@ -174,12 +174,12 @@ class FrozenSlots:  # test_golden_dataclasses.py:32
     def __hash__(self):
         return hash((self.id, self.name))
 
-# methods of tests.dropins.test_golden_dataclasses.Plain, test_golden_dataclasses.py:38
-class Plain:  # test_golden_dataclasses.py:38
+# methods of tests.dropins.test_golden_dataclasses.Plain, test_golden_dataclasses.py:39
+class Plain:  # test_golden_dataclasses.py:39
     def __init__(self, x, y, z=None):
-        self.x = x  # test_golden_dataclasses.py:40
-        self.y = y  # test_golden_dataclasses.py:41
-        self.z = z  # test_golden_dataclasses.py:42
+        self.x = x  # test_golden_dataclasses.py:41
+        self.y = y  # test_golden_dataclasses.py:42
+        self.z = z  # test_golden_dataclasses.py:43
 
     def __repr__(self):
         _tw_key = id(self), _tw_get_ident()
@@ -196,8 +196,8 @@ class Plain:  # test_golden_dataclasses.py:38
             return NotImplemented
         return (self.x, self.y, self.z) == (other.x, other.y, other.z)
 
-# methods of tests.dropins.test_golden_dataclasses.Empty, test_golden_dataclasses.py:45
-class Empty:  # test_golden_dataclasses.py:45
+# methods of tests.dropins.test_golden_dataclasses.Empty, test_golden_dataclasses.py:46
+class Empty:  # test_golden_dataclasses.py:46
     def __init__(self):
         pass
 
