@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import InitVar
+from dataclasses import InitVar  # noqa: TC003 - text in annotations is looked up here
 from typing import TYPE_CHECKING, Any
 
 import pytest

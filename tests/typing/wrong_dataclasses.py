@@ -1,4 +1,4 @@
-# ruff: noqa: B015, B018 - lines that only a checker reads
+# ruff: noqa: B015 - lines that only a checker reads
 """What checkers must refuse of the drop-in for dataclasses."""
 
 from __future__ import annotations
