@@ -22,6 +22,7 @@ import pytest
 import typewright as tw
 import typewright.dataclasses as ours
 from typewright.dataclasses import asdict, dataclass, field, make_dataclass, replace
+from typewright.dropins import units_of_dataclass
 from typewright.engine import Promise, building
 from typewright.engine.compiling import compile_text
 from typewright.operations.filling import VALUES_STAY
@@ -174,6 +175,31 @@ class C:
             del sys.modules["either"]
         assert (made.sum, asdict(made), module.C.__match_args__) == (3, {"d": 3}, ("a", "b"))
 
+    def test_takes_a_namesake_in_another_module_for_a_type(self) -> None:
+        """Only ``typing`` and ``dataclasses`` have the marks."""
+        other = sys.modules["other"] = types.ModuleType("other")
+        other.__dict__.update(
+            other=other, InitVar=standard.InitVar, theirs=types.SimpleNamespace(InitVar=standard.InitVar)
+        )
+        try:
+            for module in (standard, ours):
+                made = type("Made", (), {"__module__": "other", "__annotations__": {"a": "other.InitVar[int]"}})
+                assert [item.name for item in standard.fields(module.dataclass(made))] == ["a"]
+        finally:
+            del sys.modules["other"]
+
+    def test_belongs_to_the_file_of_its_module_whoever_decorates_it(self) -> None:
+        """A decorator of a library that calls ours doesn't draw the code into that library's folder."""
+        space: dict[str, Any] = {"dataclass": dataclass, "__name__": "library"}
+        exec(compile("def wrap(cls): return dataclass(cls)", "/nowhere/library.py", "exec"), space)
+
+        class Made:
+            a: int
+
+        order = units_of_dataclass(space["wrap"](Made))["methods"]().order()
+        assert order.home.file == __file__
+        assert "library" not in order.write().text
+
     def test_mends_super_and_class_where_slots_make_a_class_again(self) -> None:
         """Methods mean the new class, on every interpreter."""
         assert Slotted(1).own_class() is Slotted
@@ -206,10 +232,11 @@ class TestMethods:
 
     def test_keep_the_true_built_ins(self) -> None:
         """A function made after the names of the module were put beside the built-ins runs as before."""
-        assert typing.get_type_hints(Later.__init__)
-        equal: Any = Later.__eq__
-        assert equal.__builtins__["len"] is len
-        assert Later(Point(1)) == Later(Point(1))
+        made = make_dataclass("Made", [("a", "list[int]")])
+        assert typing.get_type_hints(made.__init__)["a"] == list[int]  # type: ignore[misc]
+        equal: Any = vars(made)["__eq__"].__wrapped__
+        assert type(equal.__builtins__) is dict
+        assert made(1) == made(1)
 
     def test_have_their_names_and_their_source(self) -> None:
         """Names, module and text as if they stood in the class."""
@@ -243,6 +270,44 @@ class TestMethods:
 
         made = make_dataclass("Made", ["a"], frozen=True, namespace={"__new__": __new__})
         assert vars(made(2)) == {"extra": 1, "a": 2}
+
+    def test_ask_the_class_where_it_keeps_a_field(self) -> None:
+        """A descriptor in the place of a field is given what it is to keep, past the refusal."""
+
+        class Kept:
+            def __get__(self, instance: Any, owner: object) -> Any:
+                return 1 if instance is None else instance.__dict__["kept"]
+
+            def __set__(self, instance: Any, value: Any) -> None:
+                instance.__dict__["kept"] = value * 2
+
+        made = make_dataclass("Made", [("a", int, Kept())], frozen=True)
+        assert (made().a, made(4).a) == (2, 8)
+
+    def test_leave_looking_at_attributes_to_a_class_that_does_it_itself(self) -> None:
+        """Such a class may show another ``__dict__``."""
+
+        def look(self: Any, name: str) -> Any:
+            return {} if name == "__dict__" else object.__getattribute__(self, name)
+
+        made = make_dataclass("Made", ["a"], frozen=True, namespace={"__getattribute__": look})
+        assert made(1).a == 1
+
+    def test_fill_the_first_class_where_slots_made_it_again(self) -> None:
+        """It may be known elsewhere, as to the ``__init_subclass__`` of a base."""
+        seen: list[Any] = []
+
+        class Base:
+            __slots__ = ()
+
+            def __init_subclass__(cls) -> None:
+                seen.append(cls)
+
+        made = make_dataclass(
+            "Made", [("a", int, 1), ("b", int, field(default=2, init=False))], bases=(Base,), slots=True
+        )
+        assert seen[1] is made
+        assert [vars(cls(5)) if cls is not made else (cls(5).a, cls(5).b) for cls in seen] == [{"a": 5, "b": 2}, (5, 2)]
 
     @pytest.mark.skipif(VALUES_STAY, reason="from 3.13 on, looking at __dict__ costs nothing later")
     def test_give_frozen_objects_a_dict_of_their_own(self) -> None:

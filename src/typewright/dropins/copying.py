@@ -44,8 +44,6 @@ class Table:
         return function
 
     def _make(self, cls: Any) -> Copier:
-        if cls in ATOMS:
-            return _itself
         if hasattr(cls, FIELDS):
             made = make_function(cls, self.name) if has_fields(cls) else None
             if made is not None:
@@ -68,12 +66,8 @@ def has_fields(cls: Any) -> bool:
     return type(fields) is dict and all(isinstance(item, Field) for item in fields.values())
 
 
-def _itself(value: Any) -> Any:
-    return value
-
-
 _PLAIN = (type(None), bool, int, float, str, complex, bytes, type(...), type(NotImplemented))
-ATOMS = frozenset({*_PLAIN, type(_itself.__code__), type(len), type(_itself), type, range, property})
+ATOMS = frozenset({*_PLAIN, type(has_fields.__code__), type(len), type(has_fields), type, range, property})
 """The types whose values ``copy.deepcopy`` returns as they are, as the standard module lists them from 3.12 on."""
 
 
