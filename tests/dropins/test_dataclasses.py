@@ -414,6 +414,30 @@ class TestEnds:
         assert [reference() for reference in left] == [None, None]
 
 
+class TestWarmup:
+    def test_builds_what_nobody_called(self) -> None:
+        """Methods of dataclasses are built with everything else, though their annotations mean nothing."""
+
+        @dataclass
+        class Idle:
+            x: "Nowhere"  # type: ignore[name-defined]  # noqa: F821, UP037 - nobody reads it
+
+        assert tw.warmup(Later) == 1
+        assert tw.warmup() > 0
+        assert not any(type(value) is Promise for value in vars(Idle).values())
+        assert Idle(1) == Idle(1)
+
+    def test_prepares_a_named_one_for_loading(self) -> None:
+        """A dataclass that is named gets the code of ``load``, too, so what is wrong with its annotations is told."""
+
+        @dataclass
+        class Lost:
+            x: "Nowhere"  # type: ignore[name-defined]  # noqa: F821, UP037 - nobody reads it
+
+        with pytest.raises(tw.AnnotationError, match="Nowhere"):
+            tw.warmup(Lost)
+
+
 class TestSource:
     def test_shows_each_unit(self) -> None:
         """Methods by default, what copies objects by name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typewright.engine import forks as forks
 from typewright.engine.building import Build, Home, Order, finish, render, show
-from typewright.engine.groups import Group, Promise, Sign
+from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
 from typewright.engine.version import VERSION
@@ -38,6 +38,8 @@ __all__ = [
     "clear_cache",
     "finish",
     "forget_ghost",
+    "has_promises",
+    "keep_promises",
     "mend_cells",
     "read_cache_summary",
     "render",

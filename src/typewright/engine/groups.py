@@ -58,6 +58,10 @@ class Promise:
         function = group.keep(self._name, built=not is_looked_at)
         return function if instance is None else function.__get__(instance, owner)
 
+    def group_of(self, cls: type) -> Group:
+        """Return the group that builds the method for *cls*."""
+        return self._find(cls)
+
     @property
     def __wrapped__(self) -> FunctionType:
         """The stub, for those who find the promise in the ``__dict__`` of a class."""
@@ -247,3 +251,15 @@ class Group:
         for name in self.promised:
             if type(cls.__dict__.get(name)) is Promise:
                 type.__setattr__(cls, name, self.functions[name])
+
+
+def has_promises(cls: type) -> bool:
+    """Whether a method stands promised in *cls* itself."""
+    return any(type(value) is Promise for value in tuple(cls.__dict__.values()))
+
+
+def keep_promises(cls: type) -> None:
+    """Build every method that stands promised in *cls* itself."""
+    for name, value in tuple(cls.__dict__.items()):
+        if type(value) is Promise:
+            value.group_of(cls).keep(name, built=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typewright.definitions import Accepted, Field, Refused, is_model
-from typewright.engine import finish
+from typewright.engine import finish, keep_promises
 from typewright.errors import ModelError, ValidationError, shown
 from typewright.models.adopting import is_adoptable
 from typewright.models.blueprints import Blueprint
-from typewright.models.registry import living_models
+from typewright.models.registry import living_models, waiting_classes
 from typewright.models.states import replace_fields
 from typewright.models.units import blueprint_of, group_of
 from typewright.reference import judge_fields, judge_object
@@ -83,9 +83,11 @@ def validate(value: T, /) -> T:
 
 
 def warmup(*models: Any) -> int:
-    """Build the code of *models*, or of every model there is, and write the cache; return how many.
+    """Build the code of *models*, or of all that there is, and write the cache; return of how many classes.
 
-    Call it where a program is ready for a pause: at start-up, or while an image is built.
+    Dataclasses of :mod:`typewright.dataclasses` get their methods; only one that is named
+    is also prepared for ``load`` and ``dump``. Call it where a program is ready for a
+    pause: at start-up, or while an image is built.
 
     Raises:
         ModelError: one of *models* is none.
@@ -93,14 +95,10 @@ def warmup(*models: Any) -> int:
         ExceptionGroup: several of them.
     """
     faults: list[Exception] = []
-    chosen = models or tuple(living_models())
+    chosen = models or (*living_models(), *waiting_classes())
     for cls in chosen:
         try:
-            if not isinstance(cls, type):
-                raise ModelError(shown(cls), "is no class; pass the model itself")  # noqa: TRY301 - told with the others
-            _blueprint(cls)
-            for unit in blueprint_of(cls).units:
-                group_of(cls, unit).wake()
+            _build(cls, named=bool(models))
         except Exception as exc:  # noqa: BLE001 - all of them are told together
             faults.append(exc)
     finish()
@@ -109,6 +107,15 @@ def warmup(*models: Any) -> int:
     if faults:
         raise ExceptionGroup("models that can't be built", faults)
     return len(chosen)
+
+
+def _build(cls: Any, *, named: bool) -> None:
+    if not isinstance(cls, type):
+        raise ModelError(shown(cls), "is no class; pass the model itself")
+    if named or is_model(cls):
+        for unit in _blueprint(cls).units:
+            group_of(cls, unit).wake()
+    keep_promises(cls)
 
 
 def _blueprint(model: Any) -> Blueprint:
