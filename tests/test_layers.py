@@ -1,8 +1,8 @@
 """The house rules about imports, read from the sources and never by running them.
 
     cli
-    explaining
-    schemas  settings  plugins  data  testing  collections  dataclasses
+    explaining  adoption
+    schemas  settings  plugins  data  testing  dataclasses  collections
     models   functions  expressions  lazies  contexts  dropins
     operations    readers  reference  targets  native  json_text
     engine
@@ -36,8 +36,8 @@ PACKAGE = ROOT / "src" / "typewright"
 
 ROWS = (
     ("cli",),
-    ("explaining",),
-    ("schemas", "settings", "plugins", "data", "testing", "collections", "dataclasses"),
+    ("explaining", "adoption"),
+    ("schemas", "settings", "plugins", "data", "testing", "dataclasses", "collections"),
     ("models", "functions", "expressions", "lazies", "contexts", "dropins"),
     ("operations", "readers", "reference", "targets", "native", "json_text"),
     ("engine",),

@@ -43,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     _add_check(commands)
     _add_explain(commands)
+    _add_adopt(commands)
     _add_cache(commands)
     return parser
 
@@ -78,6 +79,28 @@ def _add_explain(commands: Any) -> None:
     explain.add_argument("--dis", action="store_true", help="show the bytecode, too")
 
 
+def _add_adopt(commands: Any) -> None:
+    adopt = commands.add_parser(
+        "adopt",
+        help="put typewright's dataclasses and named tuples in the place of the standard ones",
+        description="Find the dataclasses and named tuples of a project, measure what defining them costs at "
+        "import, and show the lines to change, or change them.",
+        epilog="Exit codes: 0 shown or changed, 1 a file was left alone or the import failed, 2 wrong usage.",
+    )
+    add = adopt.add_argument
+    add("package", metavar="PACKAGE", help="a folder, a file, or a package that can be imported")
+    how = adopt.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help="show what would be changed; the default")
+    how.add_argument("--write", action="store_true", help="change the files")
+    add("--force", action="store_true", help="with --write: change files with unsaved changes, too")
+    help_ = "import MODULE to measure, instead of PACKAGE; may be repeated"
+    add("--import", dest="imports", action="append", type=_read_module, metavar="MODULE", help=help_)
+    add("--no-measure", action="store_true", help="import nothing, measure nothing")
+    help_ = "seconds that one import may take (default: 60)"
+    add("--timeout", type=_read_seconds, default=60.0, metavar="SECONDS", help=help_)
+    add("--format", choices=REPORTS[:2], default="text", help="form of the report (default: text)")
+
+
 def _add_cache(commands: Any) -> None:
     cache = commands.add_parser(
         "cache", help="look after the cache of generated code", description="Look after the cache of generated code."
@@ -111,3 +134,26 @@ def _read_size(text: str) -> int:
     if not (number.isascii() and number.isdigit()) or len(number) > 12 or unit not in _UNITS or not int(number):
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write 500k, 64M or 2G")
     return int(number) * _UNITS[unit]
+
+
+def _read_seconds(text: str) -> float:
+    """Return a number of seconds above zero.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    whole, _, part = text.partition(".")
+    if not text.isascii() or not f"{whole}{part}".isdigit() or len(text) > 12 or not float(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write 30 or 0.5")
+    return float(text)
+
+
+def _read_module(text: str) -> str:
+    """Return the name of a module.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not all(part.isidentifier() for part in text.split(".")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no module; write package.module")
+    return text

@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line with *argv*, ``sys.argv`` by default, and return the exit code.
 
     0 says that everything was accepted, or that the command did its work; 1 that some
-    records were refused; 2, 130 and 141 are :data:`UNUSABLE`, :data:`INTERRUPTED`, :data:`UNREAD`.
+    records were refused or some files left alone;
+    2, 130 and 141 are :data:`UNUSABLE`, :data:`INTERRUPTED`, :data:`UNREAD`.
     """
     be_lenient(sys.stdout)
     be_lenient(sys.stderr)
@@ -60,6 +61,10 @@ def _run(options: argparse.Namespace) -> int:
         from typewright.cli.explaining import run_explain
 
         return run_explain(options.target, dis=options.dis)
+    if options.command == "adopt":
+        from typewright.cli.adopt import run_adopt
+
+        return run_adopt(options)
     from typewright.cli.cache import run_cache
 
     return run_cache(options.action)
