@@ -41,7 +41,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 class TestProject:
     def test_of_a_folder_holds_its_sources(self, tree: Path) -> None:
-        """Files below the folder count, without hidden folders, caches and environments; packages in src are imported."""
+        """Files below the folder count, without caches and environments; packages in src are imported."""
         found = read_project(str(tree))
         names = [os.path.relpath(path, tree).replace(os.sep, "/") for path in found.files]
         assert sorted(names) == [

@@ -135,8 +135,8 @@ CHANGES = {
         "a = 1; import b; from typewright import dataclasses; dataclasses.replace\n",
     ),
     "what isn't for type checkers": (
-        "if TYPE_CHECKING:\n    from dataclasses import dataclass\nelse:\n    from dataclasses import dataclass\n",
-        "if TYPE_CHECKING:\n    from dataclasses import dataclass\nelse:\n    from typewright.dataclasses import dataclass\n",
+        "if TYPE_CHECKING:\n    import dataclasses\nelse:\n    import dataclasses as d\nd.asdict",
+        "if TYPE_CHECKING:\n    import dataclasses\nelse:\n    import typewright.dataclasses as d\nd.asdict",
     ),
     "a file without a last newline": (
         "from collections import deque, namedtuple",
@@ -170,7 +170,11 @@ KEPT = {
     "a star": ("from typing import *\nNamedTuple\n", 1, "from typing import *"),
     "a private name": ("import dataclasses\ndataclasses.replace\ndataclasses._FIELDS\n", 3, "_FIELDS is private"),
     "a patch": ("import dataclasses\ndataclasses.dataclass = None\n", 2, "is replaced"),
-    "through collections": ("import collections as c\nc.namedtuple('A', 'b')\n", 2, "write from typewright.collections"),
+    "through collections": (
+        "import collections as c\nc.namedtuple('A', 'b')\n",
+        2,
+        "write from typewright.collections",
+    ),
     "through typing": ("import typing\nclass A(typing.NamedTuple): ...\n", 2, "import NamedTuple"),
     "through functools": ("import functools\nfunctools.cached_property\n", 2, "import cached_property"),
     "import_module()": ("from importlib import import_module\nimport_module('dataclasses')\n", 2, "by a call of"),
@@ -294,6 +298,7 @@ NAMES = {
     "os": ("path", "sep"),
 }
 NEWLINES = re.compile(r"\r\n|\r|\n")
+FORMS = ("{}", "{}  # é", "x = 'ä'; {}", "{}; y = '日'", "if x: {}", "if x:\n  {}\n  y = 1")
 BLANKS = st.sampled_from([" ", "  ", "\t", " \\\n "])
 BREAKS = st.sampled_from(["", " ", "\n", "\n    ", "  # why\n    ", "\n\n    # why\n  "])
 
@@ -327,13 +332,15 @@ def sources(draw: st.DrawFn) -> str:
     """Return a file with imports in many places."""
     lines = []
     for statement in draw(st.lists(from_imports() | module_imports(), min_size=1, max_size=5)):
-        form = draw(st.sampled_from(["{}", "{}  # é", "x = 'ä'; {}", "{}; y = '日'", "if x: {}", "if x:\n  {}\n  y = 1"]))
+        form = draw(st.sampled_from(FORMS))
         lines.append(form.format(statement))
     lines.append("dataclasses.replace; z.asdict")
     newline = draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    return draw(st.sampled_from(["", "'''text'''\n", "# ünder\n"])).replace("\n", newline) + newline.join(
-        "\n".join(lines).split("\n")
-    ) + draw(st.sampled_from(["", newline]))
+    return (
+        draw(st.sampled_from(["", "'''text'''\n", "# ünder\n"])).replace("\n", newline)
+        + newline.join("\n".join(lines).split("\n"))
+        + draw(st.sampled_from(["", newline]))
+    )
 
 
 class TestAnySource:

@@ -89,9 +89,7 @@ class TestWriting:
             write(project)
         assert texts(project) == [BEFORE, BEFORE]
 
-    def test_goes_on_after_a_file_that_cant_be_written(
-        self, project: Project, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_goes_on_after_a_file_that_cant_be_written(self, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
         """A full disk is told for the file that it hit; the others are changed."""
         real = os.replace
 
@@ -178,7 +176,7 @@ class TestGit:
         """A file that was never added, or that is ignored, counts as changed."""
         git("rm", "--cached", "a.py")
         git("commit", "-m", "second")
-        assert find_unsaved(project.files) == {project.files[0]}
+        assert find_unsaved(project.files) == frozenset({project.files[0]})
 
     def test_without_a_commit_guards_all(self, project: Project, git: Callable[..., None]) -> None:
         """Before the first commit everything counts as changed."""
