@@ -4,6 +4,7 @@
 #   make test       run all tests
 #   make check      format, lint, types, tests (they hold docs, layers, shape and golden files), tree statistics
 #   make bench      compare with other libraries, side by side
+#   make suite      run the tests of a package of other people as it is, and with our dataclasses in it
 #   make test-all   run all tests with each of Python 3.11, 3.12 and 3.13 that is found
 #   make format     format the code and mend what can be mended
 #   make update     rewrite golden files, shown examples and their output; read the diff
@@ -18,7 +19,7 @@ SHARED := $(abspath $(or $(TYPEWRIGHT_SHARED),$(wildcard ../shared)))
 FITS = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench test-all format update lint types shape clean
+.PHONY: help demo test check bench suite test-all format update lint types shape clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -35,6 +36,9 @@ check: lint types shape test
 
 bench: $(VENV)/.has-bench
 	@$(PY) -m bench $(ARGS)
+
+suite: $(VENV)/.has-bench $(VENV)/.has-test
+	@$(PY) -m bench.adopted
 
 lint: $(VENV)/.has-lint
 	$(PY) -m ruff format --check .

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import assign, check, convert, create, define, memory, startup
+from bench import adopted, assign, check, convert, create, define, drop_ins, memory, startup
 from bench.agreement import find_disagreement
 from bench.libraries import find_libraries
 from bench.pages import write_page
@@ -36,6 +36,8 @@ ROWS: dict[str, Measure] = {
     "dump": convert.measure_dump,
     "json": convert.measure_json,
     "check": check.measure_check,
+    "drop-ins": drop_ins.measure_drop_ins,
+    "adopted": adopted.measure_adopted,
 }
 """The rows of the benchmark in the order in which they run."""
 
@@ -47,6 +49,7 @@ PACKAGES = (
     "mashumaro",
     "ducktools-classbuilder",
     "orjson",
+    "libcst",
 )
 
 
