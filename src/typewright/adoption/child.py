@@ -187,7 +187,7 @@ def describe(exc: BaseException) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Do the job that the only argument names; leave without the package's own endings, unless they matter."""
+    """Do the job that the only argument names, and leave without waiting for what the package has started."""
     with open(sys.argv[1], "rb") as file:
         job: Job = marshal.loads(file.read())
     result = run(job)
@@ -198,8 +198,11 @@ def main() -> None:
     with open(part, "wb") as file:
         file.write(marshal.dumps(result))
     os.replace(part, job["result"])
-    if not job["ends"]:  # the first run ends as usual, so that code is kept
-        os._exit(0)
+    if job["keeps"]:
+        import atexit
+
+        atexit._run_exitfuncs()  # noqa: SLF001 - typewright keeps its code at the end; threads would hold up a usual one
+    os._exit(0)
 
 
 if __name__ == "__main__":

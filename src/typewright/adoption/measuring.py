@@ -81,7 +81,7 @@ class _Bench:
             files[os.path.realpath(found.path)] = (text, os.path.join(self._folder, f"{kind}{i}.code"))
         return files
 
-    def run(self, mode: str, timeout: float, *, ends: bool = False) -> dict[str, Any]:
+    def run(self, mode: str, timeout: float, *, keeps: bool = False) -> dict[str, Any]:
         """Return the result of one process.
 
         Raises:
@@ -97,7 +97,7 @@ class _Bench:
             "homes": self._homes,
             "standard": [name for name, swap in SWAPS.items() if swap.home in self._homes and name != "functools"],
             "result": path,
-            "ends": ends,
+            "keeps": keeps,
         }
         with open(os.path.join(self._folder, "job"), "wb") as file:
             file.write(marshal.dumps(job))
@@ -181,7 +181,7 @@ def measure(
         started = time.monotonic()
         for mode in ("standard", "ours"):
             bench.run(mode, timeout)  # compiles
-        bench.run("ours", timeout, ends=True)  # keeps what typewright made
+        bench.run("ours", timeout, keeps=True)  # keeps what typewright made
         results: dict[str, list[dict[str, Any]]] = {"standard": [], "ours": [], "timed": []}
         while len(results["timed"]) < ROUNDS and (not results["timed"] or time.monotonic() - started < ENOUGH):
             for mode, found in results.items():
