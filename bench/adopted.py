@@ -112,6 +112,17 @@ def _time(folder: Path, copy: Path, cache: str, statement: str, first: str) -> f
     return float(json.loads(done.stdout))
 
 
+def check_copy(copy: Path, *, adopted: bool) -> None:
+    """Raise unless the copy is what is imported, and its classes are ours or not as they should be."""
+    text = f"import {PACKAGE}, sys; print({PACKAGE}.__file__, 'typewright.dataclasses' in sys.modules, sep='\\n')"
+    path = os.pathsep.join([str(copy), *(entry for entry in sys.path if entry)])
+    env = {**os.environ, "PYTHONPATH": path}
+    found = subprocess.run([sys.executable, "-c", text], env=env, cwd=copy, capture_output=True, text=True, check=True)
+    if found.stdout.split("\n")[:2] != [str(copy / PACKAGE / "__init__.py"), str(adopted)]:
+        message = f"{copy} isn't what it should be: {found.stdout}"
+        raise RuntimeError(message)
+
+
 def run_suite(copy: Path, cache: Path) -> tuple[str, dict[str, str]]:
     """Run the package's own tests in a copy; return pytest's last line and what did not pass."""
     path = os.pathsep.join([str(copy), *(entry for entry in sys.path if entry)])
@@ -141,6 +152,7 @@ def main() -> int:
         copies = make_copies(Path(folder))
         closings = []
         for side, copy in copies.items():
+            check_copy(copy, adopted=side == OURS)
             line, faults = run_suite(copy, Path(folder) / "cache")
             print(f"{side}: {line}", flush=True)
             for name, text in faults.items():

@@ -81,6 +81,9 @@ class Basket:
     owner: Flat
     items: list[Flat]
     prices: dict[str, float]
+
+@dataclass
+class Stamp:
     at: datetime
     token: UUID
 """
@@ -164,13 +167,15 @@ def _make_classes(module: str) -> dict[str, Any]:
     flat = names["Flat"](**FLAT)
     items = [names["Flat"](**{**FLAT, "id": i}) for i in range(10)]
     prices = {f"price {i}": i / 8 for i in range(10)}
-    basket = names["Basket"](flat, items, prices, datetime(2024, 5, 3, tzinfo=UTC), UUID(int=5))
-    return {**names, "flat": flat, "same": names["Flat"](**FLAT), "basket": basket}
+    basket = names["Basket"](flat, items, prices)
+    stamp = names["Stamp"](datetime(2024, 5, 3, tzinfo=UTC), UUID(int=5))
+    return {**names, "flat": flat, "same": names["Flat"](**FLAT), "basket": basket, "stamp": stamp}
 
 
 _CALLS = {
     "asdict": ("asdict() of 5 plain fields", "asdict(flat)", ASDICT_LIMIT),
     "asdict-nested": ("asdict() of a tree of 12 objects, a list and a dict", "asdict(basket)", ASDICT_LIMIT),
+    "asdict-copies": ("asdict() of a time and a UUID, which copy.deepcopy() copies", "asdict(stamp)", None),
     "astuple": ("astuple() of 5 plain fields", "astuple(flat)", None),
     "replace": ("replace() of one of 5 fields", "replace(flat, id=8)", 1.0),
     "eq": ("== of two equal objects of 5 fields", "flat == same", 1.0),
