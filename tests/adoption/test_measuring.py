@@ -87,6 +87,11 @@ class TestMeasurement:
         found = try_import("", "shop.models", "shop.views", models=f"{HEAD}@dataclass\nclass A: ...\n", views=HEAD)
         assert [name for name, _, _ in found.modules] == ["shop.models"]
 
+    def test_of_what_needs_nothing_of_ours_counts_nothing(self, try_import: Measure) -> None:
+        """Where the import reaches no file that would be changed, typewright isn't imported, and costs nothing."""
+        found = try_import("import sys\n", models=HEAD + "@dataclass\nclass A: ...\n")
+        assert (found.own < 0.001, found.modules) == (True, ())
+
     def test_touches_nothing(self, try_import: Measure, tmp_path: Path) -> None:
         """Sources stay as they are, and no bytecode is left beside the files that would be changed."""
         try_import(CLASSES)

@@ -109,6 +109,15 @@ class TestDryRun:
         measured(20.0, 28.0, ("shop.models", 1, 0.5))
         assert "adopting doesn't pay at import: it would take 8.0 ms longer\n" in run("adopt", "shop").out
 
+    def test_names_a_module_where_the_import_defines_nothing(
+        self, run: RunMain, shop: Path, measured: Callable[..., None]
+    ) -> None:
+        """Where the package's front imports none of its classes, the module with the most of them is named."""
+        measured(20.0, 28.0)
+        lines = run("adopt", "shop").out.splitlines()
+        words = "import shop defines none of these classes; measure one that does: --import shop.models"
+        assert lines[-2:] == [words, "3 lines in 1 file to change; --write changes them"]
+
     def test_sums_up_what_costs_least(self, run: RunMain, shop: Path, measured: Callable[..., None]) -> None:
         """Of many modules the costliest have a line each."""
         measured(20.0, 28.0, *((f"shop.m{i}", i, 20.0 - i) for i in range(20)))

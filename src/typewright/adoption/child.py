@@ -5,7 +5,7 @@ the package would have paid for. The files that are compared come through a load
 every run, with their text as it is or as it would be, and compiled code kept apart from the user's.
 
     standard   the package as it is
-    ours       its files with our names in them; typewright is imported first, and timed apart
+    ours       its files with our names in them; what of typewright it needs is imported first, and timed apart
     timed      as it is, with a clock around all that defines a class
 """
 
@@ -166,7 +166,8 @@ def run(job: Job) -> dict[str, Any]:
         seconds = perf_counter() - started
     except BaseException as exc:  # noqa: BLE001 - whatever a package raises is told, and so is that it exits
         return describe(exc)
-    return {"seconds": seconds, "own": own, "times": clock.times}
+    loaded = [name for name in job["known_homes"] if name in sys.modules]
+    return {"seconds": seconds, "own": own, "times": clock.times, "loaded": loaded}
 
 
 def describe(exc: BaseException) -> dict[str, Any]:

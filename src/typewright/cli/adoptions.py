@@ -159,7 +159,7 @@ def _spell_kept(findings: Sequence[Finding]) -> Iterator[str]:
 def _spell_outcome(adoption: Adoption) -> Iterator[str]:
     measured, changed = adoption.measurement, adoption.changed
     if measured is not None:
-        yield from _spell_measurement(measured)
+        yield from _spell_measurement(adoption, measured)
     if adoption.written is not None:
         yield f"changed {_count_lines(adoption.written)}"
         if adoption.written and not adoption.undoable:
@@ -172,7 +172,13 @@ def _spell_outcome(adoption: Adoption) -> Iterator[str]:
         yield "nothing to change"
 
 
-def _spell_measurement(measured: Measurement) -> Iterator[str]:
+def _spell_measurement(adoption: Adoption, measured: Measurement) -> Iterator[str]:
+    if not measured.modules:
+        richest = max(adoption.findings, key=lambda found: found.counts.classes)
+        module = adoption.project.module_of(richest.path)
+        names = ", ".join(measured.imports)
+        yield f"import {names} defines none of these classes; measure one that does: --import {module}"
+        return
     number, _ = _sum(measured.modules)
     yield (
         f"import {', '.join(measured.imports)}: {_spell_ms(measured.standard)}, "
