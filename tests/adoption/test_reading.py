@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typewright.adoption import Counts, Finding, Kept, read_file
-from typewright.adoption.reading import _bound, _without_imports
+from typewright.adoption.reading import _bound, _shape
 from typewright.adoption.swaps import SWAPS
 
 if TYPE_CHECKING:
@@ -259,6 +259,7 @@ class TestEncodings:
             pytest.param(b"# coding: none-such\nimport dataclasses\n", "unknown encoding", id="no such encoding"),
             pytest.param(b"import dataclasses\n'\xff'\n", "can't decode", id="no UTF-8"),
             pytest.param(b"import dataclasses\n'\0'\n", "can't be parsed", id="a null"),
+            pytest.param(b"# coding: utf-7\nimport dataclasses\nx = '+AGE-'\n", "doesn't survive", id="many spellings"),
             pytest.param("import dataclasses\n".encode("utf-16"), "can't", id="UTF-16"),
         ],
     )
@@ -267,6 +268,30 @@ class TestEncodings:
         found = read(content)
         assert found.changed is None
         assert words in found.kept[0].reason
+
+
+class TestOddFiles:
+    def test_that_are_deep_are_changed(self, read: Read) -> None:
+        """Long chains are deep trees; they are compared all the same."""
+        tail = "if x: pass\n" + "elif x: pass\n" * 500 + "+".join(["1"] * 900) + "\n"
+        found = read(f"from dataclasses import dataclass\n{tail}")
+        assert found.changed == f"from typewright.dataclasses import dataclass\n{tail}"
+
+    def test_that_no_parser_takes_are_told(self, read: Read) -> None:
+        """What is nested too deep to be parsed is left alone."""
+        found = read("import dataclasses\ndataclasses.replace\n" + "-" * 20_000 + "1\n")
+        assert found.changed is None
+        assert found.kept[0].reason.startswith("can't be parsed: ")
+
+    def test_that_are_gone_are_told(self, tmp_path: Path) -> None:
+        """A link that leads nowhere is left alone."""
+        (tmp_path / "gone.py").symlink_to(tmp_path / "nowhere.py")
+        found = read_file(str(tmp_path / "gone.py"))
+        assert found.kept == (Kept(1, "can't be read: No such file or directory"),)
+
+    def test_that_warn_are_quiet(self, read: Read) -> None:
+        """Warnings about a user's own text aren't ours to show."""
+        assert read("from dataclasses import dataclass\n'\\d'\n1 is 1\n").changed is not None
 
 
 class TestCounts:
@@ -354,7 +379,7 @@ class TestAnySource:
         if found.changed is not None:
             old, new = ast.parse(text), ast.parse(found.changed)
             assert _bound(old) == _bound(new)
-            assert _without_imports(old) == _without_imports(new)
+            assert _shape(old) == _shape(new)
             assert found.changed.count("#") == text.count("#")
             assert set(NEWLINES.findall(found.changed)) <= set(NEWLINES.findall(text)) or "\n" not in text
             path.write_bytes(found.changed.encode())

@@ -131,8 +131,8 @@ def _find_fault(tree: ast.Module, source: Source, changed: str) -> str | None:
     try:
         spell_source(source, changed)
         new = read_tree(replace(source, text=changed))
-        same = _bound(new) == _bound(tree) and _without_imports(new) == _without_imports(tree)
-    except (DataError, RecursionError):
+        same = _bound(new) == _bound(tree) and _shape(new) == _shape(tree)
+    except DataError:
         same = False
     return None if same else "isn't changed: its imports have a form that can't be changed in place"
 
@@ -159,10 +159,18 @@ def _standard_name(module: str, name: str) -> str:
     return name if (module, name) == ("typewright", "dataclasses") else f"{module}.{name}"
 
 
-def _without_imports(tree: ast.Module) -> str:
-    """Return the tree as text; it has no imports afterwards."""
-    for node in ast.walk(tree):
+def _shape(tree: ast.Module) -> list[object]:
+    """Return all that a tree holds but its imports; without recursion, for a tree may be deep."""
+    shape: list[object] = []
+    waiting: list[ast.AST] = [tree]
+    for node in waiting:  # it grows meanwhile
         for name, value in ast.iter_fields(node):
-            if isinstance(value, list):
-                setattr(node, name, [item for item in value if not isinstance(item, (ast.Import, ast.ImportFrom))])
-    return ast.dump(tree)
+            items = value if isinstance(value, list) else [value]
+            items = [item for item in items if not isinstance(item, (ast.Import, ast.ImportFrom))]
+            shape.append((type(node), name, [(type(item), _scalar(item)) for item in items]))
+            waiting += [item for item in items if isinstance(item, ast.AST)]
+    return shape
+
+
+def _scalar(item: object) -> object:
+    return None if isinstance(item, ast.AST) else item

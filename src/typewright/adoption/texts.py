@@ -65,7 +65,7 @@ def read_tree(source: Source) -> ast.Module:
     except SyntaxError as exc:
         raise DataError(source.path, f"can't be parsed: line {exc.lineno}: {exc.msg}") from None
     except _UNREADABLE as exc:
-        raise DataError(source.path, f"can't be parsed: {exc}") from None
+        raise DataError(source.path, f"can't be parsed: {str(exc) or 'it is nested too deep'}") from None
 
 
 def spell_source(source: Source, text: str) -> bytes:
