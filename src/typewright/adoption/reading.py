@@ -106,7 +106,7 @@ class _Reader:
             return False
         for name, node in uses:
             if name not in swap.names:
-                self._keep(node.lineno, f"dataclasses.{name} is private, and ours has no such name")
+                self._keep(node.lineno, f"dataclasses.{name} is private, and type checkers see no such name in ours")
             elif not isinstance(node.ctx, ast.Load):
                 self._keep(node.lineno, f"dataclasses.{name} is replaced, for others as well")
         return all(name in swap.names and isinstance(node.ctx, ast.Load) for name, node in uses)
