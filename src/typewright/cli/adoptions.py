@@ -182,7 +182,7 @@ def _spell_measurement(adoption: Adoption, measured: Measurement) -> Iterator[st
     number, _ = _sum(measured.modules)
     yield (
         f"import {', '.join(measured.imports)}: {_spell_ms(measured.standard)}, "
-        f"{_spell_ms(measured.defining)} of it to define {count(number, 'class').replace('classs', 'classes')}"
+        f"{_spell_ms(measured.defining)} of it to define {number:,} {'class' if number == 1 else 'classes'}"
     )
     yield f"with typewright: {_spell_ms(measured.ours)}, {_spell_ms(measured.own)} of it to import typewright"
     if measured.saved > 0:
