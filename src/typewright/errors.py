@@ -13,7 +13,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
         Refusal                a check of a user's refuses a value, and says where
         CheckError             a check of a user's answers neither yes nor no
         DefinitionError        a class, a field or a type is wrong
-            FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError
+            FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError  CodeError
         SchemaError            a schema file is wrong; holds file, line and column
         DataError              a data file can't be read
         SourceError            there is no generated code to show
@@ -390,6 +390,19 @@ class ModelError(DefinitionError, TypeError):
         return f"{self.model}: {self.reason}"
 
 
+class CodeError(DefinitionError, ValueError):
+    """A function, a class or an exception that was to be made is defined wrongly."""
+
+    def __init__(self, title: str, reason: str) -> None:
+        super().__init__(title, reason)
+        self.title = title
+        """The name of what was to be made, or of the word that was used."""
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.reason}"
+
+
 class PatternWarning(UserWarning):
     """A pattern of a definition takes very long on some texts; the message shows such a text.
 
@@ -485,15 +498,19 @@ class SourceError(TypewrightError, TypeError):
 class CodePartError(TypewrightError, TypeError):
     """Something that is no checked part was put where code belongs."""
 
-    def __init__(self, hole: str, value: object) -> None:
-        super().__init__(hole, value)
+    def __init__(
+        self, hole: str, value: object, fix: str = "names.user(...) for a name, names.constant(...) for a value"
+    ) -> None:
+        super().__init__(hole, value, fix)
         self.hole = hole
         self.value = value
+        self.fix = fix
+        """What to put in its place."""
 
     def __str__(self) -> str:
         return (
             f"{{{self.hole}}} got {type(self.value).__name__} {shown(self.value)}, which is no part of code; "
-            "wrap it: names.user(...) for a name, names.constant(...) for a value"
+            f"wrap it: {self.fix}"
         )
 
 

@@ -73,6 +73,16 @@ class Names:
             raise CodePartError(hole, name)
         return Name(name)
 
+    def given(self, name: str, constant: Bound | Derived) -> Name:
+        """Return the user's own *name*, which means *constant* in the whole unit.
+
+        Raises:
+            CodePartError: the unit was not made for this name.
+        """
+        found = self.user(name)
+        self.constants[name] = constant
+        return found
+
     def builtin(self, name: str) -> Name:
         """Return a built-in under its own name, or as a constant where a user name shadows it."""
         if name not in self._user_names:

@@ -7,10 +7,12 @@ It knows no feature: whoever wants a function orders a unit (:class:`Order`) thr
 from __future__ import annotations
 
 from typewright.engine import forks as forks
-from typewright.engine.building import Build, Home, Order, finish, render, show
+from typewright.engine.building import Build, Home, Order, finish, is_kept, render, show
+from typewright.engine.compiling import fault_of_text
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
+from typewright.engine.stubs import TAKES_KEYWORDS, TAKES_MORE
 from typewright.engine.version import VERSION
 
 TYPE_CHECKING = False
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "TAKES_KEYWORDS",
+    "TAKES_MORE",
     "VERSION",
     "BatchSummary",
     "Build",
@@ -36,9 +40,11 @@ __all__ = [
     "Sign",
     "cache_folders",
     "clear_cache",
+    "fault_of_text",
     "finish",
     "forget_ghost",
     "has_promises",
+    "is_kept",
     "keep_promises",
     "mend_cells",
     "read_cache_summary",

@@ -98,6 +98,13 @@ def build(order: Order) -> Build:
         return _tell(order, key, made, came_from, started)
 
 
+def is_kept(order: Order) -> bool:
+    """Whether the cache holds an entry for *order*: its text was written, and so checked, before."""
+    with TURN:
+        folder = places.folder_for(order.home.file)
+        return folder is not None and cache.batch_of(folder, order.home.module).has(cache.key_of(order.spelling))
+
+
 def find(order: Order, beside: Build) -> Build | None:
     """Return the code for *order* if the cache holds it, a moment after that *beside* was found there."""
     started = perf_counter()

@@ -17,10 +17,22 @@ def compile_text(text: str, filename: str) -> dict[str, CodeType]:
         InternalError: *text* isn't Python, which is a bug of the emitter.
     """
     try:
-        module = compile(text, filename, "exec", dont_inherit=True)
+        return dict(_functions(_compile(text, filename)))
     except (SyntaxError, ValueError) as exc:
         raise InternalError(f"generated code doesn't compile ({exc})", text) from exc
-    return dict(_functions(module))
+
+
+def fault_of_text(text: str) -> Exception | None:
+    """Return why *text* can't be compiled, or None; for text whose lines are somebody else's."""
+    try:
+        _compile(text, "<made>")
+    except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as exc:
+        return exc
+    return None
+
+
+def _compile(text: str, filename: str) -> CodeType:
+    return compile(text, filename, "exec", dont_inherit=True)
 
 
 def _functions(code: CodeType) -> list[tuple[str, CodeType]]:

@@ -10,7 +10,14 @@ from __future__ import annotations
 from types import FunctionType
 
 from typewright.engine.building import Build, Order, build, find, watch
-from typewright.engine.stubs import NamesAround, hide_frame, make_stub, stub_namespace
+from typewright.engine.stubs import (
+    TAKES_KEYWORDS,
+    TAKES_MORE,
+    NamesAround,
+    hide_frame,
+    make_stub,
+    stub_namespace,
+)
 from typewright.engine.turns import TURN
 from typewright.records import frozen
 
@@ -195,11 +202,17 @@ class Group:
         try:
             self._build()
             function = self.functions[name]
-            count = function.__code__.co_argcount
+            code = function.__code__
+            count, last = code.co_argcount, code.co_argcount + code.co_kwonlyargcount
             values = list(arguments.values())
             # By position: where a field is called ``data`` or ``self``, our own parameter has another name.
-            keywords = dict(list(arguments.items())[count:])
-            return function(*values[:count], **keywords)
+            keywords = dict(list(arguments.items())[count:last])
+            if len(values) == last:
+                return function(*values[:count], **keywords)
+            more = values[last] if code.co_flags & TAKES_MORE else ()
+            if code.co_flags & TAKES_KEYWORDS:
+                keywords |= values[-1]
+            return function(*values[:count], *more, **keywords)
         except BaseException:
             hide_frame()
             raise

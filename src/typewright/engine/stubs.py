@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+TAKES_MORE = 0x04
+"""The flag of code that takes any number of values (inspect.CO_VARARGS)."""
+TAKES_KEYWORDS = 0x08
+"""The flag of code that takes any keywords (inspect.CO_VARKEYWORDS)."""
+
 _NAME = "_tw_name"
 _codes: dict[tuple[object, ...], CodeType] = {}
 
@@ -32,7 +37,7 @@ def _template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - only its code
         raise
 
 
-def make_stub(
+def make_stub(  # noqa: PLR0913 - it shows all that a function shows
     name: str,
     qualname: str,
     parameters: tuple[str, ...],
@@ -41,12 +46,15 @@ def make_stub(
     keyword_only: int = 0,
     defaults: tuple[object, ...] | None = None,
     keyword_defaults: dict[str, object] | None = None,
+    positional_only: int = 0,
+    takes: int = 0,
 ) -> FunctionType:
     """Return a function called *name* that asks ``_tw_first_call`` of *namespace* when it is called.
 
-    The last *keyword_only* of *parameters* can be given by keyword only.
+    The first *positional_only* of *parameters* can be given by position only, the last *keyword_only* by
+    keyword only. *takes* says what else: TAKES_MORE, TAKES_KEYWORDS or both; the names of these stand at the end.
     """
-    key = (name, qualname, parameters, keyword_only)
+    key = (name, qualname, parameters, keyword_only, positional_only, takes)
     code = _codes.get(key) or _make_code(key)
     function = FunctionType(code, namespace, name, defaults)
     if keyword_defaults:
@@ -97,10 +105,12 @@ def hide_frame() -> None:
 
 
 def _make_code(key: tuple[Any, ...]) -> CodeType:
-    name, qualname, parameters, keyword_only = key
+    name, qualname, parameters, keyword_only, positional_only, takes = key
     template: CodeType = _template.__code__
     code = template.replace(
-        co_argcount=len(parameters) - keyword_only,
+        co_argcount=len(parameters) - keyword_only - takes.bit_count(),
+        co_posonlyargcount=positional_only,
+        co_flags=template.co_flags | takes,
         co_kwonlyargcount=keyword_only,
         co_nlocals=len(parameters),
         co_varnames=parameters,
@@ -108,7 +118,7 @@ def _make_code(key: tuple[Any, ...]) -> CodeType:
         co_qualname=qualname,
         co_consts=tuple(name if constant == _NAME else constant for constant in template.co_consts),
     )
-    if len(_codes) < _MOST_CODES and keyword_only == 0 and len(parameters) <= 2:
+    if len(_codes) < _MOST_CODES and not (keyword_only or positional_only or takes) and len(parameters) <= 2:
         _codes[key] = code
     return code
 

@@ -1,0 +1,201 @@
+"""From words to a function: read, write, check, and hand over to the engine."""
+
+from __future__ import annotations
+
+import sys
+
+from typewright.definitions import Origin, fault_of_name, sharing
+from typewright.emit import Bound
+from typewright.engine import Group, Home, Order, is_kept
+from typewright.errors import CodeError, shown
+from typewright.functions.bodies import faults_in_expressions, read_body
+from typewright.functions.mistakes import raise_all
+from typewright.functions.signatures import Signature, read_signature
+from typewright.functions.verifying import check_unit
+from typewright.functions.writing import Plan, write_function
+from typewright.stand_ins import overload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from inspect import Parameter
+    from inspect import Signature as Inspected
+    from types import FrameType, FunctionType
+    from typing import Any, ParamSpec, TypeVar
+
+    from typewright.emit import Unit
+
+    P = ParamSpec("P")
+    R = TypeVar("R")
+
+
+@overload
+def make_function(
+    name: str,
+    signature: Callable[P, R],
+    body: object,
+    *,
+    module: str | None = None,
+    qualname: str | None = None,
+    doc: str | None = None,
+    constants: Mapping[str, object] | None = None,
+    asynchronous: bool = False,
+) -> Callable[P, R]: ...
+@overload
+def make_function(
+    name: str,
+    signature: Sequence[str | Parameter] | Inspected,
+    body: object,
+    *,
+    module: str | None = None,
+    qualname: str | None = None,
+    doc: str | None = None,
+    constants: Mapping[str, object] | None = None,
+    asynchronous: bool = False,
+) -> Callable[..., Any]: ...
+def make_function(
+    name: str,
+    signature: Any,
+    body: object,
+    *,
+    module: str | None = None,
+    qualname: str | None = None,
+    doc: str | None = None,
+    constants: Mapping[str, object] | None = None,
+    asynchronous: bool = False,
+) -> Any:
+    """Return a function with *signature* that does what *body* says.
+
+    *signature* is a list of names and ``inspect.Parameter``, an ``inspect.Signature``, or a function
+    that has it. *body* is a line of :func:`code`, a :func:`block`, a statement of ``ast``, or a
+    sequence of these. *constants* says what further names in it mean: objects, or a
+    :class:`Reference` for what is imported at the first call.
+
+    The code is checked now, and built when the function is first called; what the cache on
+    disk holds was checked before. Coroutines and generators are built now, so that they are told as such.
+
+    >>> import typewright as tw
+    >>> add = tw.make_function("add", ["a", "b"], tw.code("return a + b"))
+    >>> add(1, b=2)
+    3
+
+    Raises:
+        CodePartError: a ``str`` stands where code belongs.
+        CodeError: a name, the signature or the body is wrong. Several mistakes come as an ``ExceptionGroup``.
+    """
+    frame = sys._getframe(1)  # noqa: SLF001 - the caller's place is the function's place
+    home = module or frame.f_globals.get("__name__", "__main__")
+    errors = [CodeError(shown(name), fault) for fault in _faults(name, home, qualname, doc, constants)]
+    raise_all(shown(name), [*errors])
+    plan = read_plan(frame, home, name, qualname or name, signature, body, constants or {}, asynchronous=asynchronous)
+    return make_planned(plan, frame.f_code.co_filename, doc)
+
+
+def read_plan(
+    frame: FrameType,
+    module: str,
+    name: str,
+    qualname: str,
+    signature: object,
+    body: object,
+    constants: Mapping[str, object],
+    *,
+    asynchronous: bool = False,
+) -> Plan:
+    """Return what is to be made, from words of which the names are checked.
+
+    Raises:
+        CodePartError: a ``str`` stands where code belongs.
+        CodeError: the signature or the body is wrong. Several mistakes come as an ``ExceptionGroup``.
+    """
+    errors: list[Exception] = []
+    read = Signature(())
+    try:
+        read = read_signature(name, signature)
+    except CodeError as exc:
+        errors.append(exc)
+    except ExceptionGroup as exc:
+        errors += exc.exceptions
+    reading = read_body(name, body)
+    faults = [f"constant {key!r} is called like a parameter" for key in constants if key in read.names]
+    if not errors:
+        known = {*read.names, *constants}
+        faults += [fault for line in reading.lines for fault in faults_in_expressions(line.line, known)]
+    errors += [*reading.errors, *[CodeError(name, fault) for fault in faults]]
+    raise_all(name, errors)
+    place = Origin(frame.f_code.co_filename, frame.f_lineno)
+    about = f"{module}.{qualname}, made at {place}"
+    return Plan(module, name, qualname, read, tuple(reading.lines), dict(constants), asynchronous, about)
+
+
+def make_planned(plan: Plan, file: str, doc: str | None) -> FunctionType:
+    """Return the function of *plan*, which was written in *file*.
+
+    Raises:
+        CodeError: its code isn't Python, or holds a name that means nothing.
+    """
+    unit = write_function(plan)
+    order = _order_of(plan, unit, file)
+    if not is_kept(order):
+        check_unit(plan.name, unit)
+    group = Group(plan.module, lambda: order)
+    signature = plan.signature
+    function = group.add(
+        plan.name,
+        plan.qualname,
+        signature.layout,
+        keyword_only=len(signature.of(3)),
+        defaults=signature.defaults,
+        keyword_defaults=signature.keyword_defaults,
+        positional_only=len(signature.of(0)),
+        takes=signature.takes,
+    )
+    function.__qualname__ = plan.qualname
+    function.__doc__ = doc
+    function.__annotations__ = signature.annotations
+    group.owner = function
+    if plan.asynchronous or any("yield" in line.text for line in unit.lines):
+        group.wake()
+    return function
+
+
+def _order_of(plan: Plan, unit: Unit, file: str) -> Order:
+    """Return what is built; the text itself is the key, for all that shapes the code is in it."""
+    live: list[object] = []
+    for constant in unit.names.constants.values():
+        live += [constant.value] if isinstance(constant, Bound) else constant.arguments
+    lines = "\n".join([f"{line.depth} {line.text}" for line in unit.lines])
+    spelling = f"function {plan.title} {tuple(unit.names.constants)}{sharing(live)}\n{lines}"
+    stamp = " ".join([plan.about, *[str(line.origin) for line in unit.lines]])
+    return Order(Home(file, plan.module, plan.qualname), spelling, tuple(live), stamp, lambda: unit)
+
+
+def _faults(name: object, module: object, qualname: object, doc: object, constants: Any) -> list[str]:
+    found = [fault_of_function_name(name)]
+    found.append(None if isinstance(module, str) else f"module is {shown(module)}, not the name of one")
+    found.append(None if doc is None or isinstance(doc, str) else f"doc is {shown(doc)}, not text")
+    if qualname is not None:
+        found.append(fault_of_qualname(qualname))
+    if constants is not None and not hasattr(type(constants), "items"):
+        return [*filter(None, found), f"constants is {shown(constants)}, no mapping of names to objects"]
+    for key in constants or ():
+        fault = fault_of_name(key)
+        found.append(None if fault is None else f"constant {shown(key)} {fault}")
+    return [*filter(None, found)]
+
+
+def fault_of_function_name(name: object) -> str | None:
+    """Return what keeps *name* from being that of a function, or None; ``__init__`` and its like are allowed."""
+    is_special = type(name) is str and len(name) > 4 and name.startswith("__") and name.endswith("__")
+    fault = fault_of_name(str(name)[2:-2] if is_special else name)
+    return None if fault is None else f"the name {shown(name)} {fault}"
+
+
+def fault_of_qualname(qualname: object) -> str | None:
+    """Return what keeps *qualname* from being a qualified name, or None."""
+    if type(qualname) is not str:
+        return f"qualname is {shown(qualname)}, not text"
+    for step in qualname.split("."):
+        if step != "<locals>" and fault_of_function_name(step) is not None:
+            return f"qualname {shown(qualname)} is no dotted name"
+    return None
