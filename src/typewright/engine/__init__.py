@@ -7,7 +7,7 @@ It knows no feature: whoever wants a function orders a unit (:class:`Order`) thr
 from __future__ import annotations
 
 from typewright.engine import forks as forks
-from typewright.engine.building import Build, Home, Order, finish, is_kept, render, show
+from typewright.engine.building import Build, Home, Order, finish, is_kept, render, show, watch
 from typewright.engine.compiling import fault_of_text
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
@@ -52,6 +52,7 @@ __all__ = [
     "show",
     "tell",
     "verify_cache",
+    "watch",
 ]
 
 

@@ -6,11 +6,11 @@ import sys
 
 from typewright.definitions import Origin, fault_of_name, sharing
 from typewright.emit import Bound
-from typewright.engine import Group, Home, Order, is_kept
+from typewright.engine import Group, Home, Order, Sign, is_kept, watch
 from typewright.errors import CodeError, shown
 from typewright.functions.bodies import faults_in_expressions, read_body
 from typewright.functions.mistakes import raise_all
-from typewright.functions.signatures import Signature, read_signature
+from typewright.functions.signatures import KEYWORD_ONLY, POSITIONAL_ONLY, Signature, read_signature
 from typewright.functions.verifying import check_unit
 from typewright.functions.writing import Plan, write_function
 from typewright.stand_ins import overload
@@ -138,24 +138,41 @@ def make_planned(plan: Plan, file: str, doc: str | None) -> FunctionType:
     order = _order_of(plan, unit, file)
     if not is_kept(order):
         check_unit(plan.name, unit)
-    group = Group(plan.module, lambda: order)
-    signature = plan.signature
-    function = group.add(
+    function = _make_now(plan, order) if _is_of_a_kind(plan, unit) else _make_stub(plan, order)
+    function.__qualname__ = plan.qualname
+    function.__doc__ = doc
+    function.__annotations__ = plan.signature.annotations
+    return function
+
+
+def _is_of_a_kind(plan: Plan, unit: Unit) -> bool:
+    """Whether it is, or may be, a coroutine or a generator."""
+    return plan.asynchronous or any("yield" in line.text for line in unit.lines)
+
+
+def _make_stub(plan: Plan, order: Order) -> FunctionType:
+    group, signature = Group(plan.module, lambda: order), plan.signature
+    function = group.owner = group.add(
         plan.name,
         plan.qualname,
         signature.layout,
-        keyword_only=len(signature.of(3)),
+        keyword_only=len(signature.of(KEYWORD_ONLY)),
         defaults=signature.defaults,
         keyword_defaults=signature.keyword_defaults,
-        positional_only=len(signature.of(0)),
+        positional_only=len(signature.of(POSITIONAL_ONLY)),
         takes=signature.takes,
     )
-    function.__qualname__ = plan.qualname
-    function.__doc__ = doc
-    function.__annotations__ = signature.annotations
-    group.owner = function
-    if plan.asynchronous or any("yield" in line.text for line in unit.lines):
-        group.wake()
+    return function
+
+
+def _make_now(plan: Plan, order: Order) -> FunctionType:
+    """Make a function with its code: frameworks ask for its kind, and code of another one can't be given to a stub."""
+    signature = plan.signature
+    sign = Sign(plan.qualname, signature.layout, 0, signature.defaults, signature.keyword_defaults)
+    group = Group(plan.module, lambda: order, lambda _: sign)
+    group.promised = (plan.name,)
+    function = group.keep(plan.name, built=True)
+    watch(function, group.wake())
     return function
 
 
