@@ -42,7 +42,7 @@ def write_tree(title: str, node: Any) -> list[tuple[int, str]]:
         # Statements are written with a look at their line, and factories give them none; theirs stay as they are.
         text = ast.unparse(ast.fix_missing_locations(deepcopy(node)))
         again = ast.parse(f"async def f():\n{_indented(text)}\n").body[0].body  # type: ignore[attr-defined]
-    except Exception as exc:  # noqa: BLE001 - a tree may hold anything in any field
+    except Exception as exc:
         raise CodeError(title, f"{_name_of(node)} can't be written ({type(exc).__name__}: {exc})") from exc
     if not _is_same([node], again):
         raise CodeError(title, f"{_name_of(node)} doesn't read as it was put together: {shown(text)}")
