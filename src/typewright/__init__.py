@@ -50,7 +50,17 @@ if TYPE_CHECKING:
 
     computed = property
     from typewright.explaining import explain, source
-    from typewright.functions import Constant, Expression, Name, Reference, block, code, make_function
+    from typewright.functions import (
+        Constant,
+        Expression,
+        Name,
+        Reference,
+        block,
+        code,
+        make_class,
+        make_exception,
+        make_function,
+    )
     from typewright.models import (
         Codec,
         check,
@@ -133,6 +143,8 @@ __all__ = [
     "fields",
     "load",
     "load_json",
+    "make_class",
+    "make_exception",
     "make_function",
     "merge",
     "model",
@@ -153,6 +165,8 @@ _LAZY = {
     "Reference": "functions",
     "block": "functions",
     "code": "functions",
+    "make_class": "functions",
+    "make_exception": "functions",
     "make_function": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",

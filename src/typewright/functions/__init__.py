@@ -11,6 +11,8 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.functions.classes import make_class
+    from typewright.functions.exceptions import make_exception
     from typewright.functions.lines import block, code
     from typewright.functions.making import make_function
     from typewright.functions.parts import Constant, Expression, Name, Reference
@@ -22,6 +24,8 @@ __all__ = [
     "Reference",
     "block",
     "code",
+    "make_class",
+    "make_exception",
     "make_function",
 ]
 
@@ -32,6 +36,8 @@ _HOMES = {
     "Reference": "parts",
     "block": "lines",
     "code": "lines",
+    "make_class": "classes",
+    "make_exception": "exceptions",
     "make_function": "making",
 }
 """The module of each name that is imported when it is first asked for."""

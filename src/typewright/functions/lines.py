@@ -111,22 +111,29 @@ def _faults_of(template: str, holes: Mapping[str, object]) -> list[str]:
     faults += ["is indented; put it into tw.block(...)"] if template[:1].isspace() else []
     faults += ["names '_tw_', which generated code keeps for itself"] if "_tw_" in template else []
     try:
-        found = [field for _, field, *rest in formatter_parser(template) if _is_hole(field, rest)]
+        found = fields_of(template)
     except ValueError as exc:
         return [*faults, f"is no template ({exc}); braces of the code are doubled"]
     faults += [f"has the hole {{{hole}}}, which got nothing" for hole in dict.fromkeys(found) if hole not in holes]
     return faults + [f"has no hole {{{hole}}}" for hole in holes if hole not in found]
 
 
-def _is_hole(field: str | None, rest: list[str | None]) -> bool:
-    """Whether there is a hole at the end of a piece of a template."""
-    if field is None:
-        return False
-    if any(rest) or not field.isidentifier():
-        shape = f"{{{field}}}" if not any(rest) else f"{{{field}...}}"
-        message = f"{shape} isn't a hole, which is a name"
-        raise ValueError(message)
-    return True
+def fields_of(template: str, *, formats: bool = False) -> list[str]:
+    """Return the holes of a template, which are names; with *formats* they may say how they are written.
+
+    Raises:
+        ValueError: a brace is alone, or a hole isn't one.
+    """
+    found: list[str] = []
+    for _, field, form, conversion in formatter_parser(template):
+        if field is None:
+            continue
+        is_written = formats and "{" not in form and conversion in (None, "r", "s", "a")
+        if not field.isidentifier() or not (is_written or not (form or conversion)):
+            message = f"{{{field}{'...' * bool(form or conversion)}}} isn't a hole, which is a name"
+            raise ValueError(message)
+        found.append(field)
+    return found
 
 
 _PARTS = (Name, Constant, Reference, Expression, CodeLine)

@@ -10,6 +10,7 @@ from typewright.engine import Group, Home, Order, Sign, is_kept, watch
 from typewright.errors import CodeError, shown
 from typewright.functions.bodies import faults_in_expressions, read_body
 from typewright.functions.mistakes import raise_all
+from typewright.functions.names import fault_of_function_name, fault_of_qualname
 from typewright.functions.signatures import KEYWORD_ONLY, POSITIONAL_ONLY, Signature, read_signature
 from typewright.functions.verifying import check_unit
 from typewright.functions.writing import Plan, write_function
@@ -201,18 +202,6 @@ def _faults(name: object, module: object, qualname: object, doc: object, constan
     return [*filter(None, found)]
 
 
-def fault_of_function_name(name: object) -> str | None:
-    """Return what keeps *name* from being that of a function, or None; ``__init__`` and its like are allowed."""
-    is_special = type(name) is str and len(name) > 4 and name.startswith("__") and name.endswith("__")
-    fault = fault_of_name(str(name)[2:-2] if is_special else name)
-    return None if fault is None else f"the name {shown(name)} {fault}"
-
-
-def fault_of_qualname(qualname: object) -> str | None:
-    """Return what keeps *qualname* from being a qualified name, or None."""
-    if type(qualname) is not str:
-        return f"qualname is {shown(qualname)}, not text"
-    for step in qualname.split("."):
-        if step != "<locals>" and fault_of_function_name(step) is not None:
-            return f"qualname {shown(qualname)} is no dotted name"
-    return None
+def is_made(function: FunctionType) -> bool:
+    """Whether *function* was made by typewright."""
+    return "_tw_first_call" in function.__globals__
