@@ -60,6 +60,8 @@ if TYPE_CHECKING:
         make_class,
         make_exception,
         make_function,
+        make_init,
+        make_validator,
     )
     from typewright.models import (
         Codec,
@@ -146,6 +148,8 @@ __all__ = [
     "make_class",
     "make_exception",
     "make_function",
+    "make_init",
+    "make_validator",
     "merge",
     "model",
     "primary_key",
@@ -168,6 +172,8 @@ _LAZY = {
     "make_class": "functions",
     "make_exception": "functions",
     "make_function": "functions",
+    "make_init": "functions",
+    "make_validator": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",
     "explain": "explaining",

@@ -144,3 +144,20 @@ class Lazy:
 
 assert_type(Lazy().size, int)
 Lazy().size = 2
+
+
+def prototype(amount: int, /, rate: float = 1.0) -> str:
+    raise NotImplementedError
+
+
+line = tw.code("return {x} + {y}", x=tw.Constant(1), y=tw.Expression("amount * rate"))
+made = tw.make_function("made", prototype, [line, tw.block("if {a}:", line, a=tw.Name("amount"))])
+assert_type(made(1, rate=2.0), str)
+assert_type(tw.make_function("any", ["a"], line, constants={"b": tw.Reference("os.path:join")})(1), Any)
+assert_type(tw.make_validator("check", int, [tw.Ge(1)])("x"), int)
+Problematic = tw.make_exception("Problematic", bases=(ValueError,), fields=["user"], message="{user}")
+assert_type(Problematic("ada").user, Any)
+Squared = tw.make_class("Squared", (), {"side": 1}, metaclass=type)
+assert_type(Squared().side, Any)
+Written = tw.make_class("Written", (), {"__init__": tw.make_init({"x": int}, defaults={"x": 1}, kw_only=["x"])})
+assert_type(Written(x=2).x, Any)

@@ -82,3 +82,19 @@ Pair = namedtuple("Pair", ["left", "right"])  # pyright: ignore[reportUntypedNam
 Pair(1)  # wrong
 Pair(1, 2).middle  # wrong
 Lazy().size = "a"  # wrong
+
+
+def prototype(amount: int) -> str:
+    raise NotImplementedError
+
+
+made = tw.make_function("made", prototype, tw.code("return {x}", x=tw.Constant(1)))
+made("a")  # wrong
+made(1).missing  # wrong
+tw.make_function("made", 5, ())  # wrong
+tw.code("return {x}", x="amount")  # wrong
+tw.Name(5)  # wrong
+tw.make_validator("check", int)(1).missing  # wrong
+tw.make_validator("check", int, tw.Ge(1))  # wrong
+tw.make_exception("Made", bases=(int,))  # wrong
+tw.make_init(["x"])  # wrong

@@ -12,10 +12,12 @@ from typewright.fronts import open_late
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.functions.classes import make_class
+    from typewright.functions.constructors import make_init
     from typewright.functions.exceptions import make_exception
     from typewright.functions.lines import block, code
     from typewright.functions.making import make_function
     from typewright.functions.parts import Constant, Expression, Name, Reference
+    from typewright.functions.validators import make_validator
 
 __all__ = [
     "Constant",
@@ -27,6 +29,8 @@ __all__ = [
     "make_class",
     "make_exception",
     "make_function",
+    "make_init",
+    "make_validator",
 ]
 
 _HOMES = {
@@ -39,6 +43,8 @@ _HOMES = {
     "make_class": "classes",
     "make_exception": "exceptions",
     "make_function": "making",
+    "make_init": "constructors",
+    "make_validator": "validators",
 }
 """The module of each name that is imported when it is first asked for."""
 

@@ -11,9 +11,8 @@ from types import FunctionType, new_class
 
 from typewright.definitions import fault_of_name
 from typewright.errors import CodeError, shown
-from typewright.functions.making import is_made
+from typewright.functions.making import is_made, mistakes_in_words
 from typewright.functions.mistakes import raise_all
-from typewright.functions.names import fault_of_function_name, fault_of_qualname
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,11 +55,8 @@ def mistakes_in_class(
     name: str, bases: object, namespace: object, module: object, qualname: str | None, doc: object
 ) -> list[CodeError]:
     """Return why no class can be made of these."""
-    faults = [fault_of_function_name(name), None if qualname is None else fault_of_qualname(qualname)]
-    faults.append(None if isinstance(module, str) else f"module is {shown(module)}, not the name of one")
-    faults.append(None if doc is None or isinstance(doc, str) else f"doc is {shown(doc)}, not text")
-    faults += [*_faults_of_bases(bases), *_faults_of_namespace(namespace)]
-    return [CodeError(shown(name), fault) for fault in faults if fault is not None]
+    faults = [*_faults_of_bases(bases), *_faults_of_namespace(namespace)]
+    return [*mistakes_in_words(name, module, qualname, doc), *[CodeError(shown(name), fault) for fault in faults]]
 
 
 def finish_class(

@@ -86,8 +86,7 @@ def make_function(
     """
     frame = sys._getframe(1)  # noqa: SLF001 - the caller's place is the function's place
     home = module or frame.f_globals.get("__name__", "__main__")
-    errors = [CodeError(shown(name), fault) for fault in _faults(name, home, qualname, doc, constants)]
-    raise_all(shown(name), [*errors])
+    raise_all(shown(name), [*mistakes_in_words(name, home, qualname, doc), *_mistakes_in_constants(name, constants)])
     plan = read_plan(frame, home, name, qualname or name, signature, body, constants or {}, asynchronous=asynchronous)
     return make_planned(plan, frame.f_code.co_filename, doc)
 
@@ -188,18 +187,21 @@ def _order_of(plan: Plan, unit: Unit, file: str) -> Order:
     return Order(Home(file, plan.module, plan.qualname), spelling, tuple(live), stamp, lambda: unit)
 
 
-def _faults(name: object, module: object, qualname: object, doc: object, constants: Any) -> list[str]:
-    found = [fault_of_function_name(name)]
-    found.append(None if isinstance(module, str) else f"module is {shown(module)}, not the name of one")
-    found.append(None if doc is None or isinstance(doc, str) else f"doc is {shown(doc)}, not text")
-    if qualname is not None:
-        found.append(fault_of_qualname(qualname))
+def mistakes_in_words(name: object, module: object, qualname: object, doc: object) -> list[CodeError]:
+    """Return what is wrong with the words that every function is made with."""
+    faults = [fault_of_function_name(name), None if qualname is None else fault_of_qualname(qualname)]
+    faults.append(None if isinstance(module, str) else f"module is {shown(module)}, not the name of one")
+    faults.append(None if doc is None or isinstance(doc, str) else f"doc is {shown(doc)}, not text")
+    return [CodeError(shown(name), fault) for fault in faults if fault is not None]
+
+
+def _mistakes_in_constants(name: object, constants: Any) -> list[CodeError]:
     if constants is not None and not hasattr(type(constants), "items"):
-        return [*filter(None, found), f"constants is {shown(constants)}, no mapping of names to objects"]
-    for key in constants or ():
-        fault = fault_of_name(key)
-        found.append(None if fault is None else f"constant {shown(key)} {fault}")
-    return [*filter(None, found)]
+        return [CodeError(shown(name), f"constants is {shown(constants)}, no mapping of names to objects")]
+    faults = {key: fault_of_name(key) for key in constants or ()}
+    return [
+        CodeError(shown(name), f"constant {shown(key)} {fault}") for key, fault in faults.items() if fault is not None
+    ]
 
 
 def is_made(function: FunctionType) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typewright.operations.assignment import Helpers, emit_assignment, plan_assignment
     from typewright.operations.checking import Emitting, Links, Step, emit_check, plan_check
     from typewright.operations.comparison import emit_dataclass_eq, emit_eq, emit_hash, emit_order
-    from typewright.operations.construction import InitPlan, emit_init, plan_init
+    from typewright.operations.construction import InitPlan, emit_given, emit_init, plan_init
     from typewright.operations.copying import CONTAINERS, CopyPlan, emit_copy
     from typewright.operations.doubts import Doubt
     from typewright.operations.dumped_models import emit_dump, plan_dump
@@ -72,6 +72,7 @@ __all__ = [
     "emit_eq",
     "emit_filling",
     "emit_freezing",
+    "emit_given",
     "emit_hash",
     "emit_init",
     "emit_load",
@@ -127,6 +128,7 @@ _HOMES = {
     "emit_eq": "comparison",
     "emit_filling": "filling",
     "emit_freezing": "freezing",
+    "emit_given": "construction",
     "emit_hash": "comparison",
     "emit_init": "construction",
     "emit_load": "loading",

@@ -41,6 +41,8 @@ class InitPlan:
     """Whether the class has a ``__post_init__`` to call at the end."""
     presets: tuple[InitStep, ...] = ()
     """Fields that nobody gives, but that have a default."""
+    asked: object = None
+    """What knows why values are refused, where there is no class yet that does."""
 
     @property
     def positional(self) -> tuple[Field, ...]:
@@ -137,7 +139,7 @@ def _parameter(field: Field, unit: Unit) -> Part:
 
 def _refusal(plan: InitPlan, unit: Unit, refuse: Callable[..., object]) -> Part:
     """Return the refusal of all values as they are: it is rare, so looking them up may cost."""
-    function = unit.names.derived("refuse", refuse, plan.cls)
+    function = unit.names.derived("refuse", refuse, plan.cls if plan.asked is None else plan.asked)
     return code("{function}({locals}())", function=function, locals=unit.names.builtin("locals"))
 
 
