@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Any
+from typing import Annotated, Any
 
 import typewright as tw
 
@@ -46,4 +46,29 @@ def wide() -> Any:
     )
 
 
-TELLING = (parts, trees, wide)
+def validator() -> Any:
+    return tw.make_validator("check_names", list[str] | None, [tw.MinLength(1)])
+
+
+def constructor() -> Any:
+    fields = {"id": Annotated[int, tw.Ge(1)], "self": str, "tags": list[str]}
+    return tw.make_init(
+        fields,
+        defaults={"self": "x"},
+        factories={"tags": list},
+        kw_only=["tags"],
+        frozen=True,
+        post_init=True,
+        qualname="User.__init__",
+    )
+
+
+def exception() -> Any:
+    return tw.make_exception("QuotaError", bases=(OSError,), fields=["user", "limit"])
+
+
+def silent_exception() -> Any:
+    return tw.make_exception("Gone", bases=(KeyError,), message="gone")
+
+
+TELLING = (parts, trees, wide, validator, constructor, exception, silent_exception)

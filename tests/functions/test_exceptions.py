@@ -168,6 +168,7 @@ class TestMakeException:
             ({"fields": "user"}, "neither a list"),
             ({"fields": ["user", "user"]}, "stands twice"),
             ({"fields": ["class"]}, "keyword"),
+            ({"fields": {"items": []}}, "objects would share"),
             ({"fields": ["message"]}, "every exception has"),
             ({"fields": ["args"]}, "every exception has"),
             ({"fields": [5]}, "not str"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import gc
 import inspect
 import pickle
 import subprocess
@@ -206,6 +207,31 @@ class TestMakeFunction:
         assert made.__code__.co_filename.startswith("<typewright ")
         assert "return a * 2" in inspect.getsource(made)
 
+    def test_lets_go_with_the_function(self, cache_folder: Path) -> None:
+        """Lines and entries of a function that is gone go with it."""
+        places.forget_folders()
+        made = tw.make_function("gone", [], tw.code("return 1"))
+        made()
+        file = Path(made.__code__.co_filename)
+        (batch,) = [batch for key, batch in cache._batches.items() if key[0] == str(file.parent)]
+        assert len(batch.fresh) == 1
+        del made
+        gc.collect()
+        tw.make_function("next", [], tw.code("return 2"))()
+        assert len(batch.fresh) == 1
+        assert [name for name, _ in batch.fresh.values()] == [f"{__name__}.next"]
+
+    def test_finds_itself_by_its_path(self) -> None:
+        """A function that calls itself refers to where it stands."""
+        assert factorial(5) == 120
+
+
+factorial = tw.make_function(
+    "factorial",
+    ["n"],
+    tw.code("return n * {itself}(n - 1) if n else 1", itself=tw.Reference(f"{__name__}:factorial")),
+)
+
 
 class TestTheCache:
     SCRIPT = """
@@ -283,6 +309,10 @@ class TestMistakes:
         assert "outside loop" in told
         (told,) = refused(lambda: tw.make_function("f", ["a"], tw.code("return __import__(a)")))
         assert "'__import__'" in told
+        (told,) = refused(
+            lambda: tw.make_function("f", ["a"], [tw.code("global b"), tw.code("b = a")], constants={"b": 1})
+        )
+        assert "declared global" in told
         (told,) = refused(lambda: tw.make_function("f", ["self"], tw.code("super().f()")))
         assert "super()" in told
 
@@ -303,6 +333,7 @@ class TestMistakes:
             ("return {a}", {}, "got nothing"),
             ("return a", {"a": tw.Name("a")}, "no hole"),
             ("a = 1\nb = 2", {}, "more than one line"),
+            ('return """a', {}, "triple quote"),
             ("  return a", {}, "indented"),
             ("return _tw_a", {}, "_tw_"),
             (b"return a", {}, "text"),
@@ -369,7 +400,8 @@ class TestTrees:
             ast.Assign([ast.Name("a", ast.Store())], ast.Constant(1), type_comment="int\n    evil()", lineno=1),
             ast.Return(),
             lacking_value(),
-            ast.Global(["a"]),
+            ast.Global(["b"]),
+            ast.Nonlocal(["b"]),
             ast.Name("a", ast.Load()),
             ast.Module([], []),
             ast.Import([ast.alias("os; evil()")]),

@@ -137,6 +137,11 @@ def _read_fields(fields: Any, known: Mapping[str, object]) -> tuple[dict[str, ob
     faults += [f"field {shown(name)} stands twice" for name in own if [*fields].count(name) > 1]
     faults += [f"field {name!r} is a field of a base" for name in own if name in known]
     faults += [f"field {name!r} is what every exception has" for name in own if name in _TAKEN]
+    faults += [
+        f"field {shown(name)} has a default that objects would share"
+        for name, value in own.items()
+        if type(value).__hash__ is None
+    ]
     required = [value is MISSING for value in (*known.values(), *own.values())]
     if required != sorted(required, reverse=True):
         faults.append("a field without a default stands behind one with a default")
@@ -176,7 +181,7 @@ def _make_init(place: _Place, bases: tuple[type, ...], fields: Mapping[str, obje
     lines = [_line(place, "self.{name} = {name}", name=Name(name)) for name in (*fields, "message")]
     body = [*_lines_of_args(place, bases, tuple(fields)), *lines]
     plan = read_plan(place.frame, place.module, "__init__", f"{place.qualname}.__init__", signature, body, {})
-    return make_planned(plan, place.frame.f_code.co_filename, None)
+    return make_planned(plan, place.frame.f_code.co_filename, None, is_ours=True)
 
 
 def _lines_of_args(place: _Place, bases: tuple[type, ...], names: tuple[str, ...]) -> Iterator[object]:
@@ -185,7 +190,7 @@ def _lines_of_args(place: _Place, bases: tuple[type, ...], names: tuple[str, ...
     holes: dict[str, Any] = {name: Name(name) for name in names or ("message",)}
     values = ", ".join(f"{{{name}}}" for name in holes)
     if issubclass(base, _LOOKS_AT_ARGS):
-        line = _line(place, f"self.args = ({values},)", **holes)
+        line = _line(place, f"self.args = ({values}{',' * (len(holes) == 1)})", **holes)
         empty = _line(place, "self.args = ()")
     else:
         shown_base = Constant(base, name=base.__name__)

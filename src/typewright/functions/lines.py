@@ -109,6 +109,8 @@ def read_line(template: object, holes: Mapping[str, object], frame: FrameType) -
 def _faults_of(template: str, holes: Mapping[str, object]) -> list[str]:
     faults = ["is more than one line" for mark in _SEPARATORS if mark in template][:1]
     faults += ["is indented; put it into tw.block(...)"] if template[:1].isspace() else []
+    # What stands in a text of several lines would be the comments that name their places, too.
+    faults += ["has a triple quote; a text of several lines is a tw.Constant"] if _has_triple(template) else []
     faults += ["names '_tw_', which generated code keeps for itself"] if "_tw_" in template else []
     try:
         found = fields_of(template)
@@ -116,6 +118,10 @@ def _faults_of(template: str, holes: Mapping[str, object]) -> list[str]:
         return [*faults, f"is no template ({exc}); braces of the code are doubled"]
     faults += [f"has the hole {{{hole}}}, which got nothing" for hole in dict.fromkeys(found) if hole not in holes]
     return faults + [f"has no hole {{{hole}}}" for hole in holes if hole not in found]
+
+
+def _has_triple(template: str) -> bool:
+    return "'''" in template or '"""' in template
 
 
 def fields_of(template: str, *, formats: bool = False) -> list[str]:

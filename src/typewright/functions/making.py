@@ -128,15 +128,15 @@ def read_plan(
     return Plan(module, name, qualname, read, tuple(reading.lines), dict(constants), asynchronous, about)
 
 
-def make_planned(plan: Plan, file: str, doc: str | None) -> FunctionType:
-    """Return the function of *plan*, which was written in *file*.
+def make_planned(plan: Plan, file: str, doc: str | None, *, is_ours: bool = False) -> FunctionType:
+    """Return the function of *plan*, which was written in *file*; lines that *is_ours* need no check.
 
     Raises:
         CodeError: its code isn't Python, or holds a name that means nothing.
     """
     unit = write_function(plan)
     order = _order_of(plan, unit, file)
-    if not is_kept(order):
+    if not is_ours and not is_kept(order):
         check_unit(plan.name, unit)
     function = _make_now(plan, order) if _is_of_a_kind(plan, unit) else _make_stub(plan, order)
     function.__qualname__ = plan.qualname

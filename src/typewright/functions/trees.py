@@ -67,8 +67,6 @@ def _check_constants(title: str, node: ast.AST) -> None:
         if isinstance(part, ast.Constant) and type(part.value) not in _PLAIN:
             reason = f"ast.Constant holds {shown(part.value)}, which isn't plain; bind it to a name: constants={{...}}"
             raise CodeError(title, reason)
-        if isinstance(part, (ast.Global, ast.Nonlocal)):
-            raise CodeError(title, f"{_name_of(part)} can't be used: a made function has globals of its own")
 
 
 def _is_broken(node: ast.AST) -> bool:

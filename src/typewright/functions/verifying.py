@@ -29,20 +29,28 @@ def check_unit(title: str, unit: Unit) -> None:
     fault = fault_of_text(text)
     if fault is not None:
         raise CodeError(title, _tell_fault(fault, unit)) from fault
-    unknown = _unknown_names(text, unit)
-    raise_all(title, [CodeError(title, _tell_name(name, text, unit)) for name in unknown])
+    faults = _faults_of_names(text, unit)
+    raise_all(title, [CodeError(title, fault) for fault in faults])
 
 
-def _unknown_names(text: str, unit: Unit) -> list[str]:
+def _faults_of_names(text: str, unit: Unit) -> list[str]:
     from symtable import symtable
 
-    found = dict.fromkeys(
-        symbol.get_name()
+    symbols = {
+        symbol.get_name(): symbol.is_declared_global()
         for table in _functions(symtable(text, "<made>", "exec"))
         for symbol in table.get_symbols()
         if symbol.is_global()
-    )
-    return [name for name in found if name not in unit.names.constants and not _is_builtin(name)]
+    }
+    declared = [
+        f"{name!r} is declared global; a made function has globals of its own" for name in symbols if symbols[name]
+    ]
+    known = unit.names.constants
+    return declared + [
+        _tell_name(name, text, unit)
+        for name, is_declared in symbols.items()
+        if not (is_declared or name in known or _is_builtin(name))
+    ]
 
 
 def _functions(table: SymbolTable) -> Iterator[SymbolTable]:
@@ -63,10 +71,12 @@ def _tell_name(name: str, text: str, unit: Unit) -> str:
         return "calls super() without arguments, which works in a class statement only; write super(...) with both"
     nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name) and node.id == name]
     line = min([node.lineno for node in nodes], default=0)
-    return (
-        f"{name!r}{_place(line, unit)} is no parameter, variable or built-in; "
-        f"pass it as constants={{{name!r}: ...}}, or put a part into a hole"
+    fix = (
+        "put a part into a hole"
+        if name.startswith("__")
+        else f"pass it as constants={{{name!r}: ...}}, or put a part into a hole"
     )
+    return f"{name!r}{_place(line, unit)} is no parameter, variable or built-in; {fix}"
 
 
 def _tell_fault(fault: Exception, unit: Unit) -> str:
