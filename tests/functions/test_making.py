@@ -262,6 +262,19 @@ print(total(1, 2), "ast" in sys.modules, "symtable" in sys.modules, tw.explain(t
         two = tw.make_function("f", ["a"], tw.code("return -a"))
         assert (one(1), two(1)) == (1, -1)
 
+    def test_knows_which_constants_are_one(self, cache_folder: Path) -> None:
+        """One object under two names isn't two objects, though the text is the same."""
+        places.forget_folders()
+        cache.forget_batches()
+        first, second = [1], [2]
+
+        def make(a: object, b: object) -> Callable[..., Any]:
+            return tw.make_function("f", [], tw.code("return a, b"), constants={"a": a, "b": b})
+
+        assert make(first, first)() == ([1], [1])
+        assert make(first, second)() == ([1], [2])
+        assert make(second, first)() == ([2], [1])
+
     def test_is_read_where_it_cannot_be_written(self, tmp_path: Path) -> None:
         """A folder without write permission does no harm."""
         folder = tmp_path / "cache"
@@ -370,6 +383,11 @@ class TestTrees:
         made = tw.make_function("f", ["n"], body, constants={"rate": 10})
         assert made(4) == 39
         assert "        if i % 2:\n" in tw.source(made)
+
+    def test_hold_no_text_of_several_lines(self) -> None:
+        """It would change with the indentation; the error says what to do instead."""
+        node = ast.parse("def g():\n    'a\\nb'").body[0]
+        assert "several lines; bind it" in refused(lambda: tw.make_function("f", [], node))[0]
 
     def test_that_hold_themselves_are_refused(self) -> None:
         """A tree without an end isn't walked for ever."""

@@ -87,6 +87,10 @@ class TestMakeValidator:
         value = [1]
         assert tw.make_validator("v", list[int])(value) is value
         assert tw.make_validator("v", int, [tw.Convert(int), tw.Gt(0)])("5") == 5
+        cut = tw.make_validator("v", int, [tw.Convert(lambda text: int(text[1:])), tw.Ge(0)])
+        assert cut("x5") == 5
+        with pytest.raises(tw.ValidationError, match="must be at least 0, got -5"):
+            cut("x-5")
         walked = tw.make_validator("v", list[int], [tw.Convert(list)])
         assert walked(iter([1, 2])) == [1, 2]
         with pytest.raises(tw.ValidationError, match="must be an integer"):
