@@ -207,10 +207,11 @@ class TestMakeFunction:
         assert made.__code__.co_filename.startswith("<typewright ")
         assert "return a * 2" in inspect.getsource(made)
 
-    def test_lets_go_with_the_function(self, cache_folder: Path) -> None:
+    @pytest.mark.parametrize("template", ["return 1", "yield 1"])
+    def test_lets_go_with_the_function(self, template: Any, cache_folder: Path) -> None:
         """Lines and entries of a function that is gone go with it."""
         places.forget_folders()
-        made = tw.make_function("gone", [], tw.code("return 1"))
+        made = tw.make_function("gone", [], tw.code(template))
         made()
         file = Path(made.__code__.co_filename)
         (batch,) = [batch for key, batch in cache._batches.items() if key[0] == str(file.parent)]
@@ -336,6 +337,23 @@ class TestMistakes:
         """What is no signature is refused."""
         assert "f: " in refused(lambda: tw.make_function("f", given, ()))[0]
 
+    def test_in_orders_of_parameters(self) -> None:
+        """Parameters may come one by one, and then in an order that Python doesn't have."""
+        kinds = inspect.Parameter
+        late = kinds("a", kinds.KEYWORD_ONLY)
+        assert "order" in refused(lambda: tw.make_function("f", [late, "b"], ()))[0]
+        more = [kinds("a", kinds.VAR_POSITIONAL), kinds("b", kinds.VAR_POSITIONAL)]
+        assert "order" in refused(lambda: tw.make_function("f", more, ()))[0]
+        optional = kinds("a", kinds.POSITIONAL_OR_KEYWORD, default=1)
+        assert "behind one with a default" in refused(lambda: tw.make_function("f", [optional, "b"], ()))[0]
+
+    def test_in_words_around(self) -> None:
+        """Constants are a mapping, a qualified name is text, and lines hold what can be encoded."""
+        words: Any = {"constants": ["a"], "qualname": 5}
+        told = refused(lambda: tw.make_function("f", [], (), **words))
+        assert ["no mapping" in text or "not text" in text for text in told] == [True, True]
+        assert "can't be compiled" in refused(lambda: tw.make_function("f", [], tw.code("return '\ud800'")))[0]
+
     @pytest.mark.parametrize(
         ("template", "holes", "said"),
         [
@@ -394,6 +412,13 @@ class TestTrees:
         loop = ast.While(ast.Constant(True), [], [])
         loop.body.append(loop)
         assert "holds itself" in refused(lambda: tw.make_function("f", ["a"], loop))[0]
+
+    def test_may_leave_out_what_python_writes_itself(self) -> None:
+        """Contexts, locations and signs are understood; another operator isn't."""
+        body = [ast.Assign([ast.Name("b")], ast.Constant(-2.5)), ast.Return(ast.Name("b"))]
+        assert tw.make_function("f", [], body)() == -2.5
+        odd = ast.Expr(ast.Constant(complex(-1, -2)))
+        assert "read as it was" in refused(lambda: tw.make_function("f", [], odd))[0]
 
     def test_stay_as_they_are(self) -> None:
         """A factory's nodes may be used again."""

@@ -133,6 +133,12 @@ class TestReference:
         with pytest.raises(tw.CodeError, match="Reference"):
             tw.Reference(target)
 
+    def test_shows_itself(self) -> None:
+        """Parts say what they are."""
+        parts = [tw.Name("a"), tw.Constant("x"), tw.Reference("os.path:join"), tw.Expression("a+b")]
+        shown = ["Name('a')", "Constant('x')", "Reference('os.path:join')", "Expression('a + b')"]
+        assert [repr(part) for part in parts] == shown
+
     def test_names_what_it_finds(self) -> None:
         """Classes and functions say where they are; text does, too."""
         assert tw.Reference(Path).find() is Path

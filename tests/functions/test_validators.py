@@ -234,6 +234,19 @@ class TestMakeInit:
         """Each is an error of a definition."""
         assert said in messages(lambda: tw.make_init(**words))[0]
 
+    def test_tells_several_mistakes_of_one_field(self) -> None:
+        """A group of them is told with the others."""
+        rules = Annotated[int, tw.Pattern("x"), tw.MinLength(1)]
+        assert len(messages(lambda: tw.make_init({"x": rules, "y": "Nowhere"}))) == 3
+
+    def test_says_so_where_it_is_wrong(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A refusal that the reference doesn't share is a bug of ours, and says so."""
+        check = tw.make_validator("v", int)
+        monkeypatch.setattr("typewright.reference.judging.judge", lambda *_, **__: Accepted(1))
+        monkeypatch.setattr("typewright.reference.judge", lambda *_, **__: Accepted(1), raising=False)
+        with pytest.raises(tw.InternalError, match="report this"):
+            check("x")
+
     def test_tells_all_mistakes(self) -> None:
         """They come together, those of annotations and defaults too."""
         assert len(messages(lambda: tw.make_init({"class": int, "x": int}, defaults={"y": 1}, kw_only=["z"]))) == 3
