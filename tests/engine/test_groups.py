@@ -302,6 +302,38 @@ class TestAFork:
         assert there
 
 
+class TestReset:
+    def test_lets_the_unit_be_built_anew(
+        self, make_group: Callable[..., Group], make_order: Callable[..., Any]
+    ) -> None:
+        """A group whose definition has changed builds the new one, on the same function objects."""
+        group = make_group("Changing", 1)
+        answer, stub = group.functions["answer"], group.functions["answer"].__code__
+        assert answer(1) == [1]
+        group._make_order = lambda: make_order("Changing", 2)
+        assert answer(1) == [1]
+        with TURN:
+            answer.__code__ = stub
+            group.reset()
+        assert (group.built, answer(1)) == (None, [2])
+
+    def test_during_a_build_makes_it_begin_again(
+        self, make_group: Callable[..., Group], make_order: Callable[..., Any]
+    ) -> None:
+        """An order that was written for the definition as it was before is not built."""
+        group = make_group("Overtaken", 1)
+        orders = iter([make_order("Overtaken", 1), make_order("Overtaken", 2)])
+
+        def order_and_change() -> Any:
+            order = next(orders)
+            if order.spelling == "Overtaken 1":
+                group.reset()
+            return order
+
+        group._make_order = order_and_change
+        assert group.functions["answer"](1) == [2]
+
+
 def test_no_engine_file_is_in_a_users_traceback() -> None:
     """Printing the traceback of a refused first call names no file of the engine."""
     point = tw.define("Point", x=int)

@@ -13,6 +13,7 @@ from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_pr
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
 from typewright.engine.stubs import TAKES_KEYWORDS, TAKES_MORE
+from typewright.engine.turns import TURN
 from typewright.engine.version import VERSION
 
 TYPE_CHECKING = False
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "TAKES_KEYWORDS",
     "TAKES_MORE",
+    "TURN",
     "VERSION",
     "BatchSummary",
     "Build",

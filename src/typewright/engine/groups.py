@@ -90,6 +90,7 @@ class Group:
     """
 
     __slots__ = (
+        "_edition",
         "_find_family",
         "_kept",
         "_make_order",
@@ -108,6 +109,8 @@ class Group:
         sign: Callable[[str], Sign] | None = None,
         find_family: Callable[[], Iterable[Member]] | None = None,
     ) -> None:
+        self._edition = 0
+        """How often what is built has changed."""
         self.functions: dict[str, FunctionType] = {}
         self.promised: tuple[str, ...] = ()
         """Names of the methods that :meth:`promise` was asked for."""
@@ -125,10 +128,11 @@ class Group:
     @property
     def built(self) -> Build | None:
         """The build, once there is one."""
-        if self._kept is None:
+        kept = self._kept
+        if kept is None:
             return None
         codes = {name: function.__code__ for name, function in self.functions.items()}
-        return Build(self._make_order(), codes, self.namespace, *self._kept)
+        return Build(self._make_order(), codes, self.namespace, *kept)
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -164,22 +168,32 @@ class Group:
 
     def wake(self) -> Build:
         """Build the unit unless it is built, and give every function its code."""
-        self._build()
-        made = self.built
-        assert made is not None
+        made = None
+        while made is None:  # the definition may change again meanwhile
+            self._build()
+            made = self.built
         return made
 
+    def build(self) -> None:
+        """Build the unit unless it is built, and give every function its code."""
+        self._build()
+
     def _build(self) -> None:
-        if self._kept is not None:
-            return
-        # Before the lock is taken: annotations and defaults are the user's, and so may run anything.
-        order = self._make_order()
-        with TURN:
-            if self._kept is None:
-                made = build(order)
-                self.fill(made)
-                if self._find_family is not None and made.came_from == "cache":
-                    self._wake_family(made)
+        while self._kept is None:
+            edition = self._edition
+            # Before the lock is taken: annotations and defaults are the user's, and so may run anything.
+            order = self._make_order()
+            with TURN:
+                if self._edition == edition and not self.is_filled:
+                    made = build(order)
+                    self.fill(made)
+                    if self._find_family is not None and made.came_from == "cache":
+                        self._wake_family(made)
+
+    def reset(self) -> None:
+        """Let the unit be built anew, for its definition has changed; who holds the lock gives its functions stubs."""
+        self._edition += 1
+        self._kept = None
 
     @property
     def is_filled(self) -> bool:
