@@ -3,7 +3,7 @@
     cli
     explaining  adoption
     schemas  settings  plugins  data  testing  dataclasses  collections
-    models   functions  expressions  lazies  contexts  dropins
+    models  functions  dispatching  expressions  lazies  contexts  dropins
     operations    readers  reference  targets  native  json_text
     engine
     emit
@@ -38,7 +38,7 @@ ROWS = (
     ("cli",),
     ("explaining", "adoption"),
     ("schemas", "settings", "plugins", "data", "testing", "dataclasses", "collections"),
-    ("models", "functions", "expressions", "lazies", "contexts", "dropins"),
+    ("models", "functions", "dispatching", "expressions", "lazies", "contexts", "dropins"),
     ("operations", "readers", "reference", "targets", "native", "json_text"),
     ("engine",),
     ("emit",),

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typewright.definitions import UNSET, Check, Convert, Problem, UnsetType
 from typewright.engine import VERSION
 from typewright.errors import (
+    AmbiguousOverloadError,
     AnnotationError,
     CheckError,
     ChoiceError,
@@ -29,6 +30,8 @@ from typewright.errors import (
     FrozenError,
     InternalError,
     ModelError,
+    NoOverloadError,
+    OverloadError,
     PatternWarning,
     PickleError,
     Refusal,
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 
     computed = property
+    from typewright.dispatching import dispatch
     from typewright.explaining import explain, source
     from typewright.functions import (
         Constant,
@@ -83,6 +87,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNSET",
+    "AmbiguousOverloadError",
     "AnnotationError",
     "ByName",
     "Check",
@@ -114,7 +119,9 @@ __all__ = [
     "MultipleOf",
     "Name",
     "NamedTuple",
+    "NoOverloadError",
     "OneOf",
+    "OverloadError",
     "Pattern",
     "PatternWarning",
     "PickleError",
@@ -138,6 +145,7 @@ __all__ = [
     "computed",
     "convert",
     "define",
+    "dispatch",
     "dump",
     "dump_json",
     "explain",
@@ -176,6 +184,7 @@ _LAZY = {
     "make_validator": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",
+    "dispatch": "dispatching",
     "explain": "explaining",
     "source": "explaining",
     "read_schema": "schemas",

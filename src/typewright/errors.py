@@ -14,6 +14,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         CheckError             a check of a user's answers neither yes nor no
         DefinitionError        a class, a field or a type is wrong
             FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError  CodeError
+            OverloadError  AmbiguousOverloadError
+        NoOverloadError        no overload of a function fits the arguments of a call
         SchemaError            a schema file is wrong; holds file, line and column
         DataError              a data file can't be read
         SourceError            there is no generated code to show
@@ -401,6 +403,74 @@ class CodeError(DefinitionError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.reason}"
+
+
+class OverloadError(DefinitionError, TypeError):
+    """A function can't be an overload: its annotations can't be told from arguments."""
+
+    def __init__(self, function: str, reason: str) -> None:
+        super().__init__(function, reason)
+        self.function = function
+        """The function, and the parameter if the fault is in one: ``shop.area: shape``."""
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.function}: {self.reason}"
+
+
+class AmbiguousOverloadError(DefinitionError, TypeError, RuntimeError):
+    """Two overloads of a function fit the same arguments, and neither asks for more than the other.
+
+    It is raised where the second is defined, or by the call where only the arguments show it: an
+    object may belong to two abstract classes that have nothing to do with each other.
+    """
+
+    def __init__(
+        self,
+        function: str,
+        types: tuple[str, ...],
+        first: str,
+        second: str,
+        places: tuple[str, str],
+        asked: tuple[tuple[str, ...], tuple[str, ...]],
+        advice: str,
+    ) -> None:
+        super().__init__(function, types, first, second, places, asked, advice)
+        self.function = function
+        self.types = types
+        """What the arguments may be that both fit."""
+        self.first = first
+        """One overload: what it asks for, and where it stands."""
+        self.second = second
+        self.places = places
+        """File and line of both."""
+        self.asked = asked
+        """What both ask of the first argument, by full names."""
+        self.advice = advice
+        """What to do."""
+
+    def __str__(self) -> str:
+        types = ", ".join(self.types)
+        return (
+            f"{self.function}: nothing tells two overloads apart for ({types}):\n"
+            f"  {self.first}\n  {self.second}\n{self.advice}"
+        )
+
+
+class NoOverloadError(TypewrightError, TypeError):
+    """No overload of a function fits the arguments of a call."""
+
+    def __init__(self, function: str, types: tuple[str, ...], overloads: tuple[str, ...]) -> None:
+        super().__init__(function, types, overloads)
+        self.function = function
+        self.types = types
+        """The classes of the arguments that were looked at; a value where some overload names values."""
+        self.overloads = overloads
+        """What each overload asks for, and where it stands."""
+
+    def __str__(self) -> str:
+        listed = "".join(f"\n  {item}" for item in self.overloads)
+        return f"{self.function}: no overload fits ({', '.join(self.types)}); there are{listed}"
 
 
 class PatternWarning(UserWarning):

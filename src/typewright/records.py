@@ -162,6 +162,22 @@ def _write_6(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> Any:
     return __init__
 
 
+def _write_8(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any, h: Any) -> Any:
+    def __init__(  # noqa: N807, PLR0913, PLR0917 - it becomes the method, which has a parameter for each value
+        self: object, s: object, t: object, u: object, v: object, w: object, x: object, y: object, z: object
+    ) -> None:
+        a(self, s)
+        b(self, t)
+        c(self, u)
+        d(self, v)
+        e(self, w)
+        f(self, x)
+        g(self, y)
+        h(self, z)
+
+    return __init__
+
+
 _WRITTEN_OUT: dict[int, Callable[..., Any]] = {
     1: _write_1,
     2: _write_2,
@@ -169,6 +185,7 @@ _WRITTEN_OUT: dict[int, Callable[..., Any]] = {
     5: _write_5,
     6: _write_6,
     7: _write_7,
+    8: _write_8,
 }
 
 

@@ -161,3 +161,49 @@ Squared = tw.make_class("Squared", (), {"side": 1}, metaclass=type)
 assert_type(Squared().side, Any)
 Written = tw.make_class("Written", (), {"__init__": tw.make_init({"x": int}, defaults={"x": 1}, kw_only=["x"])})
 assert_type(Written(x=2).x, Any)
+
+
+@tw.dispatch
+def width(value: object, *, scale: int = 1) -> int:
+    return scale
+
+
+@width.register
+def _(value: str, *, scale: int = 1) -> int:
+    return scale * len(value)
+
+
+@width.register(int)
+def width_of_number(value: int, *, scale: int = 1) -> int:
+    return value
+
+
+@width.register(bytes | None)
+def _(value: bytes | None, *, scale: int = 1) -> int:
+    return 0
+
+
+assert_type(width("a", scale=2), int)
+assert_type(width(value=1), int)
+assert_type(width_of_number(1), int)
+width.dispatch(int)
+
+
+class Visitor:
+    @tw.dispatch
+    def visit(self, node: object, depth: int = 0) -> str:
+        return ""
+
+    @visit.register
+    def _(self, node: int, depth: int = 0) -> str:
+        return "int"
+
+    @tw.dispatch
+    @staticmethod
+    def plain(node: object) -> str:
+        return ""
+
+
+assert_type(Visitor().visit(1, depth=2), str)
+assert_type(Visitor.visit(Visitor(), 1), str)
+assert_type(Visitor.plain(1), str)

@@ -98,3 +98,24 @@ tw.make_validator("check", int)(1).missing  # wrong
 tw.make_validator("check", int, tw.Ge(1))  # wrong
 tw.make_exception("Made", bases=(int,))  # wrong
 tw.make_init(["x"])  # wrong
+
+
+@tw.dispatch
+def width(value: int | str, *, scale: int = 1) -> int:
+    return scale
+
+
+class Visitor:
+    @tw.dispatch
+    def visit(self, node: int) -> str:
+        return ""
+
+
+width(None)  # wrong
+width(1, 2)  # wrong
+width(1, scale="a")  # wrong
+width(1).real()  # wrong
+width.register(5)  # wrong
+Visitor().visit("a")  # wrong
+Visitor().visit(1, 2)  # wrong
+tw.dispatch(5)  # wrong

@@ -17,6 +17,7 @@ from typewright.definitions import (
     lower,
     name_of_function,
 )
+from typewright.dispatching import explain_dispatch
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
 from typewright.explaining.sources import builds_of, model_of
@@ -125,7 +126,7 @@ def _plans(target: Any) -> list[str]:
     if isinstance(target, Codec):
         steps = _tell_step(plan_codec(target.assertion, build=True), "data", 1)
         return ["", "Decisions", " load", *steps, " dump", *_tell_dump(plan_dump_of(target.type), "value", 1)]
-    return []
+    return explain_dispatch(target) or []
 
 
 def _plans_of_model(cls: type) -> list[str]:
