@@ -11,6 +11,7 @@ import pytest
 
 import typewright as tw
 from typewright.dispatching.dispatchers import dispatcher_of
+from typewright.engine import Group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,6 +136,29 @@ def test_calls_see_the_old_set_or_the_new() -> None:
 
     run_together([register, *[call] * (THREADS - 1)])
     assert [f(kind()) for kind in kinds] == [kind.__name__ for kind in kinds]
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_call_may_come_while_an_overload_does(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call of another thread gets an answer while the function changes, before and after its group is reset."""
+    f, answers = make_function(), []
+    assert f(1) == "object"
+    reset = Group.reset
+
+    def call_meanwhile(group: Group) -> None:
+        thread = threading.Thread(target=lambda: answers.append(f(1)))
+        if moment == "after":
+            reset(group)
+        thread.start()
+        thread.join(10)
+        if moment == "before":
+            reset(group)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Group, "reset", call_meanwhile)
+        f.register(str, lambda x: "str")
+    assert answers == ["object"]
+    assert (f(1), f("")) == ("object", "str")
 
 
 @pytest.mark.slow

@@ -168,9 +168,10 @@ class Dispatcher:
     def renew(self) -> None:
         """Let the next call plan anew, and those of methods that extend this one; the caller holds the lock."""
         self._edition += 1
-        self.function.__code__ = _stub.__code__
-        self.group.owner = self.function
+        # First, for the stub of a group that holds itself for built would call itself.
         self.group.reset()
+        self.group.owner = self.function
+        self.function.__code__ = _stub.__code__
         for child in self.children:
             extended = child()
             if extended is not None:
