@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,34 @@ class TestConstant:
             made = tw.make_function("f", [], tw.code("return {x}", x=tw.Constant(value)))
             assert made() is value or (type(value) is int and made() == value)
             assert "evil" not in tw.source(made)
+
+    @pytest.mark.parametrize("value", [-3, 5, True, None])
+    def test_is_one_value_whatever_follows(self, value: Any) -> None:
+        """A sign binds less than a power or an attribute, and a dot behind digits is a part of the number."""
+        lines = [
+            tw.code("found = [{x}.__class__, {x} .__class__, not {x}]", x=tw.Constant(value)),
+            tw.code("return found, {x} ** 2 if {x} else {x}", x=tw.Constant(value)),
+        ]
+        found, power = tw.make_function("f", [], lines)()
+        assert found == [type(value), type(value), not value]
+        assert power == (value**2 if value else value)
+        inner = tw.code("{x}**2", x=tw.Constant(-3))
+        assert tw.make_function("f", [], tw.code("return -{part}", part=inner))() == -9
+        assert "return a < -3  #" in tw.source(
+            tw.make_function("f", ["a"], tw.code("return a < {x}", x=tw.Constant(-3)))
+        )
+
+    @pytest.mark.parametrize("name", ["first_call", "hide_frame"])
+    def test_takes_no_name_of_the_stub(self, name: str) -> None:
+        """Whatever a hole is called, the call that builds the function asks the engine and nobody else."""
+        called: list[object] = []
+        made = tw.make_function("f", [], tw.code("raise {x}", x=tw.Constant(ValueError, name=name)))
+        other = tw.make_function("g", ["a"], tw.code("return {x}(a)", x=tw.Constant(called.append, name=name)))
+        with pytest.raises(ValueError, match=r"^$") as caught:
+            made()
+        assert len(traceback.extract_tb(caught.value.__traceback__)) == 2
+        other(1)
+        assert called == [1]
 
     def test_has_the_name_that_is_asked_for(self) -> None:
         """A name makes the text readable, and can't clash."""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+STUB_NAMES = ("_tw_first_call", "_tw_hide_frame")
+"""What stubs ask of the globals of their unit; a constant must not take its place."""
+
+
 @frozen
 class Bound:
     """A constant that is an object at hand."""
@@ -55,7 +59,7 @@ class Names:
         self.sealed_as: str | None = None
         """The unit's title once it has been compiled; names can't be added then."""
         self._user_names = frozenset(user_names)
-        self._taken: set[str] = set()
+        self._taken: set[str] = set(STUB_NAMES)
         self._known: dict[object, Name] = {}
         for name in self._user_names:
             if fault_of_name(name) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions import MISSING
-from typewright.emit import Bound, Derived, Names, Part, Unit, emit_literal, join
+from typewright.emit import Bound, Derived, Literal, Names, Part, Unit, emit_literal, join
 from typewright.emit import code as emit_code
 from typewright.functions.bodies import BodyLine, names_in_holes
 from typewright.functions.lines import CodeLine
@@ -100,17 +100,19 @@ def _parameter(item: Parameter, names: Names) -> Part:
 
 def _emit_line(found: BodyLine, unit: Unit) -> None:
     line = found.line
-    holes = {hole: _part(hole, part, unit.names) for hole, part in line.holes}
+    holes = {hole: _part(line.template, hole, part, unit.names) for hole, part in line.holes}
     unit.indent(found.depth + 1)
     unit.line(line.template, origin=line.origin, **holes)
     unit.indent(-found.depth - 1)
 
 
-def _part(hole: str, part: Name | Constant | Reference | Expression | CodeLine, names: Names) -> Part:
+def _part(template: str, hole: str, part: Name | Constant | Reference | Expression | CodeLine, names: Names) -> Part:
     if isinstance(part, Name):
         return names.user(part.text)
     if isinstance(part, Constant):
-        return emit_literal(part.value, names, part.name or hole)
+        literal = emit_literal(part.value, names, part.name or hole)
+        is_number = type(part.value) is int and isinstance(literal, Literal)
+        return emit_code("({literal})", literal=literal) if is_number and _is_held(template, hole) else literal
     if isinstance(part, Reference):
         if part.value is not MISSING:
             return names.constant(part.value, part.name)
@@ -118,4 +120,11 @@ def _part(hole: str, part: Name | Constant | Reference | Expression | CodeLine, 
     if isinstance(part, Expression):
         text = part.text.replace("{", "{{").replace("}", "}}")
         return emit_code(text if part.is_atom else f"({text})")
-    return emit_code(f"({part.template})", **{name: _part(name, inner, names) for name, inner in part.holes})
+    holes = {name: _part(part.template, name, inner, names) for name, inner in part.holes}
+    return emit_code(f"({part.template})", **holes)
+
+
+def _is_held(template: str, hole: str) -> bool:
+    """Whether what follows *hole* binds tighter than a sign, or would be read as a part of a number."""
+    behind = template.split(f"{{{hole}}}")[1:]
+    return any(text[:1].isalnum() or text.lstrip().startswith((".", "[", "(", "**")) for text in behind)
