@@ -632,9 +632,10 @@ def shown(value: object, *, length: int = SHOWN_LENGTH) -> str:
     """
     if type(value) is int and value.bit_length() > length * 4:
         return f"<an integer of {value.bit_length()} bits>"
-    if isinstance(value, (str, bytes)) and len(value) > length:
-        value = value[:length] + value[-length:]  # type: ignore[operator]
     try:
+        # Inside, too: isinstance() asks the value for its class, and the value may raise at that.
+        if isinstance(value, (str, bytes)) and len(value) > length:
+            value = value[:length] + value[-length:]  # type: ignore[operator]
         text = _short_repr(value) if isinstance(value, (list, dict, tuple, set, frozenset)) else repr(value)
     except Exception as exc:  # noqa: BLE001 - a value with a broken repr must still be reported
         text = f"<{type(value).__name__} whose repr raised {type(exc).__name__}>"

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import threading
 import traceback
+import typing
+import unittest.mock
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,13 @@ add = tw.make_function("add", ["a", "b"], tw.code("return a + b"), doc="Return t
 
 
 def prototype(a: int, /, b: str = "x", *more: int, key: object = None, must: float, **rest: bool) -> tuple[object, ...]:
+    raise NotImplementedError
+
+
+class Marker: ...
+
+
+def annotated(a: Marker | str, b: list[Marker] = []) -> tuple[Marker, int]:  # noqa: B006 - it is never called
     raise NotImplementedError
 
 
@@ -69,6 +78,54 @@ class TestMakeFunction:
         assert made(1, "y", 3, 4, must=0.5, z=True) == expected
         assert inspect.signature(made) == inspect.signature(prototype)
         assert made.__annotations__ == prototype.__annotations__
+
+    def test_is_called_the_same_in_its_code(self) -> None:
+        """Profilers read the qualified name of the code; functions inside have it in front of theirs."""
+        body = tw.code("return [(lambda: a).__qualname__, len([a])]")
+        made = tw.make_function("f", ["a"], body, qualname="Shop.f")
+        lazy = tw.make_function("f", ["a"], body, qualname="Shop.Inner.f")
+        yields = tw.make_function("f", [], tw.code("yield (lambda: 0).__qualname__"), qualname="Shop.f")
+        for function in (made, lazy):
+            before = function.__code__.co_qualname
+            assert function(1)[0] == f"{function.__qualname__}.<locals>.<lambda>"
+            assert before == function.__code__.co_qualname == function.__qualname__
+        assert next(yields()) == "Shop.f.<locals>.<lambda>"
+        Named = tw.make_class("Named", (), {"f": tw.make_function("f", ["self"], body, constants={"a": 1})})  # noqa: N806
+        Named().f()
+        assert Named.f.__code__.co_qualname == "Named.f"
+
+    def test_is_qualified_by_the_class_it_is_made_in(self) -> None:
+        """In a class body it is called as a method would be."""
+
+        class Inside:
+            f = tw.make_function("f", ["self"], tw.code("return 1"))
+            check = staticmethod(tw.make_validator("check", int))
+            __init__ = tw.make_init({"x": int})
+
+        prefix = f"{type(self).__qualname__}.test_is_qualified_by_the_class_it_is_made_in.<locals>.Inside"
+        names = [item.__qualname__ for item in (Inside.f, Inside.check, Inside.__init__)]
+        assert names == [f"{prefix}.f", f"{prefix}.check", f"{prefix}.__init__"]
+        made: Any = Inside
+        with pytest.raises(tw.ValidationError, match=r"1 problem in .*\.Inside\n"):
+            made("x")
+
+    def test_lets_text_in_annotations_be_read(self) -> None:
+        """``get_type_hints`` finds what the prototype's module means, before and after the first call."""
+        made: Any = tw.make_function("f", annotated, tw.code("return a, len(a)"))
+        for _ in range(2):
+            assert typing.get_type_hints(made) == typing.get_type_hints(annotated)
+            assert inspect.signature(made, eval_str=True) == inspect.signature(annotated, eval_str=True)
+            assert made("x") == ("x", 1)
+        check: Any = tw.make_validator("check", "Marker | None")
+        assert typing.get_type_hints(check) == {"return": Marker | None}
+        init: Any = tw.make_init({"x": "Marker"})
+        assert typing.get_type_hints(init)["x"] is Marker
+
+    def test_is_not_touched_by_names_in_annotations(self) -> None:
+        """A built-in that the caller's module calls otherwise stays what it is in the code."""
+        space: dict[str, Any] = {"tw": tw, "len": str, "__name__": "shadows"}
+        exec("def proto(a: 'len'): ...\nf = tw.make_function('f', proto, tw.code('return len(a)'))", space)
+        assert space["f"]([1]) == 1
 
     def test_refuses_wrong_calls_before_it_is_built(self) -> None:
         """A first call with wrong arguments is Python's TypeError."""
@@ -331,7 +388,12 @@ class TestMistakes:
         assert "super()" in told
 
     @pytest.mark.parametrize(
-        "given", [5, None, len, {"a": 1}, "a, b", [5], [inspect.Parameter], prototype.__code__], ids=repr
+        "given",
+        [
+            *[5, None, len, {"a": 1}, "a, b", [5], [inspect.Parameter], prototype.__code__],
+            *[unittest.mock.MagicMock(), [unittest.mock.Mock()]],
+        ],
+        ids=lambda given: type(given).__name__,
     )
     def test_in_signatures(self, given: Any) -> None:
         """What is no signature is refused."""
@@ -351,6 +413,7 @@ class TestMistakes:
         """Constants are a mapping, a qualified name is text, and lines hold what can be encoded."""
         words: Any = {"constants": ["a"], "qualname": 5}
         told = refused(lambda: tw.make_function("f", [], (), **words))
+        assert len(refused(lambda: tw.make_function("f", [], (), module=Text("m"), doc=Text("d")))) == 2
         assert ["no mapping" in text or "not text" in text for text in told] == [True, True]
         assert "can't be compiled" in refused(lambda: tw.make_function("f", [], tw.code("return '\ud800'")))[0]
 
@@ -384,6 +447,13 @@ class TestMistakes:
         for _ in range(200):
             body = tw.block("if a:", body)
         assert "nested" in refused(lambda: tw.make_function("f", ["a"], body))[0]
+
+
+class Text(str):
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return "evil"
 
 
 def lacking_value() -> ast.Assign:

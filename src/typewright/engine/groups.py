@@ -7,7 +7,7 @@ function   the same object, with its code
 
 from __future__ import annotations
 
-from types import FunctionType
+from types import CodeType, FunctionType
 
 from typewright.engine.building import Build, Order, build, find, watch
 from typewright.engine.stubs import (
@@ -24,7 +24,6 @@ from typewright.records import frozen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from types import CodeType
     from typing import Any, TypeAlias
 
     Member: TypeAlias = tuple[Order, Callable[[], "Group"]]
@@ -237,7 +236,7 @@ class Group:
             return
         self.namespace.update(made.constants)
         for name, function in self.functions.items():
-            function.__code__ = made.codes[name]
+            function.__code__ = _named(made.codes[name], function.__qualname__)
         for name in self.promised:
             if name not in self.functions:
                 self._make(name, made.codes[name])
@@ -264,6 +263,7 @@ class Group:
                 keyword_defaults=sign.keyword_defaults,
             )
         else:
+            code = _named(code, sign.qualname)
             function = self.functions[name] = FunctionType(code, self.namespace, name, sign.defaults)
             function.__qualname__ = sign.qualname
             if sign.keyword_defaults:
@@ -278,6 +278,17 @@ class Group:
         for name in self.promised:
             if type(cls.__dict__.get(name)) is Promise:
                 type.__setattr__(cls, name, self.functions[name])
+
+
+def _named(code: CodeType, qualname: str) -> CodeType:
+    """Return *code* under *qualname*, functions in it included; a class statement in the text has seen to that."""
+    bare = code.co_qualname
+    return code if "." in bare or bare == qualname else _renamed(code, len(bare), qualname)
+
+
+def _renamed(code: CodeType, length: int, qualname: str) -> CodeType:
+    inner = [_renamed(item, length, qualname) if isinstance(item, CodeType) else item for item in code.co_consts]
+    return code.replace(co_qualname=qualname + code.co_qualname[length:], co_consts=tuple(inner))
 
 
 def has_promises(cls: type) -> bool:

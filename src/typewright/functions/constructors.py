@@ -10,6 +10,7 @@ from typewright.engine import Group, Home, Order
 from typewright.errors import AnnotationError, CodeError, ConstraintError, shown
 from typewright.functions.making import mistakes_in_words
 from typewright.functions.mistakes import raise_all
+from typewright.functions.names import qualname_in, show_names
 from typewright.operations import FACTORY_DEFAULT
 
 TYPE_CHECKING = False
@@ -28,12 +29,13 @@ def make_init(  # noqa: PLR0913 - keywords, each a choice of its own
     frozen: bool = False,
     post_init: bool = False,
     module: str | None = None,
-    qualname: str = "__init__",
+    qualname: str | None = None,
     doc: str | None = None,
 ) -> Any:
     """Return an ``__init__`` that checks its values against *fields*, names with annotations, and sets them.
 
-    *defaults* and *factories* are by name; fields in *kw_only* can be given by keyword only.
+    *defaults* and *factories* are by name; fields in *kw_only* can be given by keyword only. In a class body
+    the qualified name is that of the class, and messages name the class.
     With *frozen* the values are set past the class's ``__setattr__``; with *post_init* ``__post_init__``
     is called at the end. What is refused is told as by a model.
 
@@ -52,11 +54,14 @@ def make_init(  # noqa: PLR0913 - keywords, each a choice of its own
     home = module or frame.f_globals.get("__name__", "__main__")
     given = _Given(fields, defaults or {}, factories or {}, kw_only)
     raise_all("__init__", [*mistakes_in_words("__init__", home, qualname, doc), *given.mistakes()])
-    title = qualname.rpartition(".")[0] or qualname
+    full = qualname or qualname_in(frame, "__init__")
+    title = full.rpartition(".")[0] or full
     place = Origin(frame.f_code.co_filename, frame.f_lineno)
     read = _read_fields(given, title, frame, place)
-    model = Model(title, home, qualname, read, ModelOptions(frozen=frozen), origin=place)
-    return _make(model, Home(frame.f_code.co_filename, home, qualname), fields, doc, post_init)
+    model = Model(title, home, full, read, ModelOptions(frozen=frozen), origin=place)
+    made = _make(model, Home(frame.f_code.co_filename, home, full), fields, doc, post_init)
+    show_names(made, frame.f_locals, frame.f_globals)
+    return made
 
 
 class _Given:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import FunctionType
 
 from typewright.definitions import Origin, fault_of_name, sharing
 from typewright.emit import Bound
@@ -10,7 +11,7 @@ from typewright.engine import Group, Home, Order, Sign, is_kept, watch
 from typewright.errors import CodeError, shown
 from typewright.functions.bodies import faults_in_expressions, read_body
 from typewright.functions.mistakes import raise_all
-from typewright.functions.names import fault_of_function_name, fault_of_qualname
+from typewright.functions.names import fault_of_function_name, fault_of_qualname, qualname_in, show_names
 from typewright.functions.signatures import KEYWORD_ONLY, POSITIONAL_ONLY, Signature, read_signature
 from typewright.functions.verifying import check_unit
 from typewright.functions.writing import Plan, write_function
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from inspect import Parameter
     from inspect import Signature as Inspected
-    from types import FrameType, FunctionType
+    from types import FrameType
     from typing import Any, ParamSpec, TypeVar
 
     from typewright.emit import Unit
@@ -87,8 +88,11 @@ def make_function(
     frame = sys._getframe(1)  # noqa: SLF001 - the caller's place is the function's place
     home = module or frame.f_globals.get("__name__", "__main__")
     raise_all(shown(name), [*mistakes_in_words(name, home, qualname, doc), *_mistakes_in_constants(name, constants)])
-    plan = read_plan(frame, home, name, qualname or name, signature, body, constants or {}, asynchronous=asynchronous)
-    return make_planned(plan, frame.f_code.co_filename, doc)
+    full = qualname or qualname_in(frame, name)
+    plan = read_plan(frame, home, name, full, signature, body, constants or {}, asynchronous=asynchronous)
+    made = make_planned(plan, frame.f_code.co_filename, doc)
+    show_names(made, signature.__globals__ if isinstance(signature, FunctionType) else frame.f_globals)
+    return made
 
 
 def read_plan(
@@ -190,8 +194,9 @@ def _order_of(plan: Plan, unit: Unit, file: str) -> Order:
 def mistakes_in_words(name: object, module: object, qualname: object, doc: object) -> list[CodeError]:
     """Return what is wrong with the words that every function is made with."""
     faults = [fault_of_function_name(name), None if qualname is None else fault_of_qualname(qualname)]
-    faults.append(None if isinstance(module, str) else f"module is {shown(module)}, not the name of one")
-    faults.append(None if doc is None or isinstance(doc, str) else f"doc is {shown(doc)}, not text")
+    # Of exactly that type: one that is derived from it may say something else each time it is asked.
+    faults.append(None if type(module) is str else f"module is {shown(module)}, not the name of one")
+    faults.append(None if doc is None or type(doc) is str else f"doc is {shown(doc)}, not text")
     return [CodeError(shown(name), fault) for fault in faults if fault is not None]
 
 

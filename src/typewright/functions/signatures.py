@@ -86,7 +86,7 @@ def read_signature(title: str, given: Any) -> Signature:
         return given
     if isinstance(given, FunctionType):
         signature = _read_function(given)
-    elif hasattr(given, "parameters") and hasattr(given, "return_annotation"):
+    elif _is_of(given, "Signature"):
         parameters = [_read_parameter(item) for item in given.parameters.values()]
         signature = Signature(tuple(parameters), _unless_empty(given.return_annotation))
     elif isinstance(given, (list, tuple)):
@@ -124,8 +124,14 @@ def _read_function(function: FunctionType) -> Signature:
     )
 
 
+def _is_of(given: object, name: str) -> bool:
+    """Whether *given* is of the class of ``inspect`` that is called *name*; who has such an object has imported it."""
+    inspect: Any = sys.modules.get("inspect")
+    return inspect is not None and isinstance(given, getattr(inspect, name))
+
+
 def _read_item(title: str, item: Any) -> Parameter:
-    if not (hasattr(item, "kind") and hasattr(item, "annotation") and isinstance(getattr(item, "name", None), str)):
+    if not _is_of(item, "Parameter"):
         raise CodeError(title, f"{shown(item)} is no parameter; pass a name or an inspect.Parameter")
     return _read_parameter(item)
 

@@ -10,6 +10,7 @@ from typewright.engine import Group, Home, Order
 from typewright.errors import CodeError, shown
 from typewright.functions.making import mistakes_in_words
 from typewright.functions.mistakes import raise_all
+from typewright.functions.names import qualname_in, show_names
 from typewright.records import frozen
 from typewright.stand_ins import overload
 
@@ -89,7 +90,10 @@ def make_validator(
     annotation = _annotated(type_, tuple(constraints))
     place = Origin(frame.f_code.co_filename, frame.f_lineno)
     validator = Validator(name, read_annotation(annotation, name, frame), place)
-    return _make(validator, Home(frame.f_code.co_filename, home, qualname or name), doc, type_)
+    place_of = Home(frame.f_code.co_filename, home, qualname or qualname_in(frame, name))
+    made = _make(validator, place_of, doc, type_)
+    show_names(made, frame.f_locals, frame.f_globals)
+    return made
 
 
 def _annotated(type_: Any, constraints: tuple[object, ...]) -> Any:
