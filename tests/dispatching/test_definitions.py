@@ -64,6 +64,21 @@ class TestRegister:
         f.register(Literal[True], lambda x: "true")
         assert [kept(True), kept(2), kept("")] == ["true", "int", "thing"]
 
+    def test_takes_none_for_its_type(self) -> None:
+        """``None`` is a type to register for, by call and by decorator, whatever the function says."""
+
+        @tw.dispatch
+        def f(x: object) -> str:
+            return "thing"
+
+        @f.register(None)
+        def _(x: int) -> str:
+            return "none"
+
+        assert [f(None), f(1)] == ["none", "thing"]
+        f.register(int, lambda x: "int")
+        assert [f(None), f(1)] == ["none", "int"]
+
     def test_tells_what_is_registered(self) -> None:
         """``registry`` holds functions by what they ask for, ``dispatch`` says which one is chosen."""
 
@@ -140,6 +155,28 @@ class TestNames:
         finally:
             del globals()["Later"]
 
+    def test_that_come_later_are_found_inside_others(self) -> None:
+        """A text in a union, in ``Annotated`` or as the bound of a variable is read as one that stands alone."""
+
+        class Late: ...
+
+        bound = typing.TypeVar("bound", bound="Nearby")
+        forms: list[Any] = [
+            typing.Optional["Nearby"],
+            typing.Annotated["Nearby", 1],
+            bound,
+            typing.ForwardRef("Nearby"),
+        ]
+        for form in forms:
+            f: Any = tw.dispatch(lambda x: "thing")
+
+            def g(x):
+                return "nearby"
+
+            g.__annotations__["x"] = form
+            f.register(g)
+            assert [f(Nearby()), f(Late())] == ["nearby", "thing"]
+
     def test_of_a_function_are_found(self) -> None:
         """An annotation that is text may name a class of the function around it."""
 
@@ -194,6 +231,45 @@ class TestRepeating:
         for kind, result in (("int", 1), ("str", 2), ("int", 3)):
             exec(compile(f"@tw.dispatch\ndef f(x: {kind}): return {result}\n", "<stdin>", "single"), scope)
         assert [scope["f"](1), scope["f"]("")] == [3, 2]
+
+    def test_of_another_module_or_function_replaces_nothing(self, folder: Path) -> None:
+        """Which of two is defined last is no reason to choose it, unless it is a new version of the first."""
+        name = "overloads_elsewhere"
+        text = "def extend(f):\n    @f.register\n    def _(x: int): return 2\n"
+        (folder / f"{name}.py").write_text(text)
+        module = importlib.import_module(name)
+
+        @tw.dispatch
+        def f(x: int) -> int:
+            return 1
+
+        def extend() -> None:
+            f.register(int, lambda x: 3)
+
+        for wrong in (lambda: module.extend(f), extend):
+            with pytest.raises(tw.AmbiguousOverloadError):
+                wrong()
+        assert f(1) == 1
+        g: Any = tw.dispatch(lambda x: 0)
+        module.extend(g)
+        importlib.reload(module)
+        module.extend(g)
+        assert [g(1), len(g.registry)] == [2, 2]
+
+    def test_in_a_notebook_replaces_the_same(self) -> None:
+        """Each version of a cell is a file of its own, and of the module ``__main__``."""
+        space: dict[str, Any] = {"tw": tw, "__name__": "notebook"}
+        for i, (kind, result) in enumerate([("int", 1), ("str", 2), ("int", 3)]):
+            cell = f"@tw.dispatch\ndef f(x: {kind}): return {result}"
+            exec(compile(cell, f"/tmp/cell_{i}.py", "exec"), space)
+        assert [space["f"](1), space["f"]("")] == [3, 2]
+
+    def test_in_two_namespaces_is_no_method(self) -> None:
+        """``exec`` with globals and locals runs a module's code, not a class's."""
+        space: dict[str, Any] = {}
+        text = "@tw.dispatch\ndef f(x: int): return 1\n@tw.dispatch\ndef f(x: str): return 2"
+        exec(text, {"tw": tw, "__name__": "apart"}, space)
+        assert [space["f"](1), space["f"]("")] == [1, 2]
 
     def test_in_another_scope_begins_anew(self) -> None:
         """A function of the same name elsewhere is another one."""
@@ -331,6 +407,45 @@ class TestRefusals:
         with pytest.raises(tw.OverloadError, match="can't choose 5"):
             tw.dispatch(f).register(str)(5)
 
+    def test_advise_what_to_annotate(self) -> None:
+        """What can't be seen at run time is told with what can."""
+        number = typing.NewType("number", int)
+        for annotation, advice in {
+            number: "annotate int",
+            list[int]: "annotate list",
+            Record: "no class shows that",
+            len: "annotate its parameters, or write register",
+        }.items():
+            with pytest.raises(tw.OverloadError, match=advice):
+                tw.dispatch(lambda x: x).register(annotation)(lambda x: x)
+        with pytest.raises(tw.OverloadError, match="no hash"):
+            tw.dispatch(lambda x: x).register(Literal[[1]])  # pyright: ignore[reportInvalidTypeForm]
+
+    def test_tell_of_overloads_that_differ_in_number(self) -> None:
+        """What an overload may do without, or has beyond the others, tells nothing apart."""
+
+        @tw.dispatch
+        def f(x: int) -> int: ...
+
+        with pytest.raises(tw.AmbiguousOverloadError, match="may do without don't count"):
+
+            @tw.dispatch
+            def f(x: int, y: str) -> int: ...
+
+    @pytest.mark.parametrize("function", [lambda: 0, lambda *, x: x, lambda **rest: rest])
+    def test_tell_of_what_has_nothing_to_choose_by(self, function: Any) -> None:
+        """An overload takes an argument by position."""
+        with pytest.raises(tw.OverloadError, match="no argument by position"):
+            tw.dispatch(function)
+        assert tw.dispatch(lambda *args: args)(1) == (1,)
+
 
 def _second(x: object, y: int) -> str:
     return "right"
+
+
+class Nearby: ...
+
+
+class Record(typing.TypedDict):
+    a: int

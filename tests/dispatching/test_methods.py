@@ -179,3 +179,50 @@ class TestMethods:
                 return "int"
 
         assert Visitor().visit(1) == ("int", "int")
+
+    def test_may_be_abstract_from_above(self) -> None:
+        """``abstractmethod`` may stand above, too, and the class that has it in full may be made."""
+
+        class Abstract(abc.ABC):
+            @abc.abstractmethod
+            @tw.dispatch
+            def add(self, x: int) -> int: ...
+
+        class Full(Abstract):
+            @tw.dispatch
+            def add(self, x: int) -> int:
+                return x
+
+        assert Abstract.__abstractmethods__ == {"add"}
+        assert Full().add(1) == 1
+
+    def test_of_classes_say_where_dispatch_stands(self) -> None:
+        """Below ``classmethod`` or ``staticmethod`` it can't know what the first parameter is."""
+        with pytest.raises(tw.OverloadError, match=r"stands below @classmethod; write @tw\.dispatch above it"):
+
+            class Wrong:
+                @classmethod
+                @tw.dispatch
+                def make(cls, x: int) -> int: ...
+
+                @classmethod
+                @tw.dispatch
+                def make(cls, x: str) -> int: ...
+
+        with pytest.raises(tw.OverloadError, match="above @staticmethod"):
+
+            class WrongToo:
+                @staticmethod
+                @tw.dispatch
+                def make(x: int) -> int: ...
+
+        with pytest.raises(tw.OverloadError, match="stands below @staticmethod"):
+
+            class WrongAsWell:
+                @staticmethod
+                @tw.dispatch
+                def make(x: int, y: int) -> int: ...
+
+                @staticmethod
+                @tw.dispatch
+                def make(x: str, y: int) -> int: ...

@@ -35,11 +35,19 @@ def check_conflicts(name: str, overloads: Sequence[Overload], count: int) -> Non
                 both = _doubt(row, other)
                 if both is not None and (row == other or both not in known):
                     types = tuple(map(spell, both))
-                    advice = _ASK_ELSE if row == other else f"define one for ({', '.join(types)}) before the second"
+                    advice = (
+                        _advise(later, earlier, count)
+                        if row == other
+                        else f"define one for ({', '.join(types)}) before the second"
+                    )
                     raise make_ambiguity(name, types, earlier, later, advice)
 
 
-_ASK_ELSE = "let one of them ask for something else, or leave it out"
+def _advise(later: Overload, earlier: Overload, count: int) -> str:
+    advice = "let one of them ask for something else, or leave it out"
+    if later.patterns[count:] == earlier.patterns[count:]:
+        return advice
+    return f"{advice}; arguments that an overload may do without don't count"
 
 
 def make_ambiguity(

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
             self: Dispatching[Concatenate[S, Q], R], instance: S, owner: type | None = None
         ) -> Callable[Q, R]: ...
         @overload
-        def register(self, chosen: type | UnionType, /) -> Callable[[F], F]: ...
+        def register(self, chosen: type | UnionType | None, /) -> Callable[[F], F]: ...
         @overload
         def register(self, chosen: F, /) -> F: ...
         @overload
@@ -74,7 +74,8 @@ def dispatch(function: Any, /) -> Any:
     """
     frame = sys._getframe(1)  # noqa: SLF001 - the caller's place is the overload's place
     inner = unwrapped(function)
-    if not callable(inner) or isinstance(inner, type) or not hasattr(inner, "__name__"):
+    is_named = hasattr(inner, "__name__") and hasattr(inner, "__qualname__") and hasattr(inner, "__dict__")
+    if not callable(inner) or isinstance(inner, type) or not is_named:
         raise OverloadError(shown(function), "is no function; write @tw.dispatch above a def statement")
     before = dispatcher_of(frame.f_locals.get(inner.__name__))
     if before is not None and before.is_for(inner):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
+    from typewright.dispatching.patterns import Pattern
 
 _OPTIMIZED = 0x01
 """The flag of code that is neither a module's nor a class's (inspect.CO_OPTIMIZED)."""
@@ -39,10 +40,16 @@ _DISPATCHER = "_tw_dispatcher"
 
 def dispatcher_of(found: Any) -> Dispatcher | None:
     """Return what is behind a dispatching function or method, or None."""
-    if isinstance(found, MethodOverloads):
-        return found.dispatcher
-    namespace = getattr(unwrapped(found), "__globals__", None)
+    inner = unwrapped(found)
+    if isinstance(inner, MethodOverloads):
+        return inner.dispatcher
+    namespace = getattr(inner, "__globals__", None)
     return namespace.get(_DISPATCHER) if isinstance(namespace, dict) else None
+
+
+def is_class_body(frame: FrameType) -> bool:
+    """Whether *frame* runs the body of a class; ``exec`` with two namespaces looks like it but for this name."""
+    return not frame.f_code.co_flags & _OPTIMIZED and "__qualname__" in frame.f_locals
 
 
 def _stub(*args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN003, ANN202 - only its code object is used
@@ -63,7 +70,7 @@ class Dispatcher:
         self._qualname: str = function.__qualname__
         self._title = f"{self._module}.{self._qualname}"
         self._wrap = type(given) if isinstance(given, (classmethod, staticmethod)) else None
-        in_class = not frame.f_code.co_flags & _OPTIMIZED and frame.f_locals is not frame.f_globals
+        in_class = is_class_body(frame)
         self._owner: str | None = None
         if self._wrap is classmethod or (in_class and self._wrap is None):
             self._owner = "cls" if self._wrap is classmethod else "self"
@@ -123,22 +130,22 @@ class Dispatcher:
             OverloadError: an annotation can't be told from an argument.
             AmbiguousOverloadError: it can't be told apart from another overload.
         """
-        if function is not None:
-            self.add(function, sys._getframe(1), chosen)  # noqa: SLF001 - the caller's place
-            return function
         inner = unwrapped(chosen)
-        if not isinstance(inner, type) and callable(inner) and hasattr(inner, "__code__"):
+        if function is None and not isinstance(inner, type) and callable(inner) and hasattr(inner, "__code__"):
             self.add(chosen, sys._getframe(1))  # noqa: SLF001 - the caller's place
             return chosen
-        read_pattern(chosen, self._title)
+        pattern = read_pattern(chosen, self._title)
+        if function is not None:
+            self.add(function, sys._getframe(1), pattern)  # noqa: SLF001 - the caller's place
+            return function
 
         def decorate(function: Any) -> Any:
-            self.add(function, sys._getframe(1), chosen)  # noqa: SLF001 - the caller's place
+            self.add(function, sys._getframe(1), pattern)  # noqa: SLF001 - the caller's place
             return function
 
         return decorate
 
-    def add(self, given: Any, frame: FrameType, chosen: Any = None, *, is_repeated: bool = False) -> None:
+    def add(self, given: Any, frame: FrameType, chosen: Pattern | None = None, *, is_repeated: bool = False) -> None:
         """Put an overload beside the others, in place of one that it is a new version of.
 
         Raises:
@@ -147,6 +154,7 @@ class Dispatcher:
         """
         if not callable(unwrapped(given)):
             raise OverloadError(self._title, f"can't choose {shown(given)}, which is no function")
+        self._check_order(frame)
         skipped = 1 if self._owner is not None else 0
         added = read_overload(given, frame, self._title, skipped, chosen, is_repeated=is_repeated)
         while True:
@@ -159,6 +167,13 @@ class Dispatcher:
                     self._fill_registry()
                     self.renew()
                     return
+
+    def _check_order(self, frame: FrameType) -> None:
+        """Raise if a decorator that decides what the first parameter is stands above this one, which is too late."""
+        found = frame.f_locals.get(self.name) if is_class_body(frame) else None
+        if isinstance(found, (classmethod, staticmethod)) and isinstance(found.__func__, MethodOverloads):
+            reason = f"stands below @{type(found).__name__}; write @tw.dispatch above it"
+            raise OverloadError(self._title, reason)
 
     def _check(self, overloads: tuple[Overload, ...]) -> None:
         resolved = [item for item in overloads if item.is_resolved]
@@ -298,13 +313,14 @@ def _file_of(origin: Origin) -> str | None:
 
 def _is_new_version(added: Overload, before: Overload) -> bool:
     """Whether *added* is what became of *before*: its place was run again, as by a reload, or it was typed again."""
-    is_shown = _file_of(added.origin) is not None
-    is_same_run = before.scope() is added.scope()
-    if is_shown and added.origin.file == before.origin.file and not is_same_run and before.is_repeated:
-        return added.is_repeated or added.patterns == before.patterns
-    if is_shown and added.origin == before.origin:
-        return added.is_repeated or added.patterns == before.patterns
-    return added.patterns == before.patterns and (not is_shown or not is_same_run)
+    is_same = added.patterns == before.patterns
+    if _file_of(added.origin) is None:
+        return is_same
+    # A module that is loaded again has new code objects under the old names; so has a notebook, in further files.
+    is_run_again = added.scope_name == before.scope_name and added.scope() is not before.scope()
+    if added.origin == before.origin or (is_run_again and added.origin.file == before.origin.file):
+        return is_same or (added.is_repeated and before.is_repeated)
+    return is_same and is_run_again
 
 
 class MethodOverloads:
@@ -316,11 +332,14 @@ class MethodOverloads:
         self.dispatch = dispatcher.dispatch
         self.registry = dispatcher.function.registry
         self._method = method
+        self.__isabstractmethod__ = False
         for name in ("__name__", "__qualname__", "__doc__", "__module__", "__wrapped__", "__isabstractmethod__"):
             if hasattr(dispatcher.function, name):
                 setattr(self, name, getattr(dispatcher.function, name))
 
     def __set_name__(self, owner: type, name: str) -> None:
+        if self.__isabstractmethod__:  # also where abstractmethod() stands above
+            self.dispatcher.function.__isabstractmethod__ = True
         type.__setattr__(owner, name, self._method)
         parents = []
         for base in owner.__mro__[1:]:

@@ -10,7 +10,7 @@ from types import FunctionType
 from weakref import ref
 
 from typewright.definitions import Origin
-from typewright.dispatching.patterns import ANYTHING, read_pattern, resolve, spell_pattern
+from typewright.dispatching.patterns import ANYTHING, read_pattern, spell_pattern
 from typewright.errors import OverloadError, shown
 from typewright.records import frozen, replace
 
@@ -49,6 +49,8 @@ class Overload:
     """By position, for every one of ``layout.names`` and at least one."""
     scope: Scope
     """The code that defined it: two of one run of a module have the same."""
+    scope_name: str
+    """Its module and its qualified name; both are the same when it runs again in a later version."""
     is_repeated: bool
     """Whether it was defined by repeating the definition."""
     is_resolved: bool
@@ -79,19 +81,21 @@ def unwrapped(function: Any) -> Any:
 
 
 def read_overload(
-    given: Any, frame: FrameType, where: str, skipped: int, chosen: Any, *, is_repeated: bool
+    given: Any, frame: FrameType, where: str, skipped: int, chosen: Pattern | None, *, is_repeated: bool
 ) -> Overload:
     """Return the overload that the function or class *given* is, defined by the code of *frame*.
 
-    The first *skipped* parameters are the object or the class. *chosen* is the annotation that
-    ``register`` was given, or None where the function's own count.
+    The first *skipped* parameters are the object or the class. *chosen* is what ``register`` was
+    given, or None where the function's own annotations count.
 
     Raises:
-        OverloadError: an annotation can't be told from an argument.
+        OverloadError: an annotation can't be told from an argument, or no argument can be given by position.
     """
     function = unwrapped(given)
     inner = _written(function)
     layout = read_layout(inner, skipped)
+    if inner is not None and not layout.names and not inner.__code__.co_flags & _VARARGS:
+        raise OverloadError(where, _NOTHING_TO_LOOK_AT + _NOTHING_BUT_THE_OBJECT * skipped)
     if inner is None:
         origin = Origin(frame.f_code.co_filename, frame.f_lineno)
     else:
@@ -100,9 +104,15 @@ def read_overload(
     namespaces = () if inner is None else (inner.__globals__, frame.f_locals)
     patterns = [_read(annotations.get(name, object), namespaces, f"{where}: {name}") for name in layout.names]
     if chosen is not None:
-        patterns[:1] = [read_pattern(chosen, where)]
+        patterns[:1] = [chosen]
     asked = tuple(patterns) or (ANYTHING,)
-    return Overload(function, origin, layout, asked, ref(frame.f_code), is_repeated, OPEN not in asked)
+    code = frame.f_code
+    name = f"{frame.f_globals.get('__name__')}:{code.co_qualname}"
+    return Overload(function, origin, layout, asked, ref(code), name, is_repeated, is_resolved=OPEN not in asked)
+
+
+_NOTHING_TO_LOOK_AT = "has no argument by position to choose by"
+_NOTHING_BUT_THE_OBJECT = ", beside the object; @tw.dispatch stands above @staticmethod"
 
 
 def _written(function: Any) -> FunctionType | None:
@@ -149,11 +159,9 @@ def read_again(overload: Overload, where: str) -> Overload:
 
 
 def _read(annotation: Any, namespaces: tuple[Mapping[str, Any], ...], where: str) -> Pattern:
-    if isinstance(annotation, str):
-        try:
-            annotation = resolve(annotation, namespaces)
-        except (NameError, AttributeError):
-            return OPEN
-        except SyntaxError as exc:
-            raise OverloadError(where, f"asks for {shown(annotation)}, which is no annotation") from exc
-    return read_pattern(annotation, where)
+    try:
+        return read_pattern(annotation, where, namespaces)
+    except (NameError, AttributeError):
+        return OPEN
+    except SyntaxError as exc:
+        raise OverloadError(where, f"asks for {shown(annotation)}, which is no annotation") from exc

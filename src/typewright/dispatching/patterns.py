@@ -38,6 +38,7 @@ class LiteralValue:
 
 
 if TYPE_CHECKING:
+    Namespaces: TypeAlias = tuple[Mapping[str, Any], ...]
     Alternative: TypeAlias = type | LiteralValue
     Pattern: TypeAlias = tuple[Alternative, ...]
 
@@ -52,36 +53,43 @@ def literal_of(value: object) -> LiteralValue:
     return _values.setdefault((type(value), value), LiteralValue(value))
 
 
-def read_pattern(annotation: Any, where: str) -> Pattern:
+def read_pattern(annotation: Any, where: str, namespaces: Namespaces = ()) -> Pattern:
     """Return what *annotation* asks of an argument; *where* is for messages.
+
+    Names in text are looked up in *namespaces*, the innermost last.
 
     Raises:
         OverloadError: an argument doesn't show whether it fits.
+        NameError: a name isn't there yet.
+        SyntaxError: text is no annotation.
     """
-    return tuple(dict.fromkeys(_alternatives(annotation, where)))
+    return tuple(dict.fromkeys(_alternatives(annotation, where, namespaces)))
 
 
-def _alternatives(annotation: Any, where: str) -> Pattern:
+def _alternatives(annotation: Any, where: str, namespaces: Namespaces) -> Pattern:
     # A subscripted class is an instance of type to isinstance in 3.11, as ``list[int]`` is.
     if isinstance(annotation, type) and not hasattr(annotation, "__args__"):
         return _read_class(annotation, where)
     if annotation is None:
         return (NoneType,)
     form = type(annotation).__name__
+    if namespaces and form in ("str", "ForwardRef"):
+        text = annotation if isinstance(annotation, str) else annotation.__forward_arg__
+        return _alternatives(resolve(text, namespaces), where, namespaces)
     name = getattr(getattr(annotation, "__origin__", None), "_name", None) or getattr(annotation, "_name", None)
     if annotation is getattr(sys.modules.get("typing"), "Any", ...):
         return ANYTHING
     if form in ("UnionType", "_UnionGenericAlias", "Union"):
-        return tuple(found for part in annotation.__args__ for found in _alternatives(part, where))
+        return tuple(found for part in annotation.__args__ for found in _alternatives(part, where, namespaces))
     if form == "_LiteralGenericAlias" or name == "Literal":
-        return tuple(literal_of(value) for value in annotation.__args__)
+        return tuple(_read_literal(value, where) for value in annotation.__args__)
     if form == "_AnnotatedAlias":
-        return _alternatives(annotation.__origin__, where)
+        return _alternatives(annotation.__origin__, where, namespaces)
     if is_variable(annotation):
         bound = annotation.__constraints__ or (object if annotation.__bound__ is None else annotation.__bound__,)
-        return tuple(found for part in bound for found in _alternatives(part, where))
+        return tuple(found for part in bound for found in _alternatives(part, where, namespaces))
     if form == "TypeAliasType":
-        return _alternatives(annotation.__value__, where)
+        return _alternatives(annotation.__value__, where, namespaces)
     return _read_bare(annotation, where)
 
 
@@ -97,7 +105,19 @@ def _read_class(cls: type, where: str) -> Pattern:
         except TypeError:
             reason = f"asks for {cls.__qualname__}, a protocol with attributes that no class shows; leave only methods"
             raise OverloadError(where, reason) from None
+    if type(cls).__subclasscheck__ is not type.__subclasscheck__:
+        try:
+            issubclass(object, cls)
+        except TypeError as exc:  # a typed dict
+            raise OverloadError(where, f"asks for {cls.__qualname__}, and no class shows that ({exc})") from None
     return (cls,)
+
+
+def _read_literal(value: object, where: str) -> LiteralValue:
+    try:
+        return literal_of(value)
+    except TypeError:
+        raise OverloadError(where, f"asks for the value {shown(value)}, which has no hash to look it up by") from None
 
 
 def _read_bare(annotation: Any, where: str) -> Pattern:
@@ -105,11 +125,14 @@ def _read_bare(annotation: Any, where: str) -> Pattern:
     origin = getattr(annotation, "__origin__", None)
     if isinstance(origin, type) and not getattr(annotation, "__args__", ()):
         return _read_class(origin, where)
-    advice = f"; annotate {origin.__qualname__}" if isinstance(origin, type) else "; annotate a class"
+    below = origin if isinstance(origin, type) else getattr(annotation, "__supertype__", None)
+    advice = f"; annotate {spell(below)}" if below is not None else "; annotate a class"
+    if callable(annotation) and type(annotation).__module__ == "builtins":
+        advice = "; annotate its parameters, or write register(type, function)"
     raise OverloadError(where, f"asks for {spell(annotation)}, which an argument doesn't show{advice}")
 
 
-def resolve(text: str, namespaces: tuple[Mapping[str, Any], ...]) -> Any:
+def resolve(text: str, namespaces: Namespaces) -> Any:
     """Return what the annotation *text* means where names are looked up in *namespaces*, the innermost last.
 
     Raises:
