@@ -514,6 +514,7 @@ class TestTrees:
             ast.Return(),
             lacking_value(),
             ast.Global(["b"]),
+            *ast.parse("_tw_value = 1\ndef g(_tw_x): pass").body,
             ast.Nonlocal(["b"]),
             ast.Name("a", ast.Load()),
             ast.Module([], []),

@@ -2,6 +2,7 @@
 
 What comes out is one line that holds only nodes of a closed list. Calls are calls of a
 name: nobody knows what a method does, and ``"{0.x}".format`` reads attributes that no check sees.
+Nor may a method be handed to a built-in that calls it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _NODES = frozenset(
     )
 )
 _SIGNS = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context)
+_CALLING = ("max", "min", "sorted")
+"""Built-ins that call what they are given as ``key``."""
 _ATOMS = (ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.Set, ast.Dict)
 
 
@@ -62,8 +65,8 @@ def _fault_of(part: ast.AST) -> str | None:
         return None
     if type(part) not in _NODES:
         return f"holds {_spoken(part)}, which expressions can't"
-    if isinstance(part, ast.Call) and not isinstance(part.func, ast.Name):
-        return "calls something that is no name; let a constant of the function do it"
+    if isinstance(part, ast.Call):
+        return _fault_of_call(part)
     if isinstance(part, ast.keyword) and part.arg is not None and part.arg.startswith("_"):
         return f"names {part.arg!r}, which starts with an underscore"
     name = part.id if isinstance(part, ast.Name) else part.attr if isinstance(part, ast.Attribute) else ""
@@ -72,6 +75,19 @@ def _fault_of(part: ast.AST) -> str | None:
     if name in ("format", "format_map"):
         return f"names {name!r}, which reads attributes that can't be checked"
     return None
+
+
+def _fault_of_call(call: ast.Call) -> str | None:
+    if not isinstance(call.func, ast.Name):
+        return "calls something that is no name; let a constant of the function do it"
+    if call.func.id in _CALLING and not all(map(_is_harmless, call.keywords)):
+        return f"hands {call.func.id}() something to call that is no name; let a constant of the function do it"
+    return None
+
+
+def _is_harmless(keyword: ast.keyword) -> bool:
+    """Whether *keyword* names what it hands over, where it may be called; ``**`` may hold anything."""
+    return keyword.arg is not None and (keyword.arg != "key" or isinstance(keyword.value, ast.Name))
 
 
 def _spoken(part: ast.AST) -> str:

@@ -44,6 +44,8 @@ def write_tree(title: str, node: Any) -> list[tuple[int, str]]:
         again = ast.parse(f"async def f():\n{_indented(text)}\n").body[0].body  # type: ignore[attr-defined]
     except Exception as exc:
         raise CodeError(title, f"{_name_of(node)} can't be written ({type(exc).__name__}: {exc})") from exc
+    if "_tw_" in text:
+        raise CodeError(title, f"{_name_of(node)} names '_tw_', which generated code keeps for itself")
     if any(_is_broken(item) for statement in again for item in ast.walk(statement)):
         raise CodeError(title, f"{_name_of(node)} holds a text of several lines; bind it: constants={{...}}")
     if not _is_same([node], again):
