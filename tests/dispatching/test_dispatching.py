@@ -11,8 +11,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import collections.abc
 import enum
+import functools
 import gc
 import importlib
 import inspect
@@ -257,6 +259,89 @@ class TestSeveralArguments:
         made: Any = tw.dispatch(lambda _tw_x, __y: "first")
         made.register(int, lambda args, kwargs: "int")
         assert [made("", 1), made(1, 1)] == ["first", "int"]
+
+
+class TestCoroutines:
+    def test_are_told_as_such(self) -> None:
+        """A function whose first overload is a coroutine is one, before the first call and after it."""
+
+        @tw.dispatch
+        async def f(x: int) -> int:
+            return x
+
+        @tw.dispatch
+        async def f(x: str) -> int:
+            raise ValueError(x)
+
+        class Loader:
+            @tw.dispatch
+            async def load(self, x: int) -> int:
+                return x + 1
+
+        for i in range(2):
+            assert inspect.iscoroutinefunction(f)
+            assert inspect.iscoroutinefunction(Loader.load)
+            assert asyncio.run(f(i)) == i
+            assert asyncio.run(Loader().load(i)) == i + 1
+        assert not inspect.iscoroutinefunction(area)
+
+    def test_add_one_frame(self) -> None:
+        """A traceback has the frame of the generated coroutine, and no other of ours, from the first call on."""
+
+        @tw.dispatch
+        async def f(x: int) -> None:
+            raise ValueError(x)
+
+        for _ in range(2):
+            for argument, names in ((1, ["f", "f"]), ("", ["f"])):
+                with pytest.raises((ValueError, tw.NoOverloadError)) as caught:
+                    f(argument).send(None)
+                assert [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)][1:] == names
+
+    def test_have_no_plain_function_among_them(self) -> None:
+        """What can't be awaited is refused where it is defined; wrappers may return something that can."""
+
+        @tw.dispatch
+        async def f(x: int) -> int:
+            return x
+
+        with pytest.raises(tw.OverloadError, match="make it an async def"):
+            f.register(str, lambda x: x)
+
+        async def inner(x: str) -> str:
+            return x
+
+        @f.register
+        @functools.wraps(inner)
+        def _(x: str) -> object:
+            return inner(x)
+
+        assert asyncio.run(f("a")) == "a"
+
+        class Plain:
+            @tw.dispatch
+            def load(self, x: int) -> int: ...
+
+        class Below(Plain):
+            @tw.dispatch
+            async def load(self, x: str) -> str: ...
+
+        with pytest.raises(tw.OverloadError, match=r"Plain\.load is none"):
+            Below().load("").send(None)
+
+    def test_may_be_among_plain_functions(self) -> None:
+        """A plain function returns what the chosen one returns."""
+
+        @tw.dispatch
+        def f(x: int) -> object:
+            return x
+
+        @tw.dispatch
+        async def f(x: str) -> str:
+            return x
+
+        assert f(1) == 1
+        assert asyncio.run(f("a")) == "a"
 
 
 class TestGeneratedCode:

@@ -63,6 +63,15 @@ def make_method() -> Any:
     return Visitor.visit
 
 
+def make_coroutine() -> Any:
+    """A coroutine, which awaits what it chooses."""
+
+    async def load(place: str) -> None: ...
+    async def other(place: bytes) -> None: ...
+
+    return _join(load, other)
+
+
 def _join(first: Callable[..., Any], *others: Callable[..., Any]) -> Any:
     made: Any = tw.dispatch(first)
     for other in others:
@@ -70,7 +79,7 @@ def _join(first: Callable[..., Any], *others: Callable[..., Any]) -> Any:
     return made
 
 
-MAKERS = (make_one, make_two, make_values, make_virtual, make_method)
+MAKERS = (make_one, make_two, make_values, make_virtual, make_method, make_coroutine)
 
 
 @pytest.mark.parametrize("make", MAKERS)

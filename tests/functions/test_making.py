@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import copy
 import gc
 import inspect
@@ -223,13 +224,46 @@ class TestMakeFunction:
         """Their kind is told before the first call."""
         coroutine = tw.make_function("f", ["a"], tw.code("return a"), asynchronous=True)
         assert inspect.iscoroutinefunction(coroutine)
-        with pytest.raises(StopIteration, match="3"):
-            coroutine(3).send(None)
+        for _ in range(2):
+            with pytest.raises(StopIteration, match="3"):
+                coroutine(3).send(None)
+            assert inspect.iscoroutinefunction(coroutine)
         generator = tw.make_function("f", ["n"], tw.block("for i in range(n):", tw.code("yield i")))
         assert inspect.isgeneratorfunction(generator)
         assert list(generator(3)) == [0, 1, 2]
         both = tw.make_function("f", [], tw.code("yield 1"), asynchronous=True)
         assert inspect.isasyncgenfunction(both)
+
+    def test_builds_a_coroutine_when_it_is_awaited(self) -> None:
+        """Its stub is a coroutine; tracebacks, cancelling and closing are the same the first time."""
+        wait = tw.Reference("asyncio:sleep")
+        body = [tw.code("await {wait}(0 if a else 10)", wait=wait), tw.code("return 1 / (a - 1)")]
+
+        def make() -> Any:
+            return tw.make_function("wait_for", ["a"], body, asynchronous=True, qualname="Shop.wait_for")
+
+        made = make()
+        assert made.__code__.co_filename.endswith("stubs.py")
+        first, second = made(1), made(3)
+        assert second.__qualname__ == "Shop.wait_for"
+        with pytest.raises(ZeroDivisionError) as caught:
+            asyncio.run(first)
+        assert [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)][-1:] == ["wait_for"]
+        assert [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)].count("wait_for") == 1
+        assert asyncio.run(second) == 0.5
+
+        async def cancel(waiting: Any) -> None:
+            task = asyncio.ensure_future(waiting)
+            await asyncio.sleep(0)
+            task.cancel()
+            await task
+
+        for waiting in (make()(0), made(0)):
+            with pytest.raises(asyncio.CancelledError):
+                asyncio.run(cancel(waiting))
+        make()(0).close()
+        with pytest.raises(KeyError):
+            make()(0).throw(KeyError("x"))
 
     def test_holds_functions_inside(self) -> None:
         """A lambda or a nested function closes over the made function's variables."""

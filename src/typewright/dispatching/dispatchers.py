@@ -18,7 +18,7 @@ from typewright.definitions import Origin
 from typewright.dispatching.choosing import Candidate
 from typewright.dispatching.conflicts import check_conflicts
 from typewright.dispatching.emitting import name_of_code, write_dispatch
-from typewright.dispatching.overloads import Overload, place_of, read_again, read_overload, unwrapped
+from typewright.dispatching.overloads import Overload, is_coroutine, place_of, read_again, read_overload, unwrapped
 from typewright.dispatching.patterns import read_pattern
 from typewright.dispatching.plans import count_of, plan_dispatch, spell_plan
 from typewright.dispatching.searching import Search
@@ -28,7 +28,7 @@ from typewright.errors import OverloadError, shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType
+    from types import CodeType, FrameType
     from typing import Any
 
     from typewright.dispatching.patterns import Pattern
@@ -60,6 +60,14 @@ def _stub(*args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN
         raise
 
 
+async def _coroutine_stub(*args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN003, ANN202 - as above
+    try:
+        return await _tw_begin()(*args, **kwargs)  # type: ignore[name-defined]  # noqa: F821 - as above
+    except BaseException:
+        _tw_hide_frame()  # type: ignore[name-defined]  # noqa: F821 - as above
+        raise
+
+
 class Dispatcher:
     """The overloads of one function, and the function."""
 
@@ -74,6 +82,8 @@ class Dispatcher:
         self._owner: str | None = None
         if self._wrap is classmethod or (in_class and self._wrap is None):
             self._owner = "cls" if self._wrap is classmethod else "self"
+        self._is_coroutine = is_coroutine(function)
+        """Whether calls are awaited: the kind of a function must stand before the first call, so the first says it."""
         self._overloads: tuple[Overload, ...] = ()
         self._registry: dict[Any, Callable[..., Any]] = {}
         self._parents: tuple[Dispatcher, ...] = ()
@@ -90,7 +100,7 @@ class Dispatcher:
         namespace = self.group.namespace
         namespace["_tw_begin"] = self._begin
         namespace[_DISPATCHER] = self
-        function: Any = FunctionType(_stub.__code__, namespace, self.name)
+        function: Any = FunctionType(self._stub_code, namespace, self.name)
         for name in ("__qualname__", "__doc__", "__annotations__", "__type_params__"):
             if hasattr(like, name):
                 setattr(function, name, getattr(like, name))
@@ -101,6 +111,10 @@ class Dispatcher:
         function.registry = MappingProxyType(self._registry)
         self.group.functions[name_of_code(self.name)] = function
         return function
+
+    @property
+    def _stub_code(self) -> CodeType:
+        return (_coroutine_stub if self._is_coroutine else _stub).__code__
 
     def _make_shown(self, in_class: bool) -> Any:  # noqa: FBT001 - there is one call
         wrapped: Any = self.function if self._wrap is None else self._wrap(self.function)
@@ -156,6 +170,7 @@ class Dispatcher:
             raise OverloadError(self._title, f"can't choose {shown(given)}, which is no function")
         self._check_order(frame)
         skipped = 1 if self._owner is not None else 0
+        self._check_kind(unwrapped(given))
         added = read_overload(given, frame, self._title, skipped, chosen, is_repeated=is_repeated)
         while True:
             before = self._overloads
@@ -175,6 +190,13 @@ class Dispatcher:
             reason = f"stands below @{type(found).__name__}; write @tw.dispatch above it"
             raise OverloadError(self._title, reason)
 
+    def _check_kind(self, function: Any) -> None:
+        """Raise if calls are awaited and *function* is a plain one, whose result can't be; a wrapper's may."""
+        is_plain = isinstance(function, FunctionType) and not hasattr(function, "__wrapped__")
+        if self._is_coroutine and is_plain and not is_coroutine(function):
+            reason = f"has coroutines to choose from, and {function.__qualname__} is none; make it an async def"
+            raise OverloadError(self._title, reason)
+
     def _check(self, overloads: tuple[Overload, ...]) -> None:
         resolved = [item for item in overloads if item.is_resolved]
         if len(resolved) > 1:
@@ -186,7 +208,7 @@ class Dispatcher:
         # First, for the stub of a group that holds itself for built would call itself.
         self.group.reset()
         self.group.owner = self.function
-        self.function.__code__ = _stub.__code__
+        self.function.__code__ = self._stub_code
         for child in self.children:
             extended = child()
             if extended is not None:
@@ -209,7 +231,10 @@ class Dispatcher:
             AmbiguousOverloadError: two overloads can't be told apart.
         """
         chain = (self, *self._parents)
-        return tuple([Candidate(item, i) for i, one in enumerate(chain) for item in one.resolved()])
+        found = tuple([Candidate(item, i) for i, one in enumerate(chain) for item in one.resolved()])
+        for candidate in found:
+            self._check_kind(candidate.overload.function)
+        return found
 
     def resolved(self) -> tuple[Overload, ...]:
         """Return the overloads, those with open annotations read again.
@@ -250,7 +275,7 @@ class Dispatcher:
         """Plan, and return what is built."""
         edition = self._edition
         candidates = self.candidates()
-        plan = plan_dispatch(candidates, self._owner)
+        plan = plan_dispatch(candidates, self._owner, is_coroutine=self._is_coroutine)
         search = Search(self._title, plan, self.group.namespace)
         links = search.links
         self._latest = edition, search

@@ -63,7 +63,7 @@ def write_dispatch(plan: DispatchPlan, links: Links, name: str, title: str) -> U
     unit = Unit(title, names, about=about)
     parameters: list[Part] = [names.user(item) for item in (*owner, *plan.names)]
     with unit.block(
-        "def {name}({parameters}):",
+        "async def {name}({parameters}):" if plan.is_coroutine else "def {name}({parameters}):",
         name=names.user(name_of_code(name)),
         parameters=_emit_signature(plan, links, names, parameters),
         origin=overloads[0].origin,
@@ -72,7 +72,8 @@ def write_dispatch(plan: DispatchPlan, links: Links, name: str, title: str) -> U
         keys = _emit_keys(plan, links, unit)
         _emit_search(plan, links, unit, keys, chosen)
         given = parameters + _rest(plan, names)
-        unit.line("return {chosen}({given})", chosen=chosen, given=join(", ", given))
+        call = code("{chosen}({given})", chosen=chosen, given=join(", ", given))
+        unit.line("return await {call}" if plan.is_coroutine else "return {call}", call=call)
     return unit
 
 

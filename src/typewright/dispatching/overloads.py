@@ -67,7 +67,7 @@ class Overload:
 
 OPEN: Pattern = ()
 """Stands for a pattern whose annotation names something that isn't there yet."""
-_VARARGS, _VARKEYWORDS = 0x04, 0x08
+_VARARGS, _VARKEYWORDS, _COROUTINE = 0x04, 0x08, 0x80
 
 
 def place_of(origin: Origin) -> str:
@@ -78,6 +78,11 @@ def place_of(origin: Origin) -> str:
 def unwrapped(function: Any) -> Any:
     """Return the function inside a ``classmethod`` or ``staticmethod``."""
     return function.__func__ if isinstance(function, (classmethod, staticmethod)) else function
+
+
+def is_coroutine(function: Any) -> bool:
+    """Whether *function* itself is an ``async def``; what a wrapper returns is its own affair."""
+    return isinstance(function, FunctionType) and bool(function.__code__.co_flags & _COROUTINE)
 
 
 def read_overload(

@@ -50,6 +50,8 @@ class DispatchPlan:
     decisions: tuple[Decision, ...]
     has_virtual: bool
     """Whether an overload asks for a class that others may be registered with."""
+    is_coroutine: bool
+    """Whether what is chosen is awaited."""
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -62,7 +64,7 @@ def count_of(overloads: Sequence[Overload]) -> int:
     return max(1, min([item.layout.required for item in overloads]))
 
 
-def plan_dispatch(candidates: tuple[Candidate, ...], owner: str | None) -> DispatchPlan:
+def plan_dispatch(candidates: tuple[Candidate, ...], owner: str | None, *, is_coroutine: bool = False) -> DispatchPlan:
     """Decide which arguments are looked at, and how the function is called."""
     overloads = [candidate.overload for candidate in candidates]
     count = count_of(overloads)
@@ -71,7 +73,9 @@ def plan_dispatch(candidates: tuple[Candidate, ...], owner: str | None) -> Dispa
     positions = [decision.position for decision in decisions]
     kinds = {type(item) for one in overloads for i in positions for item in one.patterns[i]}
     has_virtual = kinds != _USUAL and any(map(_is_virtual, kinds))
-    return DispatchPlan(candidates, owner, names, only_positional, defaults, is_open, decisions, has_virtual)
+    return DispatchPlan(
+        candidates, owner, names, only_positional, defaults, is_open, decisions, has_virtual, is_coroutine
+    )
 
 
 _USUAL = {type}
@@ -148,4 +152,4 @@ def spell_plan(plan: DispatchPlan) -> str:
     """Return all of *plan* that shapes the code."""
     decided = [(item.position, bool(item.literals)) for item in plan.decisions]
     shape = (plan.owner, plan.names, plan.only_positional, len(plan.defaults), plan.is_open, decided, plan.has_virtual)
-    return f"dispatch {shape!r}"
+    return f"dispatch{' coroutines' * plan.is_coroutine} {shape!r}"

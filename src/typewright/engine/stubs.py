@@ -5,6 +5,9 @@ anything is compiled. The first call builds the whole unit, gives every function
 its code, on the same function object, and calls through. Neither the stub nor the call
 through shows in a traceback.
 
+The stub of a coroutine is a coroutine: frameworks ask for the kind of a function, and 3.13 deprecates
+to give a function code of another kind. What is awaited first is the stub's, and waits for the function's.
+
 Stub and code have no free variables: the interpreter checks that when ``__code__`` is
 assigned, and replacing them in a code object would crash it (3.11 and 3.12).
 """
@@ -37,6 +40,14 @@ def _template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - only its code
         raise
 
 
+async def _coroutine_template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - as above
+    try:
+        return await _tw_first_call("_tw_name", locals())  # type: ignore[name-defined]  # noqa: F821 - as above
+    except BaseException:
+        _tw_hide_frame()  # type: ignore[name-defined]  # noqa: F821 - as above
+        raise
+
+
 def make_stub(  # noqa: PLR0913 - it shows all that a function shows
     name: str,
     qualname: str,
@@ -48,13 +59,15 @@ def make_stub(  # noqa: PLR0913 - it shows all that a function shows
     keyword_defaults: dict[str, object] | None = None,
     positional_only: int = 0,
     takes: int = 0,
+    asynchronous: bool = False,
 ) -> FunctionType:
     """Return a function called *name* that asks ``_tw_first_call`` of *namespace* when it is called.
 
     The first *positional_only* of *parameters* can be given by position only, the last *keyword_only* by
     keyword only. *takes* says what else: TAKES_MORE, TAKES_KEYWORDS or both; the names of these stand at the end.
+    One that is *asynchronous* is the stub of a coroutine.
     """
-    key = (name, qualname, parameters, keyword_only, positional_only, takes)
+    key = (name, qualname, parameters, keyword_only, positional_only, takes, asynchronous)
     code = _codes.get(key) or _make_code(key)
     function = FunctionType(code, namespace, name, defaults)
     if keyword_defaults:
@@ -105,8 +118,8 @@ def hide_frame() -> None:
 
 
 def _make_code(key: tuple[Any, ...]) -> CodeType:
-    name, qualname, parameters, keyword_only, positional_only, takes = key
-    template: CodeType = _template.__code__
+    name, qualname, parameters, keyword_only, positional_only, takes, asynchronous = key
+    template: CodeType = (_coroutine_template if asynchronous else _template).__code__
     code = template.replace(
         co_argcount=len(parameters) - keyword_only - takes.bit_count(),
         co_posonlyargcount=positional_only,

@@ -74,7 +74,7 @@ def make_function(
     :class:`Reference` for what is imported at the first call.
 
     The code is checked now, and built when the function is first called; what the cache on
-    disk holds was checked before. Coroutines and generators are built now, so that they are told as such.
+    disk holds was checked before. Generators are built now, so that they are told as such.
 
     >>> import typewright as tw
     >>> add = tw.make_function("add", ["a", "b"], tw.code("return a + b"))
@@ -142,16 +142,16 @@ def make_planned(plan: Plan, file: str, doc: str | None, *, is_ours: bool = Fals
     order = _order_of(plan, unit, file)
     if not is_ours and not is_kept(order):
         check_unit(plan.name, unit)
-    function = _make_now(plan, order) if _is_of_a_kind(plan, unit) else _make_stub(plan, order)
+    function = _make_now(plan, order) if _may_yield(unit) else _make_stub(plan, order)
     function.__qualname__ = plan.qualname
     function.__doc__ = doc
     function.__annotations__ = plan.signature.annotations
     return function
 
 
-def _is_of_a_kind(plan: Plan, unit: Unit) -> bool:
-    """Whether it is, or may be, a coroutine or a generator."""
-    return plan.asynchronous or any("yield" in line.text for line in unit.lines)
+def _may_yield(unit: Unit) -> bool:
+    """Whether it is a generator, or may be: a function in it may be one instead."""
+    return any("yield" in line.text for line in unit.lines)
 
 
 def _make_stub(plan: Plan, order: Order) -> FunctionType:
@@ -165,12 +165,13 @@ def _make_stub(plan: Plan, order: Order) -> FunctionType:
         keyword_defaults=signature.keyword_defaults,
         positional_only=len(signature.of(POSITIONAL_ONLY)),
         takes=signature.takes,
+        asynchronous=plan.asynchronous,
     )
     return function
 
 
 def _make_now(plan: Plan, order: Order) -> FunctionType:
-    """Make a function with its code: frameworks ask for its kind, and code of another one can't be given to a stub."""
+    """Make a function with its code: its text doesn't say which kind it is, and code of another kind is no good."""
     signature = plan.signature
     sign = Sign(plan.qualname, signature.layout, 0, signature.defaults, signature.keyword_defaults)
     group = Group(plan.module, lambda: order, lambda _: sign)
