@@ -178,6 +178,23 @@ def _write_8(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any, h: Any) -> 
     return __init__
 
 
+def _write_9(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any, h: Any, i: Any) -> Any:  # noqa: PLR0913, PLR0917 - as above
+    def __init__(  # noqa: N807, PLR0913, PLR0917 - as above
+        self: object, r: object, s: object, t: object, u: object, v: object, w: object, x: object, y: object, z: object
+    ) -> None:
+        a(self, r)
+        b(self, s)
+        c(self, t)
+        d(self, u)
+        e(self, v)
+        f(self, w)
+        g(self, x)
+        h(self, y)
+        i(self, z)
+
+    return __init__
+
+
 _WRITTEN_OUT: dict[int, Callable[..., Any]] = {
     1: _write_1,
     2: _write_2,
@@ -186,6 +203,7 @@ _WRITTEN_OUT: dict[int, Callable[..., Any]] = {
     6: _write_6,
     7: _write_7,
     8: _write_8,
+    9: _write_9,
 }
 
 

@@ -232,8 +232,9 @@ class Dispatcher:
         """
         chain = (self, *self._parents)
         found = tuple([Candidate(item, i) for i, one in enumerate(chain) for item in one.resolved()])
-        for candidate in found:
-            self._check_kind(candidate.overload.function)
+        if self._is_coroutine:
+            for candidate in found:
+                self._check_kind(candidate.overload.function)
         return found
 
     def resolved(self) -> tuple[Overload, ...]:

@@ -103,7 +103,7 @@ def _are_different(patterns: set[Pattern]) -> bool:
 
 def _literals(overloads: Sequence[Overload], position: int) -> tuple[LiteralValue, ...]:
     found = [item for one in overloads for item in one.patterns[position] if type(item) is LiteralValue]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _plan_parameters(
