@@ -166,6 +166,7 @@ class TestMakeException:
         ("words", "said"),
         [
             ({"fields": "user"}, "neither a list"),
+            ({"fields": [["user"]]}, "is list, not str"),
             ({"fields": ["user", "user"]}, "stands twice"),
             ({"fields": ["class"]}, "keyword"),
             ({"fields": {"items": []}}, "objects would share"),

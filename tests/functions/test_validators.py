@@ -175,6 +175,12 @@ class TestMakeInit:
         assert vars(two) == {"self": 2, "tags": ["x"], "key": "b"}
         assert made.__qualname__ == "Made.__init__"
 
+    def test_takes_any_series_of_keywords(self) -> None:
+        """One that can be walked only once says the same as a list."""
+        names: Any = (name for name in ["x"])
+        made = tw.make_init({"x": int, "y": int}, kw_only=names)
+        assert str(inspect.signature(made)) == "(self, y: int, *, x: int) -> None"
+
     def test_sets_past_a_refusing_class(self) -> None:
         """A frozen class, slots, and what runs at the end."""
 
@@ -224,6 +230,7 @@ class TestMakeInit:
             ({"fields": {"x": int}, "factories": {"x": 1}}, "can't be called"),
             ({"fields": {"x": int, "y": int}, "defaults": {"x": 1}}, "kw_only="),
             ({"fields": {"x": int}, "kw_only": "x"}, "no list of names"),
+            ({"fields": {"x": int}, "kw_only": [["x"]]}, "no list of names"),
             ({"fields": {"x": int}, "defaults": {"x": "a"}}, "must be an integer"),
             ({"fields": {"x": "Nowhere"}}, "names nothing"),
             ({"fields": {"x": Annotated[int, tw.Pattern("x")]}}, "does not fit"),

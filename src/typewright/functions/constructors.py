@@ -71,7 +71,9 @@ class _Given:
         self.fields = fields
         self.defaults = defaults
         self.factories = factories
-        self.kw_only = kw_only
+        # Once: it is asked for each field, and a generator would be at its end.
+        is_series = hasattr(type(kw_only), "__iter__") and not isinstance(kw_only, str)
+        self.kw_only = tuple(kw_only) if is_series else kw_only
 
     def mistakes(self) -> Iterator[CodeError]:
         """Yield what is wrong, whatever the annotations mean."""
@@ -83,7 +85,7 @@ class _Given:
         faults = [
             f"{name} is {shown(value)}, no mapping of names" for name, value in named.items() if not _is_mapping(value)
         ]
-        if isinstance(self.kw_only, str) or not hasattr(type(self.kw_only), "__iter__"):
+        if type(self.kw_only) is not tuple or any(type(name) is not str for name in self.kw_only):
             faults.append(f"kw_only is {shown(self.kw_only)}, no list of names")
         return faults
 

@@ -132,8 +132,10 @@ def _fields_of(bases: tuple[type, ...]) -> dict[str, object]:
 def _read_fields(fields: Any, known: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
     if isinstance(fields, str) or not (hasattr(type(fields), "items") or isinstance(fields, (list, tuple))):
         return {}, [f"fields is {shown(fields)}, neither a list of names nor a mapping of names to defaults"]
+    faults = [f"field {shown(name)} {fault}" for name in fields if (fault := fault_of_name(name)) is not None]
+    if any(type(name) is not str for name in fields):
+        return {}, faults
     own: dict[str, object] = dict(fields) if hasattr(type(fields), "items") else dict.fromkeys(fields, MISSING)
-    faults = [f"field {shown(name)} {fault}" for name in own if (fault := fault_of_name(name)) is not None]
     faults += [f"field {shown(name)} stands twice" for name in own if [*fields].count(name) > 1]
     faults += [f"field {name!r} is a field of a base" for name in own if name in known]
     faults += [f"field {name!r} is what every exception has" for name in own if name in _TAKEN]
