@@ -19,13 +19,21 @@ def write_page(page: Path, machine: dict[str, object], tables: list[Table]) -> N
     Raises:
         ValueError: the page lacks a mark.
     """
+    replace_block(page, "\n".join([_describe(machine), *(render_markdown(table) for table in tables)]))
+
+
+def replace_block(page: Path, body: str) -> None:
+    """Replace what stands between the marks of *page* with *body*.
+
+    Raises:
+        ValueError: the page lacks a mark.
+    """
     text = page.read_text(encoding="utf-8")
     before, start, rest = text.partition(START)
     _, end, after = rest.partition(END)
     if not start or not end:
         message = f"{page}: put {START} and {END} where the tables belong"
         raise ValueError(message)
-    body = "\n".join([_describe(machine), *(render_markdown(table) for table in tables)])
     page.write_text(f"{before}{START}\n\n{body}\n{END}{after}", encoding="utf-8")
 
 

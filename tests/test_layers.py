@@ -1,7 +1,7 @@
 """The house rules about imports, read from the sources and never by running them.
 
     cli
-    explaining  adoption
+    explaining  adoption  techniques
     schemas  settings  plugins  data  testing  dataclasses  collections
     models  functions  dispatching  expressions  lazies  contexts  dropins
     operations    readers  reference  targets  native  json_text
@@ -36,7 +36,7 @@ PACKAGE = ROOT / "src" / "typewright"
 
 ROWS = (
     ("cli",),
-    ("explaining", "adoption"),
+    ("explaining", "adoption", "techniques"),
     ("schemas", "settings", "plugins", "data", "testing", "dataclasses", "collections"),
     ("models", "functions", "dispatching", "expressions", "lazies", "contexts", "dropins"),
     ("operations", "readers", "reference", "targets", "native", "json_text"),

@@ -45,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_adopt(commands)
     _add_cache(commands)
+    _add_bench(commands)
     return parser
 
 
@@ -109,6 +110,21 @@ def _add_cache(commands: Any) -> None:
     actions.add_parser("show", help="list the folders and what they hold")
     actions.add_parser("verify", help="compare every file with its checksum")
     actions.add_parser("clear", help="remove everything")
+
+
+def _add_bench(commands: Any) -> None:
+    bench = commands.add_parser(
+        "bench", help="measure on this machine", description="Measure on this machine, in a few seconds."
+    )
+    what = bench.add_subparsers(title="what", metavar="WHAT", dest="what", required=True)
+    techniques = what.add_parser(
+        "techniques",
+        help="compare the ways to make a function",
+        description="Make the same check and the same __init__ as closures, with type(), from text, from an AST and "
+        "as a code object, and show what each costs and what tools show of it.",
+    )
+    forms = ("text", "json", "markdown")
+    techniques.add_argument("--format", choices=forms, default="text", help="form of the report (default: text)")
 
 
 def _read_count(text: str) -> int | None:

@@ -65,6 +65,10 @@ def _run(options: argparse.Namespace) -> int:
         from typewright.cli.adopt import run_adopt
 
         return run_adopt(options)
+    if options.command == "bench":
+        from typewright.cli.techniques import run_techniques
+
+        return run_techniques(options.format)
     from typewright.cli.cache import run_cache
 
     return run_cache(options.action)

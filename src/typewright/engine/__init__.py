@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typewright.engine import forks as forks
 from typewright.engine.building import Build, Home, Order, finish, is_kept, render, show, watch
-from typewright.engine.compiling import fault_of_text
+from typewright.engine.compiling import compile_text, compile_tree, fault_of_text
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
@@ -42,6 +42,8 @@ __all__ = [
     "Sign",
     "cache_folders",
     "clear_cache",
+    "compile_text",
+    "compile_tree",
     "fault_of_text",
     "finish",
     "forget_ghost",

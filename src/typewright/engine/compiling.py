@@ -1,10 +1,14 @@
-"""Text into code objects: the only call of ``compile`` in typewright."""
+"""Text, or a tree of it, into code objects: the only call of ``compile`` in typewright."""
 
 from __future__ import annotations
 
 from types import CodeType
 
 from typewright.errors import InternalError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ast import Module
 
 
 def compile_text(text: str, filename: str) -> dict[str, CodeType]:
@@ -22,6 +26,15 @@ def compile_text(text: str, filename: str) -> dict[str, CodeType]:
         raise InternalError(f"generated code doesn't compile ({exc})", text) from exc
 
 
+def compile_tree(tree: Module, filename: str) -> dict[str, CodeType]:
+    """Return the code of every function in *tree*, as :func:`compile_text` does.
+
+    Raises:
+        SyntaxError, TypeError, ValueError: *tree* can't be compiled.
+    """
+    return dict(_functions(_compile(tree, filename)))
+
+
 def fault_of_text(text: str) -> Exception | None:
     """Return why *text* can't be compiled, or None; for text whose lines are somebody else's."""
     try:
@@ -31,8 +44,8 @@ def fault_of_text(text: str) -> Exception | None:
     return None
 
 
-def _compile(text: str, filename: str) -> CodeType:
-    return compile(text, filename, "exec", dont_inherit=True)
+def _compile(source: str | Module, filename: str) -> CodeType:
+    return compile(source, filename, "exec", dont_inherit=True)
 
 
 def _functions(code: CodeType) -> list[tuple[str, CodeType]]:
