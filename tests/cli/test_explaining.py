@@ -38,6 +38,15 @@ def test_prints_bytecode_when_asked(run: RunMain, schema: Path) -> None:
     assert "Bytecode of load" in run("explain", schema, "--dis").out
 
 
+def test_shows_the_bytecode_of_functions_of_others(run: RunMain) -> None:
+    """A function that isn't ours has bytecode and nothing else."""
+    done = run("explain", "colorsys:rgb_to_yiq", "--dis")
+    assert (done.code, done.err) == (0, "")
+    assert "a function that typewright didn't make" in done.out
+    assert "Bytecode of rgb_to_yiq" in done.out
+    assert run("explain", "colorsys:rgb_to_yiq").code == 2
+
+
 def test_explains_a_whole_schema(run: RunMain, schema: Path) -> None:
     """A schema of several models is explained as a whole."""
     schema.write_text(schema.read_text() + "  Other:\n    fields: {a: int}\n")

@@ -57,6 +57,7 @@ def test_leaves_the_process_as_it_was() -> None:
     assert (gc.isenabled(), tracemalloc.is_tracing(), sys.gettrace()) == before[1:]
 
 
+@pytest.mark.slow
 def test_memory_is_measured_beside_others_who_do() -> None:
     """Where memory is traced already, it goes on being traced."""
     tracemalloc.start()
@@ -87,7 +88,7 @@ def test_data_and_markdown_hold_all_of_it(report: Report) -> None:
 
 
 def test_the_page_shows_what_is_seen_now(report: Report) -> None:
-    """The tables in docs/explanation/techniques.md are those of this code; ``python -m bench.techniques`` makes them."""
+    """The tables in docs/explanation/techniques.md are of this code; ``python -m bench.techniques`` makes them."""
     text = PAGE.read_text(encoding="utf-8")
     block = text.partition("<!-- measured: start -->")[2].partition("<!-- measured: end -->")[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import sys
+from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,7 +80,7 @@ def test_it_runs() -> None:
     shape = Shape("def {name}({a}):\n    return {a} * {number}\n", ("name", "a"), ("number",))
     code = shape.replace({"name": "thrice", "a": "value", "number": 3}, "<x>")
     assert code is not None
-    made = type(is_trusted)(code, {})
+    made = FunctionType(code, {})
     assert (made(14), made.__name__, code.co_varnames, code.co_filename) == (42, "thrice", ("value",), "<x>")
 
 
@@ -145,7 +146,7 @@ class TestTrust:
             monkeypatch.setattr(shapes, "write_table", lambda *_: b"\x80\x00")
             assert find_difference(*shapes._TEST) == "co_linetable"
         else:
-            monkeypatch.setattr(sys, "implementation", type(sys.implementation)(name="other", cache_tag="other-1"))
+            monkeypatch.setattr(sys, "implementation", SimpleNamespace(name="other", cache_tag="other-1"))
         assert not is_trusted()
         shape = Shape(ADD, ("name", "first", "second"), ("number",))
         words: dict[str, str | int] = {"name": "f", "first": "longer", "second": "b", "number": 7}

@@ -20,7 +20,7 @@ from typewright.techniques.watching import (
 )
 
 
-def check_here(value: int) -> int:
+def check_here(value: object) -> object:
     if value:
         return value
     raise Refusal("is zero")
@@ -37,7 +37,7 @@ def test_a_function_of_a_file_is_shown_by_all() -> None:
         'check_here: raise Refusal("is zero")',
         "2 stops, if value:",
         "2 lines of test_watching.py",
-        "def check_here(value: int) -> int:",
+        "def check_here(value: object) -> object:",
     )
 
 

@@ -99,7 +99,7 @@ class TestInits:
 def test_a_code_object_is_what_its_text_gives(ways: dict[str, Way]) -> None:
     """Code by replacement is equal to compiled code in all but the name of the file."""
     for check in check_tasks(7, 12):
-        pairs = [ways[name].make_check(check).__code__ for name in ("text", "code object")]  # type: ignore[attr-defined]
+        pairs: list[Any] = [ways[name].make_check(check).__code__ for name in ("text", "code object")]
         _compare(*pairs)
     for init in [*init_tasks(7, 3, 3), *init_tasks(0, 2, 14), InitTask("T", ("x", "y"), (0, 0))]:
         made: list[Any] = [ways[name].make_class(init) for name in ("text", "code object")]

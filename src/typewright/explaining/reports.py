@@ -20,6 +20,8 @@ from typewright.definitions import (
 from typewright.dispatching import explain_dispatch
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
+from typewright.explaining.bytecode import NOTE, explain_bytecode
+from typewright.explaining.plain_functions import explain_plain_function, read_plain_function
 from typewright.explaining.sources import builds_of, model_of
 from typewright.models import CONVERSIONS, Adopted, Codec, blueprint_of, maker_of
 from typewright.operations import (
@@ -46,7 +48,9 @@ def explain(target: object, /, *, dis: bool = False) -> str:
 
     It holds the definition with the place of each rule, every decision with its reason,
     the generated text, and for each unit what building cost and where its code came from.
-    With *dis*, the bytecode of every function follows its text.
+    With *dis*, every function is shown once more, each line followed by its bytecode, and *target* may
+    be any function that is written in Python. A star marks what the interpreter has specialised, which
+    begins after some calls.
 
     >>> import typewright as tw
     >>> tw.explain(tw.define("Point", x=float)).startswith("Point, a model")
@@ -56,12 +60,17 @@ def explain(target: object, /, *, dis: bool = False) -> str:
         SourceError: nothing was generated for *target*.
         DefinitionError: an annotation can't be resolved, or a default is wrong.
     """
+    plain = read_plain_function(target) if dis else None
+    if plain is not None:
+        return explain_plain_function(plain)
     builds = builds_of(target)
     lines = [*_head(target), *_plans(target)]
     for name, made in builds.items():
         lines += ["", f"Unit {name}", *_cost(made), "", *_indented(made.text.rstrip("\n"))]
         if dis:
-            lines += _bytecode(made)
+            text = made.text.split("\n")
+            lines += [line for code in made.codes.values() for line in explain_bytecode(code, text)]
+    lines += ["", NOTE] if dis else []
     return "\n".join(lines) + "\n"
 
 
@@ -199,15 +208,3 @@ def _cost(made: Build) -> list[str]:
 
 def _indented(text: str) -> list[str]:
     return [f"    {line}" if line else "" for line in text.split("\n")]
-
-
-def _bytecode(made: Build) -> list[str]:
-    import dis
-    import io
-
-    lines = []
-    for name, code in made.codes.items():
-        written = io.StringIO()
-        dis.dis(code, file=written)
-        lines += ["", f"  Bytecode of {name}", *_indented(written.getvalue().rstrip("\n"))]
-    return lines

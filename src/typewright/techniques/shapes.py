@@ -79,9 +79,9 @@ class Shape:
         """Return the code with *words* by replacement, or None where the compiler might have made another one."""
         code = self.code
         renamed = {str(self.words[hole]): str(words[hole]) for hole in self.names}
-        numbered = {self.words[hole]: words[hole] for hole in self.numbers}
-        constants = tuple([_with_words(value, {**renamed, **numbered}) for value in code.co_consts])
-        if self._may_share(renamed, constants) or not all(type(value) is int for value in numbered.values()):
+        others: dict[object, object] = {self.words[hole]: words[hole] for hole in self.words}
+        constants = tuple([_with_words(value, others) for value in code.co_consts])
+        if self._may_share(renamed, constants) or not all(type(words[hole]) is int for hole in self.numbers):
             return None
         name = renamed.get(code.co_name, code.co_name)
         return code.replace(
