@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import adopted, assign, check, convert, create, define, dispatch, drop_ins, memory, startup
+from bench import adopted, assign, check, convert, create, define, dispatch, drop_ins, functions, memory, startup
 from bench.agreement import find_disagreement
 from bench.libraries import find_libraries
 from bench.pages import write_page
@@ -39,6 +39,7 @@ ROWS: dict[str, Measure] = {
     "drop-ins": drop_ins.measure_drop_ins,
     "adopted": adopted.measure_adopted,
     "dispatch": dispatch.measure_dispatch,
+    "functions": functions.measure_functions,
 }
 """The rows of the benchmark in the order in which they run."""
 

@@ -83,7 +83,7 @@ def _make_init(
     count = len(names)
 
     def __init__(self: object, *args: object, **kwargs: object) -> None:  # noqa: N807 - it becomes the method
-        if len(args) != count:
+        if kwargs or len(args) != count:
             args = _complete(owner, names, defaults, args, kwargs)
         for setter, value in zip(setters, args, strict=True):
             setter(self, value)
@@ -120,6 +120,16 @@ def _write_3(a: Any, b: Any, c: Any) -> Any:
         a(self, x)
         b(self, y)
         c(self, z)
+
+    return __init__
+
+
+def _write_4(a: Any, b: Any, c: Any, d: Any) -> Any:
+    def __init__(self: object, x: object, y: object, z: object, u: object) -> None:  # noqa: N807 - as above
+        a(self, x)
+        b(self, y)
+        c(self, z)
+        d(self, u)
 
     return __init__
 
@@ -199,6 +209,7 @@ _WRITTEN_OUT: dict[int, Callable[..., Any]] = {
     1: _write_1,
     2: _write_2,
     3: _write_3,
+    4: _write_4,
     5: _write_5,
     6: _write_6,
     7: _write_7,
@@ -212,16 +223,16 @@ def _complete(
 ) -> tuple[object, ...]:
     """Return one value per name, or raise the ``TypeError`` that a plain signature would."""
     rest = names[len(args) :]
-    if len(args) > len(names) or not kwargs.keys() <= set(rest):
-        unknown = sorted(kwargs.keys() - set(rest)) or args[len(names) :]
+    if len(args) > len(names) or (kwargs and not kwargs.keys() <= {*rest}):
+        unknown = sorted(kwargs.keys() - {*rest}) or args[len(names) :]
         message = f"{owner}() got unexpected arguments: {unknown!r}"
         raise TypeError(message)
-    given = {**defaults, **kwargs}
+    given = {**defaults, **kwargs} if kwargs else defaults
     missing = [name for name in rest if name not in given]
     if missing:
         message = f"{owner}() lacks the arguments {missing!r}"
         raise TypeError(message)
-    return (*args, *(given[name] for name in rest))
+    return (*args, *[given[name] for name in rest])
 
 
 def _values(record: Any) -> tuple[object, ...]:

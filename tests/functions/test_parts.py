@@ -278,3 +278,18 @@ class TestExpression:
             make(text)
         values: dict[str, Any] = dict.fromkeys(KNOWN) | {"fn": len, "tags": ["aa", "b"]}
         assert make("sorted(tags, key=fn, reverse=True)")(**values) == ["aa", "b"]
+
+
+class TestCode:
+    def test_looks_at_each_template_and_its_holes(self) -> None:
+        """A template that was right once is wrong with other holes, and a wrong one stays wrong."""
+        for _ in range(2):
+            tw.code("return {left} + {right}", left=tw.Name("a"), right=tw.Name("b"))
+            with pytest.raises(tw.CodeError, match="got nothing"):
+                tw.code("return {left} + {right}", left=tw.Name("a"))
+            with pytest.raises(tw.CodeError, match="no hole"):
+                tw.code("return {left} + {right}", left=tw.Name("a"), right=tw.Name("b"), more=tw.Name("c"))
+            with pytest.raises(tw.CodePartError):
+                tw.code("return {left} + {right}", left=tw.Name("a"), right="b")  # type: ignore[arg-type]
+            with pytest.raises(tw.CodeError, match="more than one line"):
+                tw.code("a\nb")

@@ -260,6 +260,40 @@ class TestMakeInit:
         assert len(messages(lambda: tw.make_init({"x": "Nowhere", "y": int}, defaults={"y": "a"}))) == 2
 
 
+INITS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "plain": ({"a": int, "b": int}, {}),
+    "other order": ({"b": int, "a": int}, {}),
+    "other name": ({"a": int, "c": int}, {}),
+    "other type": ({"a": int, "b": float}, {}),
+    "rule": ({"a": int, "b": Annotated[int, tw.Ge(0)]}, {}),
+    "None": ({"a": int, "b": int | None}, {"defaults": {"b": None}}),
+    "optional": ({"a": int, "b": int | None}, {}),
+    "number": ({"a": int, "b": int}, {"defaults": {"b": 0}}),
+    "truth": ({"a": int, "b": bool}, {"defaults": {"b": False}}),
+    "text": ({"a": int, "b": str}, {"defaults": {"b": ""}}),
+    "no default": ({"a": int, "b": str}, {}),
+    "factory": ({"a": int, "b": list}, {"factories": {"b": list}}),
+    "no factory": ({"a": int, "b": list}, {}),
+    "keyword": ({"a": int, "b": int}, {"kw_only": {"b"}}),
+    "frozen": ({"a": int, "b": int}, {"frozen": True}),
+    "post": ({"a": int, "b": int}, {"post_init": True}),
+    "qualname": ({"a": int, "b": int}, {"qualname": "Other.__init__"}),
+}
+
+
+def test_what_makes_another_init_is_another_key() -> None:
+    """No two that differ in anything share an entry of the cache; two that are alike do."""
+    from typewright.explaining.sources import groups_of
+
+    def key(fields: dict[str, Any], rest: dict[str, Any]) -> str:
+        ((group),) = groups_of(tw.make_init(fields, **rest)).values()
+        return group.order().spelling
+
+    keys = {name: key(*given) for name, given in INITS.items()}
+    assert len({*keys.values()}) == len(INITS), keys
+    assert keys == {name: key(*given) for name, given in INITS.items()}
+
+
 @pytest.mark.slow
 def test_both_are_read_from_the_cache(tmp_path: Path, cache_folder: Path) -> None:
     """A second process plans nothing, and refuses with its own rules' places."""

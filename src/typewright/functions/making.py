@@ -12,7 +12,7 @@ from typewright.errors import CodeError, shown
 from typewright.functions.bodies import faults_in_expressions, read_body
 from typewright.functions.mistakes import raise_all
 from typewright.functions.names import fault_of_function_name, fault_of_qualname, qualname_in, show_names
-from typewright.functions.signatures import KEYWORD_ONLY, POSITIONAL_ONLY, Signature, read_signature
+from typewright.functions.signatures import Signature, read_signature
 from typewright.functions.verifying import check_unit
 from typewright.functions.writing import Plan, write_function
 from typewright.stand_ins import overload
@@ -87,7 +87,9 @@ def make_function(
     """
     frame = sys._getframe(1)  # noqa: SLF001 - the caller's place is the function's place
     home = module or frame.f_globals.get("__name__", "__main__")
-    raise_all(shown(name), [*mistakes_in_words(name, home, qualname, doc), *_mistakes_in_constants(name, constants)])
+    mistakes = [*mistakes_in_words(name, home, qualname, doc), *_mistakes_in_constants(name, constants)]
+    if mistakes:
+        raise_all(shown(name), mistakes)
     full = qualname or qualname_in(frame, name)
     plan = read_plan(frame, home, name, full, signature, body, constants or {}, asynchronous=asynchronous)
     made = make_planned(plan, frame.f_code.co_filename, doc)
@@ -157,15 +159,7 @@ def _may_yield(unit: Unit) -> bool:
 def _make_stub(plan: Plan, order: Order) -> FunctionType:
     group, signature = Group(plan.module, lambda: order), plan.signature
     function = group.owner = group.add(
-        plan.name,
-        plan.qualname,
-        signature.layout,
-        keyword_only=len(signature.of(KEYWORD_ONLY)),
-        defaults=signature.defaults,
-        keyword_defaults=signature.keyword_defaults,
-        positional_only=len(signature.of(POSITIONAL_ONLY)),
-        takes=signature.takes,
-        asynchronous=plan.asynchronous,
+        plan.name, plan.qualname, signature.layout, asynchronous=plan.asynchronous, **signature.beyond
     )
     return function
 
@@ -202,9 +196,11 @@ def mistakes_in_words(name: object, module: object, qualname: object, doc: objec
 
 
 def _mistakes_in_constants(name: object, constants: Any) -> list[CodeError]:
-    if constants is not None and not hasattr(type(constants), "items"):
+    if constants is None:
+        return []
+    if not hasattr(type(constants), "items"):
         return [CodeError(shown(name), f"constants is {shown(constants)}, no mapping of names to objects")]
-    faults = {key: fault_of_name(key) for key in constants or ()}
+    faults = {key: fault_of_name(key) for key in constants}
     return [
         CodeError(shown(name), f"constant {shown(key)} {fault}") for key, fault in faults.items() if fault is not None
     ]

@@ -40,7 +40,12 @@ class Signature:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all parameters."""
-        return tuple(item.name for item in self.parameters)
+        return tuple([item.name for item in self.parameters])
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all may be given by position or keyword, and none has a default."""
+        return not [True for item in self.parameters if item.kind != USUAL or item.default is not MISSING]
 
     def of(self, *kinds: int) -> list[Parameter]:
         """Return the parameters of some kinds, in order."""
@@ -71,9 +76,24 @@ class Signature:
     @property
     def layout(self) -> tuple[str, ...]:
         """The names in the order in which code keeps them."""
+        if self.is_plain:
+            return self.names
         return tuple(
             item.name for item in (*self.of(POSITIONAL_ONLY, USUAL), *self.of(KEYWORD_ONLY), *self.of(MORE, KEYWORDS))
         )
+
+    @property
+    def beyond(self) -> dict[str, Any]:
+        """What a stub must know beyond :attr:`layout`, by the names of its keywords."""
+        if self.is_plain:
+            return {}
+        return {
+            "keyword_only": len(self.of(KEYWORD_ONLY)),
+            "defaults": self.defaults,
+            "keyword_defaults": self.keyword_defaults,
+            "positional_only": len(self.of(POSITIONAL_ONLY)),
+            "takes": self.takes,
+        }
 
 
 def read_signature(title: str, given: Any) -> Signature:
@@ -86,13 +106,13 @@ def read_signature(title: str, given: Any) -> Signature:
         return given
     if isinstance(given, FunctionType):
         signature = _read_function(given)
-    elif _is_of(given, "Signature"):
-        parameters = [_read_parameter(item) for item in given.parameters.values()]
-        signature = Signature(tuple(parameters), _unless_empty(given.return_annotation))
     elif isinstance(given, (list, tuple)):
         signature = Signature(
             tuple([Parameter(item) if isinstance(item, str) else _read_item(title, item) for item in given])
         )
+    elif _is_of(given, "Signature"):
+        parameters = [_read_parameter(item) for item in given.parameters.values()]
+        signature = Signature(tuple(parameters), _unless_empty(given.return_annotation))
     else:
         reason = f"{shown(given)} is no signature; pass a list of names, an inspect.Signature or a function"
         raise CodeError(title, reason)
@@ -148,9 +168,11 @@ def _unless_empty(value: object) -> object:
 def _faults_of(signature: Signature) -> Iterable[str]:
     names = signature.names
     for i, name in enumerate(names):
-        fault = "stands twice" if name in names[:i] else fault_of_name(name)
+        fault = "stands twice" if names.index(name) < i else fault_of_name(name)
         if fault is not None:
             yield f"parameter {shown(name)} {fault}"
+    if signature.is_plain:
+        return
     kinds = [item.kind for item in signature.parameters]
     if kinds != sorted(kinds) or kinds.count(MORE) > 1 or kinds.count(KEYWORDS) > 1:
         yield "the kinds of parameters stand in an order that Python doesn't have"
