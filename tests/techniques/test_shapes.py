@@ -84,6 +84,15 @@ def test_it_runs() -> None:
     assert (made(14), made.__name__, code.co_varnames, code.co_filename) == (42, "thrice", ("value",), "<x>")
 
 
+def test_keeps_few_line_tables() -> None:
+    """Words of many lengths don't fill the memory, and each has the table of its own lengths."""
+    shape = Shape("def {name}({a}):\n    return {a}\n", ("name", "a"))
+    for length in range(1, shapes.MOST_TABLES + 20):
+        words: dict[str, str | int] = {"name": "f", "a": "x" * length}
+        assert shape.replace(words, "<made>") == compiled(shape, words)
+        assert len(shape.tables) <= shapes.MOST_TABLES
+
+
 @pytest.mark.parametrize(
     "change",
     [

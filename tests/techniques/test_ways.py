@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from typewright.errors import CodeError, Refusal
@@ -76,6 +76,8 @@ class TestInits:
         given_count=st.integers(0, 6),
         keywords=st.lists(st.sampled_from("abcdefz"), unique=True, max_size=4),
     )
+    @example(shape=(3, 1), given_count=1, keywords=["b"])
+    @example(shape=(3, 1), given_count=1, keywords=["c", "b"])
     def test_agree(self, shape: tuple[int, int], given_count: int, keywords: list[str], ways: dict[str, Way]) -> None:
         """For any fields and any call, all set the same values in the same order, or all raise TypeError."""
         width, optional = shape

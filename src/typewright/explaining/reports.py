@@ -40,6 +40,7 @@ from typewright.reference import spell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import CodeType
     from typing import Any
 
 
@@ -68,8 +69,7 @@ def explain(target: object, /, *, dis: bool = False) -> str:
     for name, made in builds.items():
         lines += ["", f"Unit {name}", *_cost(made), "", *_indented(made.text.rstrip("\n"))]
         if dis:
-            text = made.text.split("\n")
-            lines += [line for code in made.codes.values() for line in explain_bytecode(code, text)]
+            lines += [line for code in made.codes.values() for line in explain_bytecode(code, _lines_of(code, made))]
     lines += ["", NOTE] if dis else []
     return "\n".join(lines) + "\n"
 
@@ -208,3 +208,12 @@ def _cost(made: Build) -> list[str]:
 
 def _indented(text: str) -> list[str]:
     return [f"    {line}" if line else "" for line in text.split("\n")]
+
+
+def _lines_of(code: CodeType, made: Build) -> list[str]:
+    """Return the lines that *code* counts: those of its unit, or of the user's file that it was derived from."""
+    if code.co_filename == made.filename:
+        return made.text.split("\n")
+    import linecache
+
+    return linecache.getlines(code.co_filename)
