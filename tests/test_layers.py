@@ -3,7 +3,7 @@
     cli
     explaining  adoption  techniques
     schemas  settings  plugins  data  testing  dataclasses  collections
-    models  functions  dispatching  expressions  lazies  contexts  dropins
+    models  functions  dispatching  wrapping  expressions  lazies  contexts  dropins
     operations    readers  reference  targets  native  json_text
     engine
     emit
@@ -38,7 +38,7 @@ ROWS = (
     ("cli",),
     ("explaining", "adoption", "techniques"),
     ("schemas", "settings", "plugins", "data", "testing", "dataclasses", "collections"),
-    ("models", "functions", "dispatching", "expressions", "lazies", "contexts", "dropins"),
+    ("models", "functions", "dispatching", "wrapping", "expressions", "lazies", "contexts", "dropins"),
     ("operations", "readers", "reference", "targets", "native", "json_text"),
     ("engine",),
     ("emit",),

@@ -41,6 +41,7 @@ from typewright.errors import (
     TypewrightError,
     UnitSealedError,
     ValidationError,
+    WrapperError,
 )
 from typewright.fronts import open_late
 from typewright.models import Model, define, field, model
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
         warmup,
     )
     from typewright.schemas import read_schema
+    from typewright.wrapping import timed
 
 __all__ = [
     "UNSET",
@@ -136,6 +138,7 @@ __all__ = [
     "UnitSealedError",
     "UnsetType",
     "ValidationError",
+    "WrapperError",
     "block",
     "cached_property",
     "check",
@@ -164,6 +167,7 @@ __all__ = [
     "read_schema",
     "replace",
     "source",
+    "timed",
     "validate",
     "warmup",
 ]
@@ -188,6 +192,7 @@ _LAZY = {
     "explain": "explaining",
     "source": "explaining",
     "read_schema": "schemas",
+    "timed": "wrapping",
     "Codec": "models",
     "check": "models",
     "codec": "models",

@@ -14,7 +14,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
         CheckError             a check of a user's answers neither yes nor no
         DefinitionError        a class, a field or a type is wrong
             FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError  CodeError
-            OverloadError  AmbiguousOverloadError
+            OverloadError  AmbiguousOverloadError  WrapperError
         NoOverloadError        no overload of a function fits the arguments of a call
         SchemaError            a schema file is wrong; holds file, line and column
         DataError              a data file can't be read
@@ -412,6 +412,18 @@ class OverloadError(DefinitionError, TypeError):
         super().__init__(function, reason)
         self.function = function
         """The function, and the parameter if the fault is in one: ``shop.area: shape``."""
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.function}: {self.reason}"
+
+
+class WrapperError(DefinitionError, TypeError):
+    """A wrapper was told something that it can't be told, or can't wrap what it was given."""
+
+    def __init__(self, function: str, reason: str) -> None:
+        super().__init__(function, reason)
+        self.function = function
         self.reason = reason
 
     def __str__(self) -> str:

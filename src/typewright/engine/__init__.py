@@ -12,12 +12,22 @@ from typewright.engine.compiling import compile_text, compile_tree, fault_of_tex
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
-from typewright.engine.stubs import TAKES_KEYWORDS, TAKES_MORE
+from typewright.engine.stubs import COROUTINE, FUNCTION, GENERATOR, TAKES_KEYWORDS, TAKES_MORE
 from typewright.engine.turns import TURN
 from typewright.engine.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.engine.signatures import (
+        KEYWORD_ONLY,
+        KEYWORDS,
+        MORE,
+        POSITIONAL_ONLY,
+        USUAL,
+        Parameter,
+        Signature,
+        signature_of_function,
+    )
     from typewright.engine.upkeep import (
         BatchSummary,
         CacheFault,
@@ -28,9 +38,17 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "COROUTINE",
+    "FUNCTION",
+    "GENERATOR",
+    "KEYWORDS",
+    "KEYWORD_ONLY",
+    "MORE",
+    "POSITIONAL_ONLY",
     "TAKES_KEYWORDS",
     "TAKES_MORE",
     "TURN",
+    "USUAL",
     "VERSION",
     "BatchSummary",
     "Build",
@@ -38,8 +56,10 @@ __all__ = [
     "Group",
     "Home",
     "Order",
+    "Parameter",
     "Promise",
     "Sign",
+    "Signature",
     "cache_folders",
     "clear_cache",
     "compile_text",
@@ -54,17 +74,27 @@ __all__ = [
     "read_cache_summary",
     "render",
     "show",
+    "signature_of_function",
     "tell",
     "verify_cache",
     "watch",
 ]
 
 
+_OF_SIGNATURES = frozenset(
+    ["KEYWORDS", "KEYWORD_ONLY", "MORE", "POSITIONAL_ONLY", "USUAL", "Parameter", "Signature", "signature_of_function"]
+)
+
+
 def __getattr__(name: str) -> object:
-    """Import upkeep, which only the command line needs, when it is first asked for."""
+    """Import what models don't need, upkeep and signatures, when it is first asked for."""
     if name not in __all__:
         message = f"module 'typewright.engine' has no attribute {name!r}"
         raise AttributeError(message)
+    if name in _OF_SIGNATURES:
+        from typewright.engine import signatures
+
+        return getattr(signatures, name)
     from typewright.engine import upkeep
 
     return getattr(upkeep, name)

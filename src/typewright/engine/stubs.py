@@ -5,8 +5,9 @@ anything is compiled. The first call builds the whole unit, gives every function
 its code, on the same function object, and calls through. Neither the stub nor the call
 through shows in a traceback.
 
-The stub of a coroutine is a coroutine: frameworks ask for the kind of a function, and 3.13 deprecates
-to give a function code of another kind. What is awaited first is the stub's, and waits for the function's.
+Coroutines and generators have stubs of their kind: frameworks ask for the kind of a function, and 3.13
+deprecates to give a function code of another one. What is awaited or run first is the stub's, and waits for the
+function's.
 
 Stub and code have no free variables: the interpreter checks that when ``__code__`` is
 assigned, and replacing them in a code object would crash it (3.11 and 3.12).
@@ -40,12 +41,29 @@ def _template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - only its code
         raise
 
 
-async def _coroutine_template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - as above
+async def _coroutine_template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - only its code object is used
     try:
-        return await _tw_first_call("_tw_name", locals())  # type: ignore[name-defined]  # noqa: F821 - as above
+        return await _tw_first_call("_tw_name", locals())  # type: ignore[name-defined]  # noqa: F821 - globals of the unit
     except BaseException:
-        _tw_hide_frame()  # type: ignore[name-defined]  # noqa: F821 - as above
+        _tw_hide_frame()  # type: ignore[name-defined]  # noqa: F821 - globals of the unit
         raise
+
+
+def _generator_template():  # type: ignore[no-untyped-def]  # noqa: ANN202 - only its code object is used
+    try:
+        return (yield from _tw_first_call("_tw_name", locals()))  # type: ignore[name-defined]  # noqa: F821 - globals of the unit
+    except BaseException:
+        _tw_hide_frame()  # type: ignore[name-defined]  # noqa: F821 - globals of the unit
+        raise
+
+
+FUNCTION, COROUTINE, GENERATOR = 0, 0x80, 0x20
+"""Kinds of code, as the flags that tell them (inspect.CO_COROUTINE, CO_GENERATOR)."""
+_TEMPLATES: dict[int, CodeType] = {
+    FUNCTION: _template.__code__,
+    COROUTINE: _coroutine_template.__code__,
+    GENERATOR: _generator_template.__code__,
+}
 
 
 def make_stub(  # noqa: PLR0913 - it shows all that a function shows
@@ -59,15 +77,15 @@ def make_stub(  # noqa: PLR0913 - it shows all that a function shows
     keyword_defaults: dict[str, object] | None = None,
     positional_only: int = 0,
     takes: int = 0,
-    asynchronous: bool = False,
+    kind: int = FUNCTION,
 ) -> FunctionType:
     """Return a function called *name* that asks ``_tw_first_call`` of *namespace* when it is called.
 
     The first *positional_only* of *parameters* can be given by position only, the last *keyword_only* by
     keyword only. *takes* says what else: TAKES_MORE, TAKES_KEYWORDS or both; the names of these stand at the end.
-    One that is *asynchronous* is the stub of a coroutine.
+    *kind* is that of the code: from 3.13 on, a function can't be given code of another one.
     """
-    key = (name, qualname, parameters, keyword_only, positional_only, takes, asynchronous)
+    key = (name, qualname, parameters, keyword_only, positional_only, takes, kind)
     code = _codes.get(key) or _make_code(key)
     function = FunctionType(code, namespace, name, defaults)
     if keyword_defaults:
@@ -118,8 +136,8 @@ def hide_frame() -> None:
 
 
 def _make_code(key: tuple[Any, ...]) -> CodeType:
-    name, qualname, parameters, keyword_only, positional_only, takes, asynchronous = key
-    template: CodeType = (_coroutine_template if asynchronous else _template).__code__
+    name, qualname, parameters, keyword_only, positional_only, takes, kind = key
+    template = _TEMPLATES[kind]
     code = template.replace(
         co_argcount=len(parameters) - keyword_only - takes.bit_count(),
         co_posonlyargcount=positional_only,
@@ -131,7 +149,7 @@ def _make_code(key: tuple[Any, ...]) -> CodeType:
         co_qualname=qualname,
         co_consts=tuple(name if constant == _NAME else constant for constant in template.co_consts),
     )
-    if len(_codes) < _MOST_CODES and not (keyword_only or positional_only or takes) and len(parameters) <= 2:
+    if len(_codes) < _MOST_CODES and not (keyword_only or positional_only or takes or kind) and len(parameters) <= 2:
         _codes[key] = code
     return code
 

@@ -13,13 +13,13 @@ import sys
 from types import FunctionType
 
 from typewright.definitions import MISSING, fault_of_name
+from typewright.engine import KEYWORD_ONLY, USUAL, Parameter, Signature
 from typewright.errors import CodeError, shown
 from typewright.functions.classes import finish_class, mistakes_in_class
 from typewright.functions.lines import CodeBlock, CodeLine, fields_of, read_line
 from typewright.functions.making import is_made, make_planned, read_plan
 from typewright.functions.mistakes import raise_all
 from typewright.functions.parts import Constant, Name
-from typewright.functions.signatures import KEYWORD_ONLY, USUAL, Parameter, Signature
 from typewright.records import frozen
 
 TYPE_CHECKING = False

@@ -7,12 +7,12 @@ from types import FunctionType
 
 from typewright.definitions import Origin, fault_of_name, sharing
 from typewright.emit import Bound
-from typewright.engine import Group, Home, Order, Sign, is_kept, watch
+from typewright.engine import COROUTINE, FUNCTION, Group, Home, Order, Sign, Signature, is_kept, watch
 from typewright.errors import CodeError, shown
 from typewright.functions.bodies import faults_in_expressions, read_body
 from typewright.functions.mistakes import raise_all
 from typewright.functions.names import fault_of_function_name, fault_of_qualname, qualname_in, show_names
-from typewright.functions.signatures import Signature, read_signature
+from typewright.functions.signatures import read_signature
 from typewright.functions.verifying import check_unit
 from typewright.functions.writing import Plan, write_function
 from typewright.stand_ins import overload
@@ -159,7 +159,11 @@ def _may_yield(unit: Unit) -> bool:
 def _make_stub(plan: Plan, order: Order) -> FunctionType:
     group, signature = Group(plan.module, lambda: order), plan.signature
     function = group.owner = group.add(
-        plan.name, plan.qualname, signature.layout, asynchronous=plan.asynchronous, **signature.beyond
+        plan.name,
+        plan.qualname,
+        signature.layout,
+        kind=COROUTINE if plan.asynchronous else FUNCTION,
+        **signature.beyond,
     )
     return function
 

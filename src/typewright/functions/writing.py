@@ -5,10 +5,10 @@ from __future__ import annotations
 from typewright.definitions import MISSING
 from typewright.emit import Bound, Derived, Literal, Names, Part, Unit, emit_literal, join
 from typewright.emit import code as emit_code
+from typewright.engine import KEYWORD_ONLY, KEYWORDS, MORE, POSITIONAL_ONLY, Parameter, Signature
 from typewright.functions.bodies import BodyLine, names_in_holes
 from typewright.functions.lines import CodeLine
 from typewright.functions.parts import Constant, Expression, Name, Reference
-from typewright.functions.signatures import KEYWORD_ONLY, KEYWORDS, MORE, POSITIONAL_ONLY, Parameter, Signature
 from typewright.records import frozen
 
 TYPE_CHECKING = False
