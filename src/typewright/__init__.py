@@ -85,7 +85,7 @@ if TYPE_CHECKING:
         warmup,
     )
     from typewright.schemas import read_schema
-    from typewright.wrapping import timed
+    from typewright.wrapping import deprecated, logged, timed, wrapper
 
 __all__ = [
     "UNSET",
@@ -148,6 +148,7 @@ __all__ = [
     "computed",
     "convert",
     "define",
+    "deprecated",
     "dispatch",
     "dump",
     "dump_json",
@@ -156,6 +157,7 @@ __all__ = [
     "fields",
     "load",
     "load_json",
+    "logged",
     "make_class",
     "make_exception",
     "make_function",
@@ -170,6 +172,7 @@ __all__ = [
     "timed",
     "validate",
     "warmup",
+    "wrapper",
 ]
 
 __version__ = VERSION
@@ -192,7 +195,10 @@ _LAZY = {
     "explain": "explaining",
     "source": "explaining",
     "read_schema": "schemas",
+    "deprecated": "wrapping",
+    "logged": "wrapping",
     "timed": "wrapping",
+    "wrapper": "wrapping",
     "Codec": "models",
     "check": "models",
     "codec": "models",

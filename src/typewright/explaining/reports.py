@@ -22,7 +22,7 @@ from typewright.engine import VERSION, Build
 from typewright.errors import shown
 from typewright.explaining.bytecode import NOTE, explain_bytecode
 from typewright.explaining.plain_functions import explain_plain_function, read_plain_function
-from typewright.explaining.sources import builds_of, model_of
+from typewright.explaining.sources import builds_of, function_in, model_of
 from typewright.models import CONVERSIONS, Adopted, Codec, blueprint_of, maker_of
 from typewright.operations import (
     DumpStep,
@@ -37,6 +37,7 @@ from typewright.operations import (
 )
 from typewright.records import names_in
 from typewright.reference import spell
+from typewright.wrapping import explain_wrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def explain(target: object, /, *, dis: bool = False) -> str:
     plain = read_plain_function(target) if dis else None
     if plain is not None:
         return explain_plain_function(plain)
+    target = function_in(target)
     builds = builds_of(target)
     lines = [*_head(target), *_plans(target)]
     for name, made in builds.items():
@@ -135,7 +137,7 @@ def _plans(target: Any) -> list[str]:
     if isinstance(target, Codec):
         steps = _tell_step(plan_codec(target.assertion, build=True), "data", 1)
         return ["", "Decisions", " load", *steps, " dump", *_tell_dump(plan_dump_of(target.type), "value", 1)]
-    return explain_dispatch(target) or []
+    return explain_dispatch(target) or explain_wrapper(target) or []
 
 
 def _plans_of_model(cls: type) -> list[str]:

@@ -50,6 +50,7 @@ def groups_of(target: Any, unit: str | None = None) -> dict[str, Group]:
     Raises:
         SourceError: nothing was generated for *target*, or it has no such unit.
     """
+    target = function_in(target)
     if isinstance(target, Codec):
         return _groups_of_codec(target, unit)
     if isinstance(target, (FunctionType, MethodType)):
@@ -65,6 +66,13 @@ def groups_of(target: Any, unit: str | None = None) -> dict[str, Group]:
         what = target.__qualname__ if isinstance(target, type) else shown(target)
         raise SourceError(what, "typewright generated nothing for it; pass a model, a codec or a generated function")
     return _groups_of_model(cls, unit)
+
+
+def function_in(target: Any) -> Any:
+    """Return the function in a method object or the getter of a property, and anything else as it is."""
+    while isinstance(target, (classmethod, staticmethod, property)):
+        target = target.fget if isinstance(target, property) else target.__func__
+    return target
 
 
 def model_of(target: object) -> type | None:

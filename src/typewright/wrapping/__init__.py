@@ -39,12 +39,21 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing_extensions import deprecated
+
+    from typewright.wrapping.logs import logged
+    from typewright.wrapping.own import wrapper
+    from typewright.wrapping.reports import explain_wrapper
     from typewright.wrapping.timing import timed
 
-__all__ = ["timed"]
+__all__ = ["deprecated", "explain_wrapper", "logged", "timed", "wrapper"]
 
 _HOMES = {
+    "deprecated": "deprecation",
+    "explain_wrapper": "reports",
+    "logged": "logs",
     "timed": "timing",
+    "wrapper": "own",
 }
 """The module of each name that is imported when it is first asked for."""
 

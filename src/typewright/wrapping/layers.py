@@ -6,18 +6,34 @@ of the cache's key) and brings the live objects that its code refers to (``slots
 
 from __future__ import annotations
 
-from typewright.engine import Signature
+from types import FunctionType
+
+from typewright.engine import COROUTINE, Signature
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from functools import cached_property, partialmethod
+    from typing import Any, TypeVar
 
     from typewright.definitions import Origin
 
+    Wrapped = TypeVar(
+        "Wrapped",
+        bound=Callable[..., Any]
+        | classmethod[Any, ..., Any]
+        | staticmethod[..., Any]
+        | property
+        | cached_property[Any]
+        | partialmethod[Any],
+    )
+    """What decorators take and give back as it is: signature, kind and type parameters are kept."""
+
 ASYNC_GENERATOR = 0x200
 """The kind of code beside those of the engine, as its flag (inspect.CO_ASYNC_GENERATOR)."""
-COROUTINE = 0x80
+WRAPPING = "_tw_wrapping"
+"""The global of generated wrappers that holds what is behind them."""
 
 
 @frozen
@@ -75,3 +91,11 @@ class Wrapping:
     def live(self) -> tuple[object, ...]:
         """The live objects in the code, in the order of the key."""
         return (self.called, *[value for layer in self.layers for _, value in layer.slots])
+
+
+def wrapping_of(function: Any) -> Wrapping | None:
+    """Return what is behind a wrapper of ours, or None for another function."""
+    if not isinstance(function, FunctionType):
+        return None
+    found = function.__globals__.get(WRAPPING)
+    return found if isinstance(found, Wrapping) else None

@@ -6,26 +6,22 @@ innermost function; the other wrapper stays as it is.
 
 from __future__ import annotations
 
-from types import FunctionType
-
 from typewright.definitions import fault_of_name, sharing
 from typewright.engine import KEYWORD_ONLY, POSITIONAL_ONLY, Build, Group, Home, Order, Sign, watch
 from typewright.records import replace
-from typewright.wrapping.layers import ASYNC_GENERATOR, Wrapping
+from typewright.wrapping.layers import ASYNC_GENERATOR, WRAPPING, Wrapping, wrapping_of
 from typewright.wrapping.targets import read_target, rewrap
 from typewright.wrapping.writing import Writing, name_of_code, names_in_text, spell_wrapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType
+    from types import CodeType, FunctionType
     from typing import Any
 
     from typewright.wrapping.layers import Layer, Target
 
-_WRAPPING = "_tw_wrapping"
-"""The global of generated wrappers that holds what is behind them."""
-_SHOWN = ("__module__", "__name__", "__qualname__", "__doc__", "__type_params__")
+_SHOWN = ("__module__", "__doc__", "__type_params__")
 
 
 def wrap(given: Any, read_layer: Callable[[Target], Layer]) -> Any:
@@ -42,21 +38,12 @@ def wrap(given: Any, read_layer: Callable[[Target], Layer]) -> Any:
     return rewrap(given, wrap_function)
 
 
-def wrapping_of(function: Any) -> Wrapping | None:
-    """Return what is behind a wrapper of ours, or None for another function."""
-    if not isinstance(function, FunctionType):
-        return None
-    found = function.__globals__.get(_WRAPPING)
-    return found if isinstance(found, Wrapping) else None
-
-
 def plan_wrapping(target: Target, layer: Layer) -> Wrapping:
     """Decide what the code with *layer* around *target* calls, and which layers it has."""
     below = wrapping_of(target.function)
     if below is None or layer.is_closed:
         return Wrapping(target, target.function, (layer,))
-    # Read again because the attributes of the function below may have been changed since.
-    return Wrapping(replace(target, origin=below.target.origin), below.called, (layer, *below.layers))
+    return Wrapping(target, below.called, (layer, *below.layers))
 
 
 def make_wrapper(wrapping: Wrapping) -> FunctionType:
@@ -112,7 +99,7 @@ def _group_of(wrapping: Wrapping, sign: Callable[[str], Sign] | None = None) -> 
         return Order(home, spelling, live, str(target.origin), lambda: Writing(wrapping).write())
 
     group = WrapperGroup(target, order, sign)
-    group.namespace[_WRAPPING] = wrapping
+    group.namespace[WRAPPING] = wrapping
     return group
 
 
@@ -144,7 +131,7 @@ def _show_as(function: Any, target: Target) -> None:
     for name in _SHOWN:
         if hasattr(like, name):
             setattr(function, name, getattr(like, name))
-    function.__name__, function.__qualname__, function.__module__ = target.name, target.qualname, target.module
+    function.__name__, function.__qualname__ = target.name, target.qualname
     # From 3.14 on, annotations are worked out when somebody asks for them.
     lazily = getattr(like, "__annotate__", None)
     if lazily is not None:

@@ -25,5 +25,8 @@ def emitter_of(kind: str) -> Emitter:
 
 
 _EMITTERS = {
+    "deprecated": ("typewright.wrapping.deprecation", "emit_deprecated"),
+    "logged": ("typewright.wrapping.logs", "emit_logged"),
     "timed": ("typewright.wrapping.timing", "emit_timed"),
+    "wrapper": ("typewright.wrapping.own", "emit_own"),
 }

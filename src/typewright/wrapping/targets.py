@@ -19,7 +19,7 @@ from typewright.engine import (
     signature_of_function,
 )
 from typewright.errors import WrapperError, shown
-from typewright.wrapping.layers import ASYNC_GENERATOR, Target
+from typewright.wrapping.layers import ASYNC_GENERATOR, Target, wrapping_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _text(given: Any, name: str) -> str | None:
 
 
 def _place_of(given: Any) -> Origin:
-    return place_of_function(inner_function(given))
+    below = wrapping_of(given)
+    return place_of_function(inner_function(given)) if below is None else below.target.origin
 
 
 def _with_article(word: str) -> str:

@@ -15,7 +15,7 @@ enter the text: the function object holds them.
 from __future__ import annotations
 
 from typewright.definitions import MISSING, fault_of_name
-from typewright.emit import Names, Unit, code, emit_key, join
+from typewright.emit import Names, Unit, code, emit_identifier, emit_key, join
 from typewright.engine import COROUTINE, GENERATOR, KEYWORD_ONLY, KEYWORDS, MORE, POSITIONAL_ONLY, USUAL
 from typewright.wrapping.layers import ASYNC_GENERATOR
 from typewright.wrapping.table import emitter_of
@@ -173,19 +173,21 @@ class Writing:
         name = self.arguments[item.name]
         if item.kind in (MORE, KEYWORDS):
             return code("*{name}" if item.kind == MORE else "**{name}", name=name)
-        if not by_name:
-            return name
-        if name.text != item.name:
-            # ``**{"__x": argument_1}``: Python has a way to pass what generated code may not be called.
-            return code("**{{{key}: {name}}}", key=self.names.constant(item.name, f"name_of_{name.text}"), name=name)
-        return code("{name}={name}", name=name)
+        return self.pass_by_name(item.name, name) if by_name else name
+
+    def pass_by_name(self, keyword: str, value: Part) -> Part:
+        """Return *value* as it is passed by *keyword*."""
+        if fault_of_name(keyword) is None:
+            return code("{keyword}={value}", keyword=emit_identifier(keyword), value=value)
+        # Python has a way to pass what can't be written as a name in generated code: **{"__x": 1}.
+        return code("**{{{key}: {value}}}", key=self.names.constant(keyword, f"name_{keyword}"), value=value)
 
     def arguments_by_name(self) -> Part:
         """Return a dict of all arguments."""
         entries: list[Part] = []
         for given, name in self.arguments.items():
             is_usual = name.text == given
-            key = emit_key(given) if is_usual else self.names.constant(given, f"name_of_{name.text}")
+            key = emit_key(given) if is_usual else self.names.constant(given, f"name_{given}")
             entries.append(code("{key}: {name}", key=key, name=name))
         return code("{{{entries}}}", entries=join(", ", entries))
 
