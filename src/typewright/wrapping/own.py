@@ -51,7 +51,8 @@ def wrapper(
     ``Exception``, which goes on. *around* is called in its place, with ``call``, and what it returns is the
     result. Each names what it wants: arguments of the function by their names, and ``result``,
     ``error``, ``elapsed`` (in seconds), ``function`` or ``arguments`` (a dict of all).
-    ``call()`` calls with the arguments that were given, ``call(url=...)`` with another one.
+    ``call()`` calls with the arguments that were given, ``call(url=...)`` with another one (but for
+    those that can be given by position only, or stand before ``*args``).
     Of a coroutine function they may be coroutine functions, too.
 
     >>> import typewright as tw
