@@ -11,7 +11,20 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import adopted, assign, check, convert, create, define, dispatch, drop_ins, functions, memory, startup
+from bench import (
+    adopted,
+    assign,
+    check,
+    convert,
+    create,
+    define,
+    dispatch,
+    drop_ins,
+    functions,
+    memory,
+    startup,
+    wrappers,
+)
 from bench.agreement import find_disagreement
 from bench.libraries import find_libraries
 from bench.pages import write_page
@@ -40,6 +53,7 @@ ROWS: dict[str, Measure] = {
     "adopted": adopted.measure_adopted,
     "dispatch": dispatch.measure_dispatch,
     "functions": functions.measure_functions,
+    "wrappers": wrappers.measure_wrappers,
 }
 """The rows of the benchmark in the order in which they run."""
 
@@ -55,6 +69,7 @@ PACKAGES = (
     "ovld",
     "plum-dispatch",
     "multipledispatch",
+    "wrapt",
 )
 
 

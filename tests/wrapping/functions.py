@@ -81,5 +81,5 @@ class Shop:
         return item
 
     @timed
-    def __call__(self, __item: str) -> Any:
+    def __call__(self, __item: str) -> Any:  # noqa: PYI063 - a name that Python changes
         return __item

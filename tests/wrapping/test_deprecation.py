@@ -141,7 +141,7 @@ class TestClasses:
 
             assert Newer(2).x == 2
 
-        assert lines_of_warnings(work) == [("use New", 1), ("use New", 2)]
+        assert lines_of_warnings(work) == [("use New", 1), ("use New", 3)]
         assert Old.__deprecated__ == "use New"  # type: ignore[attr-defined]
 
     def test_hooks_of_the_class_still_run(self) -> None:

@@ -67,7 +67,7 @@ class TestPlaces:
         """``KeyboardInterrupt`` and the like aren't told."""
         seen: list[object] = []
 
-        @tw.wrapper(on_error=lambda error: seen.append(error))
+        @tw.wrapper(on_error=seen.append)
         def f() -> None:
             raise KeyboardInterrupt
 
@@ -82,7 +82,7 @@ class TestPlaces:
         def refuse() -> None:
             raise Failure("hook")
 
-        made = tw.wrapper(before=refuse, on_error=lambda error: seen.append(error))(fetch)
+        made = tw.wrapper(before=refuse, on_error=seen.append)(fetch)
         with pytest.raises(Failure, match="hook"):
             made("a")
         assert seen == []
@@ -109,8 +109,8 @@ class TestPlaces:
         made = tw.wrapper(
             before=lambda: seen.append("before"),
             around=around,
-            after=lambda result: seen.append(result),
-            on_error=lambda error: seen.append(error),
+            after=seen.append,
+            on_error=seen.append,
         )(fetch)
         made("a")
         with pytest.raises(Failure) as caught:
@@ -120,10 +120,10 @@ class TestPlaces:
     def test_a_decorator_is_for_many_functions(self) -> None:
         """What ``tw.wrapper`` returns keeps nothing of a function."""
         seen: list[object] = []
-        note = tw.wrapper(before=lambda url: seen.append(url))
+        note = tw.wrapper(before=lambda url: seen.append([url]))
         note(fetch)("a")
         note(lambda url: None)("b")
-        assert seen == ["a", "b"]
+        assert seen == [["a"], ["b"]]
 
 
 class TestKinds:
@@ -141,7 +141,7 @@ class TestKinds:
         async def get(url: str) -> str:
             return url
 
-        made = tw.wrapper(before=note, after=lambda result: seen.append(result), around=around)(get)
+        made = tw.wrapper(before=note, after=seen.append, around=around)(get)
         assert inspect.iscoroutinefunction(made)
         assert asyncio.run(made("a")) == ["a", "a"]  # type: ignore[comparison-overlap]
         assert seen == ["a", ["a", "a"]]
@@ -162,7 +162,7 @@ class TestKinds:
             yield from call()
             return (yield from call())
 
-        @tw.wrapper(before=lambda n: seen.append(n), after=lambda result: seen.append(result), around=twice)
+        @tw.wrapper(before=lambda n: seen.append([n]), after=seen.append, around=twice)
         def count(n: int) -> Generator[int, None, str]:
             yield from range(n)
             return "end"
@@ -170,7 +170,7 @@ class TestKinds:
         made = count(2)
         assert seen == []
         assert list(made) == [0, 1, 0, 1]
-        assert seen == [2, "end"]
+        assert seen == [[2], "end"]
 
     def test_asynchronous_generators(self) -> None:
         """They have no result; the rest is as for generators."""
@@ -181,7 +181,7 @@ class TestKinds:
                 async for i in call():
                     yield i
 
-        @tw.wrapper(before=lambda n: seen.append(n), after=lambda elapsed: seen.append("end"), around=twice)
+        @tw.wrapper(before=lambda n: seen.append([n]), after=lambda elapsed: seen.append("end"), around=twice)
         async def count(n: int) -> AsyncGenerator[int, None]:
             for i in range(n):
                 yield i
@@ -190,7 +190,7 @@ class TestKinds:
             return [i async for i in count(2)]
 
         assert asyncio.run(main()) == [0, 1, 0, 1]
-        assert seen == [2, "end"]
+        assert seen == [[2], "end"]
         with pytest.raises(tw.WrapperError, match="there is no 'result' in this place"):
             tw.wrapper(after=lambda result: None)(count)
 
@@ -244,8 +244,8 @@ class TestWhatIsAskedFor:
             tw.wrapper(after=lambda result: None)(check)
         seen: list[object] = []
         tw.wrapper(after=lambda result_, arguments: seen.append((result_, arguments["result"])))(check)(3)
-        tw.wrapper(before=lambda error: seen.append(error))(check)(3)  # it is no word in this place
-        assert seen == [(3, 3), "e"]
+        tw.wrapper(before=lambda error: seen.append([error]))(check)(3)  # it is no word in this place
+        assert seen == [(3, 3), ["e"]]
 
     @pytest.mark.parametrize(
         ("words", "reason"),

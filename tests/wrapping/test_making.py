@@ -399,10 +399,10 @@ class TestWhatElseIsCalled:
     def test_bound_methods(self) -> None:
         """A method of an object is wrapped without its first parameter, which hooks could ask for otherwise."""
         seen: list[str] = []
-        made = tw.wrapper(before=lambda item: seen.append(item))(Shop("tea").sell)
+        made = tw.wrapper(before=lambda item: seen.append(item * 2))(Shop("tea").sell)
         assert made("cup") == "tea: cup"
         assert made(item="cup") == "tea: cup"
-        assert seen == ["cup"] * 2
+        assert seen == ["cupcup"] * 2
 
     def test_coroutine_functions_by_declaration(self) -> None:
         """What ``types.coroutine`` made is awaited."""

@@ -93,9 +93,9 @@ def _group_of(wrapping: Wrapping, sign: Callable[[str], Sign] | None = None) -> 
     live = wrapping.live
     file = target.origin.file
     home = Home(None if file is None or file.startswith("<") else file, target.module, target.qualname)
-    spelling = spell_wrapping(wrapping) + sharing(live)
 
     def order() -> Order:
+        spelling = spell_wrapping(wrapping) + sharing(live)
         return Order(home, spelling, live, str(target.origin), lambda: Writing(wrapping).write())
 
     group = WrapperGroup(target, order, sign)

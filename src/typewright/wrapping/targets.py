@@ -82,9 +82,8 @@ def kind_of(given: Any) -> int:
         return COROUTINE
     if flags & _KINDS:
         return flags & _KINDS
-    # Marked by inspect.markcoroutinefunction; who did that has imported inspect.
-    inspect: Any = sys.modules.get("inspect")
-    return COROUTINE if inspect is not None and inspect.iscoroutinefunction(given) else FUNCTION
+    # By inspect.markcoroutinefunction, from 3.12 on.
+    return FUNCTION if getattr(given, "_is_coroutine_mark", None) is None else COROUTINE
 
 
 def inner_function(given: Any) -> FunctionType | None:
