@@ -1,0 +1,3 @@
+# wrapper around tests.wrapping.test_golden_wrapping.make_forwarding.<locals>.fetch, test_golden_wrapping.py:21
+def fetch(url, /, timeout=..., *headers, retries=..., verify, **options):
+    return _tw_fetch(url, timeout, *headers, retries=retries, verify=verify, **options)
