@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 FORWARD_LIMIT, STACKED_LIMIT = 2.2, 0.6
 COLD_LIMIT, WARM_LIMIT = 400, 40
-LOGGER = logging.Logger("bench", logging.WARNING)
+LOGGER = logging.getLogger("bench")
+LOGGER.setLevel(logging.WARNING)
 ATTEMPTS = 3
 report = deque[float](maxlen=1).append
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Annotated, Any, Generic, TypeVar, assert_type
 
 import typewright as tw
@@ -207,3 +208,51 @@ class Visitor:
 assert_type(Visitor().visit(1, depth=2), str)
 assert_type(Visitor.visit(Visitor(), 1), str)
 assert_type(Visitor.plain(1), str)
+
+
+@tw.timed
+def stored(path: str, *, mode: int = 0) -> bytes:
+    return path.encode()
+
+
+@tw.logged(logger="shop", arguments=["path"])
+async def stored_later(path: str) -> bytes:
+    return path.encode()
+
+
+@tw.wrapper(before=lambda path: None, around=lambda call: call())
+def lines_of(path: str) -> Generator[int, str, bytes]:
+    yield 1
+    return b""
+
+
+@tw.deprecated("use stored", category=FutureWarning, stacklevel=2)
+def fetched(path: str) -> bytes:
+    return path.encode()
+
+
+class Storage:
+    @tw.timed(report=print)
+    def read(self, path: str) -> bytes:
+        return path.encode()
+
+    @tw.timed
+    @classmethod
+    def open(cls, path: str) -> Storage:
+        return cls()
+
+    @property
+    @tw.logged
+    def path(self) -> str:
+        return ""
+
+
+async def store() -> None:
+    assert_type(await stored_later(path="x"), bytes)
+
+
+assert_type(stored("x", mode=1), bytes)
+assert_type(lines_of("x"), Generator[int, str, bytes])
+assert_type(Storage().read("x"), bytes)
+assert_type(Storage.open("x"), Storage)
+assert_type(Storage().path, str)

@@ -119,3 +119,19 @@ width.register(5)  # wrong
 Visitor().visit("a")  # wrong
 Visitor().visit(1, 2)  # wrong
 tw.dispatch(5)  # wrong
+
+
+@tw.timed(report=print)
+def stored(path: str) -> bytes:
+    return path.encode()
+
+
+stored(5)  # wrong
+stored("x").missing  # wrong
+tw.timed(5)  # wrong
+tw.timed(report=5)  # wrong
+tw.logged(level="INFO")  # wrong
+tw.wrapper(befor=print)  # wrong
+tw.wrapper(before=print)(5)  # wrong
+tw.deprecated(5)  # wrong
+tw.deprecated("x", category=int)  # wrong

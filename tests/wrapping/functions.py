@@ -66,7 +66,7 @@ class Shop:
     def price(item: str) -> int:
         return len(item)
 
-    @timed
+    @timed  # type: ignore[prop-decorator]
     @property
     def title(self) -> str:
         """The title."""

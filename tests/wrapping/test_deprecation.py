@@ -1,5 +1,8 @@
 """``tw.deprecated``: where it warns, and that it does what ``warnings.deprecated`` does."""
 
+# mypy: disable-error-code="untyped-decorator"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 import asyncio
@@ -21,7 +24,7 @@ def lines_of_warnings(work: Callable[[], object]) -> list[tuple[str, int]]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         work()
-    first = work.__code__.co_firstlineno  # type: ignore[attr-defined]
+    first = work.__code__.co_firstlineno
     assert all(one.filename == __file__ for one in caught)
     return [(str(one.message), one.lineno - first) for one in caught]
 
@@ -222,7 +225,7 @@ class TestMistakes:
             (lambda: tw.deprecated(print), r'write @tw.deprecated\("use ... instead"\)'),  # type: ignore[arg-type]
             (lambda: tw.deprecated("x", category=int), "which is no class of warnings"),  # type: ignore[arg-type]
             (lambda: tw.deprecated("x", stacklevel=0), "not a number from 1"),
-            (lambda: tw.deprecated("x")(5), "is an int, and no function"),  # type: ignore[type-var]
+            (lambda: tw.deprecated("x")(5), "is an int, and no function"),
         ],
     )
     def test_are_refused(self, make: Callable[[], object], reason: str) -> None:

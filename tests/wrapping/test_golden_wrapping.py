@@ -1,5 +1,7 @@
 """The text of wrappers, compared with files that people review."""
 
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 import logging
@@ -12,7 +14,7 @@ import typewright as tw
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator
 
-LOGGER = logging.Logger("golden")
+LOGGER = logging.getLogger("golden")
 
 
 def make_forwarding() -> Any:
@@ -47,7 +49,7 @@ def make_asked() -> Any:
         on_error=lambda error, function: None,
         around=lambda call, url: call(),
     )
-    async def fetch(url: str, timeout: float = 1.0) -> str:
+    async def fetch(url: str, limit: float = 1.0) -> str:
         return url
 
     return fetch

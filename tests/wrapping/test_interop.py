@@ -1,5 +1,8 @@
 """Wrappers beside those of others: ``functools`` and wrapt, above and below, and dispatching functions."""
 
+# mypy: disable-error-code="untyped-decorator"
+# pyright: reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import asyncio
@@ -13,7 +16,7 @@ import pytest
 import typewright as tw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 times: list[float] = []
 timed = tw.timed(report=times.append)
@@ -97,7 +100,7 @@ class TestCaches:
         """The getter is wrapped, and runs once."""
 
         class Shop:
-            @timed
+            @timed  # type: ignore[prop-decorator]
             @functools.cached_property
             def first(self) -> list[int]:
                 return []
@@ -122,11 +125,11 @@ class TestCaches:
         assert below.cache_info().hits == 1
 
     def test_context_managers(self) -> None:
-        """A wrapper of a generator function is one for ``contextlib.contextmanager``; what that makes is wrapped, too."""
+        """A generator function stays one for ``contextlib.contextmanager``; what that makes is wrapped, too."""
 
         @contextlib.contextmanager
         @timed
-        def opened(name: str) -> Iterator[str]:
+        def opened(name: str) -> Generator[str]:
             yield name
 
         with opened("a") as name, timed(opened)("b") as other:
@@ -142,7 +145,7 @@ class TestDispatch:
         def spell(x: object) -> str:
             return "thing"
 
-        spell.register(int, timed(lambda x: "number"))  # type: ignore[attr-defined]
+        spell.register(int, timed(lambda x: "number"))
         assert [spell("a"), spell(1)] == ["thing", "number"]
         assert len(times) == 3
 

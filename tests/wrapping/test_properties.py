@@ -6,6 +6,7 @@ import contextlib
 import inspect
 import logging
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,7 +34,9 @@ NAMES = (
 )
 PREFIXES = {"function": "def", "coroutine": "async def", "generator": "def", "asynchronous generator": "async def"}
 BODIES = {
-    "function": "seen.append(locals().copy())\n    if len(repr(seen)) % 3 == 0: raise Failure(seen)\n    return seen[-1]",
+    "function": (
+        "seen.append(locals().copy())\n    if len(repr(seen)) % 3 == 0: raise Failure(seen)\n    return seen[-1]"
+    ),
     "coroutine": (
         "seen.append(locals().copy())\n    await pause()\n"
         "    if len(repr(seen)) % 3 == 0: raise Failure(seen)\n    return seen[-1]"
@@ -124,7 +127,7 @@ def make_bare(kind: str, parameters: str, seen: list[Any], odd: object) -> Any:
     return namespace["f"]
 
 
-LOGGER = logging.Logger("test")
+LOGGER = logging.getLogger(__name__)
 LOGGER.addHandler(logging.NullHandler())
 LAYERS: tuple[Callable[[Any], Any], ...] = (
     tw.timed(report=[].append),
@@ -145,24 +148,19 @@ def outcome_of(work: Callable[[], Any]) -> object:
     """Return what *work* returned, or class, text and context of what it raised."""
     try:
         return work()
-    except BaseException as exc:
+    except BaseException as exc:  # noqa: BLE001 - all are compared
         return type(exc), str(exc), type(exc.__context__), type(exc.__cause__)
 
 
 def drive_coroutine(made: Any) -> list[object]:
     """Run a coroutine step by step."""
-    steps: list[object] = []
     with contextlib.closing(made):
-        for _ in range(5):
-            steps.append(outcome_of(lambda: made.send(None)))
-    return steps
+        return [outcome_of(lambda: made.send(None)) for _ in range(5)]
 
 
 def drive(made: Any, steps: list[tuple[str, object]], step: Callable[[Any, str, object], Any]) -> list[object]:
     """Do *steps* with a generator, whatever comes of them, and close it."""
-    return [
-        outcome_of(lambda kind=kind, value=value: step(made, kind, value)) for kind, value in [*steps, ("close", 0)]
-    ]  # type: ignore[misc]
+    return [outcome_of(partial(step, made, kind, value)) for kind, value in [*steps, ("close", None)]]
 
 
 def step_generator(made: Any, kind: str, value: object) -> Any:

@@ -1,5 +1,7 @@
 """What ``tw.explain`` and ``tw.source`` say of wrappers."""
 
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Any
@@ -43,7 +45,7 @@ class TestExplain:
         """A bound method, and what stands in the class."""
 
         class Shop:
-            @tw.timed(report=lambda: None)
+            @tw.timed(report=lambda: None)  # type: ignore[prop-decorator]
             @property
             def url(self) -> str:
                 return "u"

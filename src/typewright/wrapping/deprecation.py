@@ -42,8 +42,9 @@ def deprecated(
         WrapperError: *message* is no text, *category* no warning, or there is nothing that can be wrapped.
     """
     asked: Any = category
-    if not isinstance(message, str):
-        reason = f'message is {shown(message)}, not text; write @tw.deprecated("use ... instead")'
+    text: Any = message
+    if not isinstance(text, str):
+        reason = f'message is {shown(text)}, not text; write @tw.deprecated("use ... instead")'
         raise WrapperError("tw.deprecated", reason)
     if asked is not None and not (isinstance(asked, type) and issubclass(asked, Warning)):
         raise WrapperError("tw.deprecated", f"category= is {shown(category)}, which is no class of warnings")

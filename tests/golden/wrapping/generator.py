@@ -1,4 +1,4 @@
-# timed, timed around tests.wrapping.test_golden_wrapping.make_generator.<locals>.rows, test_golden_wrapping.py:59
+# timed, timed around tests.wrapping.test_golden_wrapping.make_generator.<locals>.rows, test_golden_wrapping.py:61
 def rows(path):
     _tw_started = _tw_clock()
     try:

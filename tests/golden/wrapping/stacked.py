@@ -1,4 +1,4 @@
-# timed, logged, deprecated around tests.wrapping.test_golden_wrapping.make_stacked.<locals>.fetch, test_golden_wrapping.py:32
+# timed, logged, deprecated around tests.wrapping.test_golden_wrapping.make_stacked.<locals>.fetch, test_golden_wrapping.py:34
 def fetch(url, timeout=...):
     _tw_started = _tw_clock()
     try:

@@ -1,4 +1,4 @@
-# timed around tests.wrapping.test_golden_wrapping.make_stream.<locals>.rows, test_golden_wrapping.py:71
+# timed around tests.wrapping.test_golden_wrapping.make_stream.<locals>.rows, test_golden_wrapping.py:73
 async def rows(path):
     _tw_started = _tw_clock()
     try:
