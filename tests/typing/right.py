@@ -220,7 +220,10 @@ async def stored_later(path: str) -> bytes:
     return path.encode()
 
 
-@tw.wrapper(before=lambda path: None, around=lambda call: call())
+def note_path(path: str) -> None: ...
+
+
+@tw.wrapper(before=note_path, after=print)
 def lines_of(path: str) -> Generator[int, str, bytes]:
     yield 1
     return b""
