@@ -264,6 +264,33 @@ class TestWhatIsShown:
                 fail()
             assert [entry.name for entry in traceback.extract_tb(caught.tb)][1:] == ["fail", "fail"]
 
+    def test_tracebacks_of_coroutines_and_generators(self) -> None:
+        """The same where the stub is awaited or asked for items."""
+
+        async def fail() -> None:
+            raise Failure
+
+        def steps() -> Generator[int, None, None]:
+            yield 1
+            raise Failure
+
+        async def items() -> AsyncGenerator[int, None]:
+            yield 1
+            raise Failure
+
+        async def run(made: Any) -> None:
+            async for _ in made():
+                pass
+
+        for function, work in ((fail, lambda made: made().send(None)), (steps, lambda made: [*made()]), (items, run)):
+            made: Any = quiet(function)
+            for _ in range(2):
+                with pytest.raises(Failure) as caught:
+                    asyncio.run(run(made)) if work is run else work(made)  # type: ignore[no-untyped-call]
+                names = [entry.name for entry in traceback.extract_tb(caught.tb)]
+                assert names[-2:] == [function.__name__] * 2
+                assert names.count(function.__name__) == 2
+
     def test_tracebacks_of_odd_names(self) -> None:
         """A function that can't have its name in the text has it in tracebacks."""
 
@@ -390,13 +417,16 @@ class TestWhatElseIsCalled:
         """An object that can be called is called; where its method is a coroutine function, so is the wrapper."""
 
         class Fetch:
+            size: int = 3
+
             async def __call__(self, url: str) -> str:
                 return url
 
-        made = quiet(Fetch())
+        made: Any = quiet(Fetch())
         assert inspect.iscoroutinefunction(made)
         assert asyncio.run(made("x")) == "x"
-        assert made.__name__ == "Fetch"  # type: ignore[attr-defined]
+        assert made.__name__ == "Fetch"
+        assert made.__annotations__ == {}
 
     def test_bound_methods(self) -> None:
         """A method of an object is wrapped without its first parameter, which hooks could ask for otherwise."""
@@ -423,7 +453,13 @@ class TestWhatElseIsCalled:
 
     @pytest.mark.parametrize(
         ("given", "reason"),
-        [(5, "5: is an int, and no function"), (int, "is a class"), (None, "is a NoneType"), ("f", "'f': is a str")],
+        [
+            (5, "5: is an int, and no function"),
+            (int, "is a class"),
+            (None, "is a NoneType"),
+            (property(), "is a NoneType"),
+            ("f", "'f': is a str"),
+        ],
     )
     def test_others_are_refused(self, given: Any, reason: str) -> None:
         """What is no function is refused when it is decorated."""

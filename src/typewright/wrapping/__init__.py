@@ -29,8 +29,9 @@ To add a kind of layer:
 
    ``writing.slot(hint)`` names a live object of the layer, ``writing.arguments[name]`` an argument of the function,
    ``writing.names.local(hint)`` a variable; ``writing.is_async`` says whether ``await`` may be written.
-   In a generator what is within holds ``yield from``; in an asynchronous one it returns nothing
-   and simply ends, so a loop around it needs ``writing.leave`` or ``break``.
+   In a generator what is within holds ``yield from``. An asynchronous one returns no value: with ``into=None``
+   the lines end with ``return`` all the same, otherwise the variable is None. ``writing.leave(result, into)`` writes
+   the ``return`` of a layer that has its result in a variable and was given no *into*.
 """
 
 from __future__ import annotations

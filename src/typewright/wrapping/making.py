@@ -6,6 +6,8 @@ innermost function; the other wrapper stays as it is.
 
 from __future__ import annotations
 
+from types import FunctionType
+
 from typewright.definitions import fault_of_name, sharing
 from typewright.engine import KEYWORD_ONLY, POSITIONAL_ONLY, Build, Group, Home, Order, Sign, watch
 from typewright.records import replace
@@ -16,7 +18,7 @@ from typewright.wrapping.writing import Writing, name_of_code, names_in_text, sp
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType, FunctionType
+    from types import CodeType
     from typing import Any
 
     from typewright.wrapping.layers import Layer, Target
@@ -136,7 +138,7 @@ def _show_as(function: Any, target: Target) -> None:
     lazily = getattr(like, "__annotate__", None)
     if lazily is not None:
         function.__annotate__ = lazily
-    elif hasattr(like, "__annotations__"):
+    elif isinstance(like, FunctionType):  # those of an object that can be called are of its class
         function.__annotations__ = like.__annotations__
     function.__dict__.update(getattr(like, "__dict__", {}))
     function.__wrapped__ = like

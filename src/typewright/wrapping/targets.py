@@ -42,7 +42,9 @@ def read_target(given: Any) -> Target:
         reason = "is a class; decorate its methods, or a function that makes its objects"
         raise WrapperError(f"{given.__module__}.{given.__qualname__}", reason)
     if not callable(given):
-        raise WrapperError(shown(given), f"is {_with_article(type(given).__name__)}, and no function")
+        raise WrapperError(
+            shown(given), f"is {_with_article(type(given).__name__)}, and no function; decorate a function"
+        )
     cls = type(given)
     name = _text(given, "__name__") or cls.__name__
     return Target(
@@ -64,8 +66,7 @@ def rewrap(given: Any, wrap: Callable[[Any], Any]) -> Any:
     if isinstance(given, (classmethod, staticmethod)):
         return type(given)(rewrap(given.__func__, wrap))
     if isinstance(given, property):
-        getter = None if given.fget is None else rewrap(given.fget, wrap)
-        return type(given)(getter, given.fset, given.fdel, given.__doc__)
+        return given.getter(rewrap(given.fget, wrap))
     functools: Any = sys.modules.get("functools")
     if functools is not None and type(given) is functools.cached_property:
         return functools.cached_property(rewrap(given.func, wrap))

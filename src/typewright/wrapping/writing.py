@@ -115,15 +115,21 @@ class Writing:
         self._depth -= 1
 
     def leave(self, result: Part, into: Name | None) -> None:
-        """Write the line that leaves *result*, where it isn't where it belongs yet."""
-        if into is None and self.target.kind != ASYNC_GENERATOR:
+        """Write the line that returns *result*, unless it is to be in the variable *into*."""
+        if into is not None:
+            return
+        if self.target.kind == ASYNC_GENERATOR:
+            self.unit.line("return")
+        else:
             self.unit.line("return {result}", result=result)
 
     def write_call(self, function: Part, arguments: Part, into: Name | None) -> None:
         """Write the call of a function that is of the kind of the wrapped one."""
         if self.target.kind == ASYNC_GENERATOR:
             self._write_stream(function, arguments)
-            if into is not None:
+            if into is None:
+                self.unit.line("return")
+            else:
                 self.unit.line("{into} = None", into=into)
             return
         template = {COROUTINE: "await {call}", GENERATOR: "yield from {call}"}.get(self.target.kind, "{call}")

@@ -20,6 +20,7 @@ async def rows(path):
                     _tw_thrown = _tw_error
         except StopAsyncIteration:
             pass
+        return
     finally:
         _tw_elapsed = _tw_clock() - _tw_started
         _tw_report(_tw_elapsed)
