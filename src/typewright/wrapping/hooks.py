@@ -48,6 +48,9 @@ MEANINGS = {
     "result": "what it returned",
     "error": "what it raised",
     "elapsed": "the seconds that it took",
+    "attempt": "the number of the attempt that failed",
+    "wait": "the seconds until the next attempt",
+    "retry_state": "what tenacity tells its hooks",
     "function": "the function itself",
     "arguments": "all of its arguments in a dict",
 }

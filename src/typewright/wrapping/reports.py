@@ -35,10 +35,10 @@ def _say_below(wrapping: Wrapping) -> list[str]:
     below = wrapping.called
     if wrapping_of(below) is not None:
         layer = wrapping.layers[-1]
-        return [
-            f"  not fused with the wrapper below: around= of the {layer.kind} above it is handed a function to call",
-            *_indent(explain_wrapper(below)),
-        ]
+        why = "around= of the wrapper above it is handed a function"
+        if layer.kind != "wrapper":
+            why = f"the {layer.kind} above it needs one"
+        return [f"  not fused with the wrapper below: {why} to call", *_indent(explain_wrapper(below))]
     between = name_of_hook(below)
     for _ in range(_DEEPEST):
         below = getattr(below, "__wrapped__", None) or getattr(below, "func", None)
