@@ -170,6 +170,21 @@ class TestTheTraceback:
         here = "test_keeps_the_traceback_of_an_error_raised_again"
         assert frames_of(caught.value) == [here, "__init__", "factory", here, "elsewhere"]
 
+    def test_leaves_an_error_that_refuses_assignment(self) -> None:
+        """An error whose class lets nobody assign to it is shown alike."""
+
+        class FixedError(LookupError):
+            def __setattr__(self, name: str, value: object) -> None:
+                raise AttributeError(name)
+
+        def factory() -> int:
+            raise FixedError
+
+        ticket = tw.define("Ticket", number=tw.field(int, factory=factory))
+        with pytest.raises(FixedError) as caught:
+            ticket()
+        assert frames_of(caught.value) == ["test_leaves_an_error_that_refuses_assignment", "__init__", "factory"]
+
     def test_leaves_the_cause_alone(self) -> None:
         """``__cause__`` and ``__context__`` of a user's error are as the user made them."""
 

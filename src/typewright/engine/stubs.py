@@ -132,7 +132,8 @@ def hide_frame() -> None:
     """
     error = sys.exc_info()[1]
     if error is not None and error.__traceback__ is not None:
-        error.__traceback__ = error.__traceback__.tb_next
+        # As the interpreter does it, for a class may refuse assignment to its objects.
+        BaseException.with_traceback(error, error.__traceback__.tb_next)
 
 
 def _make_code(key: tuple[Any, ...]) -> CodeType:
