@@ -286,7 +286,7 @@ class TestWhatIsShown:
             made: Any = quiet(function)
             for _ in range(2):
                 with pytest.raises(Failure) as caught:
-                    asyncio.run(run(made)) if work is run else work(made)  # type: ignore[no-untyped-call]
+                    asyncio.run(run(made)) if work is run else work(made)
                 names = [entry.name for entry in traceback.extract_tb(caught.tb)]
                 assert names[-2:] == [function.__name__] * 2
                 assert names.count(function.__name__) == 2

@@ -1,5 +1,7 @@
 """What an emitter may rely on: results are returned or put into a variable, whatever the kind and the layers around."""
 
+# mypy: disable-error-code="untyped-decorator"
+
 from __future__ import annotations
 
 import asyncio
@@ -38,7 +40,7 @@ def emit_again(_: Layer, writing: Writing, into: Name | None) -> None:
 @pytest.fixture
 def again(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], Any]:
     """Return a decorator with a layer of a kind of its own."""
-    monkeypatch.setitem(table._EMITTERS, "again", (__name__, "emit_again"))  # noqa: SLF001
+    monkeypatch.setitem(table._EMITTERS, "again", (__name__, "emit_again"))
     noted: list[int] = []
     slots = ("errors", Failure), ("note", lambda: noted.append(1))
     return lambda given: wrap(given, lambda _: Layer("again", (), slots, "again and again"))
