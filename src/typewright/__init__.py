@@ -85,7 +85,7 @@ if TYPE_CHECKING:
         warmup,
     )
     from typewright.schemas import read_schema
-    from typewright.wrapping import deprecated, logged, timed, wrapper
+    from typewright.wrapping import backoff, deprecated, logged, no_waiting, retry, timed, wrapper
 
 __all__ = [
     "UNSET",
@@ -139,6 +139,7 @@ __all__ = [
     "UnsetType",
     "ValidationError",
     "WrapperError",
+    "backoff",
     "block",
     "cached_property",
     "check",
@@ -165,9 +166,11 @@ __all__ = [
     "make_validator",
     "merge",
     "model",
+    "no_waiting",
     "primary_key",
     "read_schema",
     "replace",
+    "retry",
     "source",
     "timed",
     "validate",
@@ -199,6 +202,9 @@ _LAZY = {
     "logged": "wrapping",
     "timed": "wrapping",
     "wrapper": "wrapping",
+    "backoff": "wrapping",
+    "no_waiting": "wrapping",
+    "retry": "wrapping",
     "Codec": "models",
     "check": "models",
     "codec": "models",

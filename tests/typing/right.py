@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from datetime import timedelta
 from typing import Annotated, Any, Generic, TypeVar, assert_type
 
 import typewright as tw
@@ -259,3 +260,42 @@ assert_type(lines_of("x"), Generator[int, str, bytes])
 assert_type(Storage().read("x"), bytes)
 assert_type(Storage.open("x"), Storage)
 assert_type(Storage().path, str)
+
+
+@tw.retry(on=OSError)
+def fetch(url: str, *, size: int = 3) -> bytes:
+    return b""
+
+
+@tw.retry(
+    on=(OSError, ValueError), attempts=None, wait=timedelta(seconds=1), timeout=60, before_sleep=lambda error: None
+)
+async def fetch_later(url: str) -> bytes:
+    return b""
+
+
+class Shop:
+    @tw.retry(on=lambda error: True, wait=lambda attempt: attempt * 2.0)
+    def find(self, name: str) -> int:
+        return 0
+
+    @tw.retry(on=OSError, wait=tw.backoff(1, maximum=timedelta(minutes=1), jitter=0))
+    @classmethod
+    def make(cls, name: str) -> Shop:
+        return cls()
+
+
+assert_type(fetch("u", size=1), bytes)
+assert_type(Shop().find("n"), int)
+assert_type(Shop.make("n"), Shop)
+assert_type(tw.backoff()(1), float)
+with tw.no_waiting(attempts=2) as waits:
+    assert_type(waits, list[float])
+
+
+async def use() -> None:
+    assert_type(await fetch_later("u"), bytes)
+
+
+@tw.retry(on=OSError, before_sleep=lambda attempt, wait, error, url: None)
+def fetch_and_tell(url: str) -> None: ...

@@ -135,3 +135,21 @@ tw.wrapper(befor=print)  # wrong
 tw.wrapper(before=print)(5)  # wrong
 tw.deprecated(5)  # wrong
 tw.deprecated("x", category=int)  # wrong
+
+
+@tw.retry(on=OSError)
+def fetch(url: str) -> bytes:
+    return b""
+
+
+fetch(1)  # wrong
+fetch("u", "v")  # wrong
+tw.retry()  # wrong
+tw.retry(OSError)  # wrong
+tw.retry(on=KeyboardInterrupt)  # wrong
+tw.retry(on=OSError("x"))  # wrong
+tw.retry(on=OSError, attempts="3")  # wrong
+tw.retry(on=OSError, wait="3")  # wrong
+tw.retry(on=OSError, before_sleep=3)  # wrong
+tw.backoff("1")  # wrong
+tw.no_waiting(2)  # wrong

@@ -44,15 +44,21 @@ if TYPE_CHECKING:
 
     from typewright.wrapping.logs import logged
     from typewright.wrapping.own import wrapper
+    from typewright.wrapping.pauses import no_waiting
     from typewright.wrapping.reports import explain_wrapper
+    from typewright.wrapping.retries import retry
     from typewright.wrapping.timing import timed
+    from typewright.wrapping.waits import backoff
 
-__all__ = ["deprecated", "explain_wrapper", "logged", "timed", "wrapper"]
+__all__ = ["backoff", "deprecated", "explain_wrapper", "logged", "no_waiting", "retry", "timed", "wrapper"]
 
 _HOMES = {
+    "backoff": "waits",
     "deprecated": "deprecation",
     "explain_wrapper": "reports",
     "logged": "logs",
+    "no_waiting": "pauses",
+    "retry": "retries",
     "timed": "timing",
     "wrapper": "own",
 }

@@ -27,6 +27,7 @@ def emitter_of(kind: str) -> Emitter:
 _EMITTERS = {
     "deprecated": ("typewright.wrapping.deprecation", "emit_deprecated"),
     "logged": ("typewright.wrapping.logs", "emit_logged"),
+    "retry": ("typewright.wrapping.retry_lines", "emit_retry"),
     "timed": ("typewright.wrapping.timing", "emit_timed"),
     "wrapper": ("typewright.wrapping.own", "emit_own"),
 }
