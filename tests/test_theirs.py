@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent.parent / "docs" / "examples" / "theirs"
-NEEDS = {"pydantic_user": ("pydantic",), "attrs_user": ("attrs", "cattrs"), "msgspec_user": ("msgspec",)}
+NEEDS = {
+    "pydantic_user": ("pydantic",),
+    "attrs_user": ("attrs", "cattrs"),
+    "msgspec_user": ("msgspec",),
+    "tenacity_user": ("tenacity",),
+    "tenacity_objects": ("tenacity",),
+}
 
 
 class TestTheirs:
