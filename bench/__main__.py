@@ -22,6 +22,7 @@ from bench import (
     drop_ins,
     functions,
     memory,
+    retry,
     startup,
     wrappers,
 )
@@ -54,6 +55,7 @@ ROWS: dict[str, Measure] = {
     "dispatch": dispatch.measure_dispatch,
     "functions": functions.measure_functions,
     "wrappers": wrappers.measure_wrappers,
+    "retry": retry.measure_retry,
 }
 """The rows of the benchmark in the order in which they run."""
 
@@ -70,6 +72,8 @@ PACKAGES = (
     "plum-dispatch",
     "multipledispatch",
     "wrapt",
+    "stamina",
+    "tenacity",
 )
 
 

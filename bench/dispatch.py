@@ -240,8 +240,8 @@ print(json.dumps(samples))
 """
 
 
-def measure_first(pace: Pace) -> Table:
-    """Return the table about the first call of a function, in fresh processes."""
+def measure_first(pace: Pace, name: str = "dispatch", program: str = _PROGRAM) -> Table:
+    """Return the table about the first call of a function that *program* makes, in fresh processes."""
     samples: dict[str, list[float]] = {
         "typewright, no cache": [],
         "typewright, cold cache": [],
@@ -251,21 +251,21 @@ def measure_first(pace: Pace) -> Table:
         with TemporaryDirectory(prefix="typewright-bench-") as folder:
             Path(folder).chmod(0o700)
             for variant, cache in zip(samples, ("off", folder, folder), strict=True):
-                samples[variant] += _time_first(cache, pace.classes)
+                samples[variant] += _time_first(program, cache, pace.classes)
     targets = (
         Target("typewright, no cache", COLD_LIMIT),
         Target("typewright, warm cache", WARM_LIMIT),
     )
     timings = {name: Timing(tuple(values)) for name, values in samples.items()}
     remark = "the first call after what the first of all imports; without a cache no file is written"
-    title = "dispatch, the first call of a function"
-    return Table("dispatch-first", title, "us", "typewright, no cache", timings, targets, {}, (remark,))
+    title = f"{name}, the first call of a function"
+    return Table(f"{name}-first", title, "us", "typewright, no cache", timings, targets, {}, (remark,))
 
 
-def _time_first(cache: str, count: int) -> list[float]:
-    program = _PROGRAM.format(path=[entry for entry in sys.path if entry], count=count)
+def _time_first(program: str, cache: str, count: int) -> list[float]:
+    text = program.format(path=[entry for entry in sys.path if entry], count=count)
     environment = {**os.environ, "TYPEWRIGHT_CACHE": cache}
-    command = [sys.executable, "-I", "-c", program]
+    command = [sys.executable, "-I", "-c", text]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     samples: list[float] = json.loads(done.stdout)
     return samples
