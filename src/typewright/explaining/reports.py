@@ -62,10 +62,10 @@ def explain(target: object, /, *, dis: bool = False) -> str:
         SourceError: nothing was generated for *target*.
         DefinitionError: an annotation can't be resolved, or a default is wrong.
     """
+    target = function_in(target)
     plain = read_plain_function(target) if dis else None
     if plain is not None:
         return explain_plain_function(plain)
-    target = function_in(target)
     builds = builds_of(target)
     lines = [*_head(target), *_plans(target)]
     for name, made in builds.items():
