@@ -21,6 +21,8 @@ from typewright.errors import (
     CodeError,
     CodePartError,
     ConstraintError,
+    ContextError,
+    ContextUsedError,
     DataError,
     DefinitionError,
     DumpError,
@@ -28,6 +30,7 @@ from typewright.errors import (
     FieldError,
     FieldNameError,
     FrozenError,
+    HeldResourceWarning,
     InternalError,
     ModelError,
     NoOverloadError,
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 
     computed = property
+    from typewright.contexts import context
     from typewright.dispatching import dispatch
     from typewright.explaining import explain, source
     from typewright.functions import (
@@ -100,6 +104,8 @@ __all__ = [
     "Codec",
     "Constant",
     "ConstraintError",
+    "ContextError",
+    "ContextUsedError",
     "Convert",
     "DataError",
     "DefinitionError",
@@ -111,6 +117,7 @@ __all__ = [
     "FrozenError",
     "Ge",
     "Gt",
+    "HeldResourceWarning",
     "InternalError",
     "Le",
     "Lt",
@@ -147,6 +154,7 @@ __all__ = [
     "codec",
     "codec_for",
     "computed",
+    "context",
     "convert",
     "define",
     "deprecated",
@@ -194,6 +202,7 @@ _LAZY = {
     "make_validator": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",
+    "context": "contexts",
     "dispatch": "dispatching",
     "explain": "explaining",
     "source": "explaining",

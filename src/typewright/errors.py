@@ -14,7 +14,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         CheckError             a check of a user's answers neither yes nor no
         DefinitionError        a class, a field or a type is wrong
             FieldNameError  FieldError  ConstraintError  AnnotationError  ModelError  CodeError
-            OverloadError  AmbiguousOverloadError  WrapperError
+            OverloadError  AmbiguousOverloadError  WrapperError  ContextError
+        ContextUsedError       a context was entered before
         NoOverloadError        no overload of a function fits the arguments of a call
         SchemaError            a schema file is wrong; holds file, line and column
         DataError              a data file can't be read
@@ -24,7 +25,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         ExtraMissingError      an optional library isn't installed
         InternalError          a bug of ours
 
-Beside them stands one warning, PatternWarning: a pattern can take very long.
+Beside them stand two warnings. PatternWarning: a pattern can take very long. HeldResourceWarning: a context
+keeps a resource when its body raises.
 """
 
 from __future__ import annotations
@@ -483,6 +485,60 @@ class NoOverloadError(TypewrightError, TypeError):
     def __str__(self) -> str:
         listed = "".join(f"\n  {item}" for item in self.overloads)
         return f"{self.function}: no overload fits ({', '.join(self.types)}); there are{listed}"
+
+
+class ContextError(DefinitionError, TypeError):
+    """What was given to ``tw.context`` can't be a context."""
+
+    def __init__(self, function: str, reason: str) -> None:
+        super().__init__(function, reason)
+        self.function = function
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.function}: {self.reason}"
+
+
+class ContextUsedError(TypewrightError, AttributeError):
+    """A context was entered, or used as a decorator, after it had been entered; it is for one use.
+
+    An ``AttributeError``, for that is what ``contextlib`` raises.
+    """
+
+    def __init__(self, function: str) -> None:
+        super().__init__(function)
+        self.function = function
+
+    def __str__(self) -> str:
+        return f"{self.function}: this context was entered before; call {self.function}() for another one"
+
+
+class HeldResourceWarning(UserWarning):
+    """A resource is held over a yield and not let go when the body raises.
+
+    >>> HeldResourceWarning("shop.opened", "file", "file.close()", "shop.py", 12, 13).line
+    12
+    """
+
+    def __init__(self, function: str, resource: str, release: str, file: str, line: int, released: int) -> None:
+        super().__init__(function, resource, release, file, line, released)
+        self.function = function
+        self.resource = resource
+        """What is held, as the source has it: ``self.lock``."""
+        self.release = release
+        """The statement that is skipped when the body raises."""
+        self.file = file
+        self.line = line
+        """The line of the yield."""
+        self.released = released
+        """The line of the statement that is skipped."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.function}: {self.resource} is kept when the body raises, for then line {self.released} "
+            f"({self.release}) isn't reached from the yield of {self.file}:{self.line}; "
+            f"write try: yield ... finally: {self.release}"
+        )
 
 
 class PatternWarning(UserWarning):

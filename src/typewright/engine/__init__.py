@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typewright.engine import forks as forks
 from typewright.engine.building import Build, Home, Order, finish, is_kept, render, show, watch
-from typewright.engine.compiling import compile_text, compile_tree, fault_of_text
+from typewright.engine.compiling import compile_text, compile_tree, fault_of_text, functions_in
+from typewright.engine.deriving import Derived, derive
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
-from typewright.engine.stubs import COROUTINE, FUNCTION, GENERATOR, TAKES_KEYWORDS, TAKES_MORE
+from typewright.engine.stubs import COROUTINE, FUNCTION, GENERATOR, TAKES_KEYWORDS, TAKES_MORE, hide_frame
 from typewright.engine.turns import TURN
 from typewright.engine.version import VERSION
 
@@ -53,6 +54,7 @@ __all__ = [
     "BatchSummary",
     "Build",
     "CacheFault",
+    "Derived",
     "Group",
     "Home",
     "Order",
@@ -64,10 +66,13 @@ __all__ = [
     "clear_cache",
     "compile_text",
     "compile_tree",
+    "derive",
     "fault_of_text",
     "finish",
+    "functions_in",
     "forget_ghost",
     "has_promises",
+    "hide_frame",
     "is_kept",
     "keep_promises",
     "mend_cells",

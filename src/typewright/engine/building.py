@@ -176,7 +176,7 @@ def _from_cache(order: Order, key: str, folder: str) -> Made | None:
         return None
     seen = files.Shown(entry.path, entry.mark)
     if entry.stamp == order.stamp and files.claim_again(folder, _unit_name(order), entry.digest, seen):
-        _finish_at_exit()
+        finish_at_exit()
         return entry.path, entry.codes, constants
     return _show_again(order, key, folder, batch, entry, constants)
 
@@ -235,7 +235,7 @@ def _claim(
     except OSError as exc:
         tell("%s lives in memory: %s in %s", _unit_name(order), exc.strerror, folder)
         return None
-    _finish_at_exit()
+    finish_at_exit()
     return shown
 
 
@@ -247,7 +247,7 @@ def _renamed(code: CodeType, path: str) -> CodeType:
     return code.replace(co_filename=path, co_consts=constants)
 
 
-def _finish_at_exit() -> None:
+def finish_at_exit() -> None:
     global _registered  # noqa: PLW0603 - once in a process
     if not _registered:
         import atexit

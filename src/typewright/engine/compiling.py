@@ -8,7 +8,7 @@ from typewright.errors import InternalError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ast import Module
+    import ast
 
 
 def compile_text(text: str, filename: str) -> dict[str, CodeType]:
@@ -21,18 +21,9 @@ def compile_text(text: str, filename: str) -> dict[str, CodeType]:
         InternalError: *text* isn't Python, which is a bug of the emitter.
     """
     try:
-        return dict(_functions(_compile(text, filename)))
+        return functions_in(_compile(text, filename))
     except (SyntaxError, ValueError) as exc:
         raise InternalError(f"generated code doesn't compile ({exc})", text) from exc
-
-
-def compile_tree(tree: Module, filename: str) -> dict[str, CodeType]:
-    """Return the code of every function in *tree*, as :func:`compile_text` does.
-
-    Raises:
-        SyntaxError, TypeError, ValueError: *tree* can't be compiled.
-    """
-    return dict(_functions(_compile(tree, filename)))
 
 
 def fault_of_text(text: str) -> Exception | None:
@@ -44,8 +35,28 @@ def fault_of_text(text: str) -> Exception | None:
     return None
 
 
-def _compile(source: str | Module, filename: str) -> CodeType:
-    return compile(source, filename, "exec", dont_inherit=True)
+def compile_tree(tree: ast.Module, filename: str, flags: int = 0) -> CodeType:
+    """Return the code of a module of nodes that keep the places of *filename*.
+
+    *flags* are those of a code object that it is derived from: what ``from __future__`` changes counts there, too.
+
+    Raises:
+        SyntaxError: the nodes aren't Python; also ValueError and TypeError.
+    """
+    return _compile(tree, filename, flags & _FUTURES)
+
+
+def functions_in(code: CodeType) -> dict[str, CodeType]:
+    """Return the code of every function in that of a module, methods included, by bare name."""
+    return dict(_functions(code))
+
+
+_FUTURES = 0x1FE0000
+"""The flags of ``from __future__ import`` (PyCF_MASK)."""
+
+
+def _compile(source: str | ast.Module, filename: str, flags: int = 0) -> CodeType:
+    return compile(source, filename, "exec", flags, dont_inherit=True)
 
 
 def _functions(code: CodeType) -> list[tuple[str, CodeType]]:

@@ -30,7 +30,7 @@ def _is_installed() -> bool:
 
 def _newest_change() -> int:
     newest = 0
-    for room in ("definitions", "emit", "engine", "functions", "models", "operations"):
+    for room in ("contexts", "definitions", "emit", "engine", "functions", "models", "operations"):
         for folder, _, files in os.walk(os.path.join(_root(), room)):
             if not folder.endswith("__pycache__"):
                 newest = max([newest, *[os.stat(os.path.join(folder, file)).st_mtime_ns for file in files]])

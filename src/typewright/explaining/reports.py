@@ -17,6 +17,7 @@ from typewright.definitions import (
     lower,
     name_of_function,
 )
+from typewright.contexts import explain_context, units_of_context
 from typewright.dispatching import explain_dispatch
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
+    from typewright.contexts import Shown
+
 
 def explain(target: object, /, *, dis: bool = False) -> str:
     """Return a report on what typewright made of *target*, for people.
@@ -63,10 +66,11 @@ def explain(target: object, /, *, dis: bool = False) -> str:
         DefinitionError: an annotation can't be resolved, or a default is wrong.
     """
     target = function_in(target)
-    plain = read_plain_function(target) if dis else None
+    of_context = units_of_context(target, must_be_split=False)
+    plain = read_plain_function(target) if dis and of_context is None else None
     if plain is not None:
         return explain_plain_function(plain)
-    builds = builds_of(target)
+    builds = builds_of(target) if of_context is None else of_context
     lines = [*_head(target), *_plans(target)]
     for name, made in builds.items():
         lines += ["", f"Unit {name}", *_cost(made), "", *_indented(made.text.rstrip("\n"))]
@@ -137,7 +141,7 @@ def _plans(target: Any) -> list[str]:
     if isinstance(target, Codec):
         steps = _tell_step(plan_codec(target.assertion, build=True), "data", 1)
         return ["", "Decisions", " load", *steps, " dump", *_tell_dump(plan_dump_of(target.type), "value", 1)]
-    return explain_dispatch(target) or explain_wrapper(target) or []
+    return explain_context(target) or explain_dispatch(target) or explain_wrapper(target) or []
 
 
 def _plans_of_model(cls: type) -> list[str]:
@@ -198,7 +202,7 @@ def _tell_dump(step: DumpStep, name: str, depth: int) -> list[str]:
     return lines
 
 
-def _cost(made: Build) -> list[str]:
+def _cost(made: Build | Shown) -> list[str]:
     size = sum(sys.getsizeof(code) + len(code.co_code) for code in made.codes.values())
     origins = "compiled just now" if made.came_from == "compiled" else "read from the cache on disk"
     return [
@@ -212,9 +216,9 @@ def _indented(text: str) -> list[str]:
     return [f"    {line}" if line else "" for line in text.split("\n")]
 
 
-def _lines_of(code: CodeType, made: Build) -> list[str]:
+def _lines_of(code: CodeType, made: Build | Shown) -> list[str]:
     """Return the lines that *code* counts: those of its unit, or of the user's file that it was derived from."""
-    if code.co_filename == made.filename:
+    if isinstance(made, Build) and code.co_filename == made.filename:
         return made.text.split("\n")
     import linecache
 

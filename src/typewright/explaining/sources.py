@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import FunctionType, MethodType, ModuleType
 
+from typewright.contexts import units_of_context
 from typewright.definitions import MODEL_MARK, PLAIN, Dialect, is_model
 from typewright.dropins import units_of_dataclass
 from typewright.engine import Build, Group
@@ -12,7 +13,10 @@ from typewright.models import Codec, blueprint_of, group_of, is_adoptable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
+
+    from typewright.contexts import Shown
 
 
 def source(target: object, /, unit: str | None = None) -> str:
@@ -35,12 +39,15 @@ def source(target: object, /, unit: str | None = None) -> str:
     return "\n".join(made.text for made in builds_of(target, unit).values())
 
 
-def builds_of(target: Any, unit: str | None = None) -> dict[str, Build]:
+def builds_of(target: Any, unit: str | None = None) -> Mapping[str, Build | Shown]:
     """Return the units behind *target*, by name, built if they aren't yet.
 
     Raises:
         SourceError: nothing was generated for *target*, or it has no such unit.
     """
+    of_context = units_of_context(target)
+    if of_context is not None:
+        return of_context
     return {name: group.wake() for name, group in groups_of(target, unit).items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast  # noqa: TID253 - loaded where somebody measures
 
-from typewright.engine import compile_tree
+from typewright.engine import compile_tree, functions_in
 from typewright.techniques.tasks import CheckTask, InitTask, put_in_class
 from typewright.techniques.texts import check_names, make_function
 
@@ -27,7 +27,7 @@ def make_check(task: CheckTask) -> Callable[[object], object]:
         ast.If(ast.BoolOp(ast.And(), [is_int, within]), [ast.Return(_name("value"))], []),
         ast.Raise(ast.Call(_name("refuse"), [ast.Constant(task.field), _name("value"), *limits], [])),
     ]
-    codes = compile_tree(_module(task.name, ("value",), body), f"<tree {task.name}>")
+    codes = functions_in(compile_tree(_module(task.name, ("value",), body), f"<tree {task.name}>"))
     return make_function(codes[task.name])
 
 
@@ -41,7 +41,7 @@ def make_class(task: InitTask) -> type:
     body: list[ast.stmt] = [
         ast.Assign([ast.Attribute(_name("self"), name, ast.Store())], _name(name)) for name in task.fields
     ]
-    codes = compile_tree(_module("__init__", ("self", *task.fields), body), f"<tree {task.owner}>")
+    codes = functions_in(compile_tree(_module("__init__", ("self", *task.fields), body), f"<tree {task.owner}>"))
     return put_in_class(task, make_function(codes["__init__"], task.defaults))
 
 

@@ -1,0 +1,40 @@
+"""The text of a split function: the class as a colleague would read it, each line with the line it came from."""
+
+from __future__ import annotations
+
+import ast  # noqa: TID253 - loaded where somebody asks for the text
+
+from typewright.contexts.splitting import split_again
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any
+
+
+def write_class(code: CodeType, is_async: bool) -> str:  # noqa: FBT001 - there is one call
+    """Return the text of the class that the function of *code* was split into.
+
+    Raises:
+        NotSimple: the source has gone meanwhile.
+    """
+    shape, halves = split_again(code)
+    file = code.co_filename.replace("\\", "/").rpartition("/")[2]
+    first, second, make = halves.functions
+    first.name, second.name = ("__aenter__", "__aexit__") if is_async else ("__enter__", "__exit__")
+    make.name = code.co_name
+    first.lineno = second.lineno = make.lineno = shape.definition.lineno
+    base = "AsyncContext" if is_async else "Context"
+    lines = [
+        f"# {code.co_qualname}, {file}:{code.co_firstlineno}, split at the yield of line {shape.statement.lineno}",
+        f"class _tw_class({base}):",
+        f"    __slots__ = {halves.slots!r}",
+    ]
+    for method in (first, second):
+        lines += ["", *(f"    {line}" for line in _write(method, file))]
+    return "\n".join([*lines, "", "", *_write(make, file)]) + "\n"
+
+
+def _write(node: Any, file: str) -> list[str]:
+    """Return the lines of a statement; those that begin a statement of the user's name its place."""
+    return ast.unparse(node).split("\n")

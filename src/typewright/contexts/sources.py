@@ -1,0 +1,147 @@
+"""From a live function to its tree, and proof that the tree is the function's.
+
+Only the lines of the function are parsed, at the places that they have in the file. The tree is
+compiled and compared with the live code, constants and line table included: a file that was
+changed since, or a function that a tool rewrote, isn't taken for what it was.
+"""
+
+from __future__ import annotations
+
+import ast  # noqa: TID253 - loaded at the first use of a context that no cache holds
+import linecache
+from types import CodeType
+
+from typewright.contexts.reasons import NotSimple
+from typewright.contexts.templates import at
+from typewright.engine import compile_tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+AROUND = "_tw_around"
+"""The function that the derived ones are compiled in; it has the user's free variables as locals."""
+
+
+class Source:
+    """The text of one function, to be parsed as often as a tree is needed."""
+
+    def __init__(self, code: CodeType) -> None:
+        self._code = code
+        linecache.checkcache(code.co_filename)
+        lines = linecache.getlines(code.co_filename)
+        first = code.co_firstlineno
+        if not 0 < first <= len(lines):
+            raise NotSimple(first, "its source isn't at hand")
+        self._text = _block_of(code, lines)
+
+    def parse(self) -> Definition:
+        """Return a fresh tree of the function.
+
+        Raises:
+            NotSimple: there is no statement of this name in this line.
+        """
+        try:
+            tree = ast.parse(self._text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            raise NotSimple(self._code.co_firstlineno, "its lines can't be read on their own") from None
+        statement = tree.body[0]
+        found = statement.body[0] if isinstance(statement, ast.If) else statement
+        if isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef)) and found.name == self._code.co_name:
+            return found
+        raise NotSimple(self._code.co_firstlineno, "it isn't made by a def statement of its own")
+
+    def check(self, definition: Definition) -> None:
+        """Compare what *definition* compiles to with the live code.
+
+        Raises:
+            NotSimple: they differ.
+        """
+        code = self._code
+        places = [at(ast.Constant(None), item) for item in definition.decorator_list[:1]]
+        bare = type(definition)(
+            definition.name, _bare_arguments(definition.args), definition.body, places, **_FURTHER
+        )
+        tree = wrap(code, [ast.copy_location(bare, definition)], ())
+        try:
+            compiled = compile_tree(tree, code.co_filename, code.co_flags)
+        except (SyntaxError, ValueError, TypeError, RecursionError):
+            raise NotSimple(code.co_firstlineno, "its lines can't be compiled on their own") from None
+        if not any(found == code for found in functions_in(compiled, code.co_name)):
+            raise NotSimple(code.co_firstlineno, "its source doesn't compile to its code: the file or the code was changed")
+
+
+_FURTHER = {"type_params": []} if "type_params" in ast.FunctionDef._fields else {}
+
+
+def _block_of(code: CodeType, lines: list[str]) -> str:
+    """Return the lines of the function, after as many empty ones as stand before it in the file."""
+    start = code.co_firstlineno - 1
+    indent = _indent_of(lines[start])
+    end = min(max(_last_line(code), start + 1), len(lines))
+    # What the compiler left out at the end is still part of the function.
+    while end < len(lines) and (not lines[end].strip() or len(_indent_of(lines[end])) > len(indent)):
+        end += 1
+    before = "\n" * start if not indent or start == 0 else "\n" * (start - 1) + "if 1:\n"
+    return before + "".join(lines[start:end])
+
+
+def _indent_of(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t\f"))]
+
+
+def _last_line(code: CodeType) -> int:
+    last = max([code.co_firstlineno, *(end or line or 0 for line, end, _, _ in code.co_positions())])
+    return max([last, *(_last_line(item) for item in code.co_consts if isinstance(item, CodeType))])
+
+
+def _bare_arguments(arguments: ast.arguments) -> ast.arguments:
+    """Return parameters without defaults and annotations, which are no part of a function's code."""
+    named = [ast.copy_location(ast.arg(item.arg), item) for item in arguments.posonlyargs]
+    plain = [ast.copy_location(ast.arg(item.arg), item) for item in arguments.args]
+    keyword = [ast.copy_location(ast.arg(item.arg), item) for item in arguments.kwonlyargs]
+    more = arguments.vararg and ast.copy_location(ast.arg(arguments.vararg.arg), arguments.vararg)
+    rest = arguments.kwarg and ast.copy_location(ast.arg(arguments.kwarg.arg), arguments.kwarg)
+    return ast.arguments(named, plain, more, keyword, [None] * len(keyword), rest, [])
+
+
+def bare_arguments(definition: Definition) -> ast.arguments:
+    """Return the parameters of *definition* without defaults and annotations."""
+    return _bare_arguments(definition.args)
+
+
+def wrap(code: CodeType, functions: list[ast.stmt], further: tuple[str, ...]) -> ast.Module:
+    """Return a module in which *functions* find the names of *code* that are free, and the *further* ones.
+
+    They stand in a class of the same name as the user's, so that private names become the same.
+    """
+    where = functions[0]
+    owner = owner_of(code)
+    free = [name for name in (*code.co_freevars, *further) if owner is None or name != "__class__"]
+    targets: list[ast.expr] = [at(ast.Name(name, ast.Store()), where) for name in free]
+    body: list[ast.stmt] = [at(ast.Assign(targets, at(ast.Constant(None), where)), where)] if targets else []
+    if owner is not None:
+        inner = ast.ClassDef(owner, [], [], functions, [], **_FURTHER)
+        functions = [at(inner, where)]
+    if not targets and "<locals>" not in code.co_qualname:
+        return ast.Module(functions, [])
+    nothing = ast.arguments([], [], None, [], [], None, [])
+    around = ast.FunctionDef(AROUND, nothing, [*body, *functions], [], **_FURTHER)
+    return ast.Module([at(around, where)], [])
+
+
+def owner_of(code: CodeType) -> str | None:
+    """Return the name of the class whose body the function stands in, or None."""
+    owner = code.co_qualname.rpartition(".")[0].rpartition(".")[2]
+    return owner if owner.isidentifier() else None
+
+
+def functions_in(code: CodeType, name: str) -> list[CodeType]:
+    """Return the code objects called *name* in *code*, at any depth."""
+    found: list[CodeType] = []
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            found += [constant] if constant.co_name == name else functions_in(constant, name)
+    return found
