@@ -29,7 +29,7 @@ HELPERS = (
     "_tw_BaseException",
     "_tw_NameError",
     "_tw_AttributeError",
-    "_tw_Stop",
+    "_tw_is_stop",
     "_tw_type_of",
     "_tw_find_methods",
     "_tw_find_async_methods",
@@ -128,14 +128,17 @@ class _First(_Half):
         if self.is_plain(0):
             guarded = body
         else:
-            text = "try:\n    BODY\nexcept _tw_Stop as _tw_error:\n    raise _tw_as_runtime_error(_tw_error) from _tw_error"
+            text = (
+                f"try:\n    BODY\nexcept _tw_BaseException as _tw_error:\n    {own}.{STAGE} = False\n"
+                "    if _tw_is_stop(_tw_error):\n        raise _tw_as_runtime_error(_tw_error) from _tw_error\n    raise"
+            )
             guarded = write(text, where, BODY=body)
         if not isinstance(body[-1], ast.Return):
-            guarded += write("raise _tw_not_reached() from None", where)
+            guarded += write(f"raise _tw_not_reached({own}) from None", where)
         if has_return:
             guarded = self.refuse_returns(guarded)
         head = write(
-            f"if {own}.{STAGE} is not None:\n    raise _tw_entered_before({own})\n{own}.{STAGE} = False", where
+            f"if {own}.{STAGE} is not None:\n    raise _tw_entered_before({own})", where
         )
         return self.function(FIRST, (), [*head, *self.loads(), *guarded])
 
@@ -145,8 +148,8 @@ class _First(_Half):
             "_tw_is_raised = False\n"
             "try:\n    BODY\n"
             "except _tw_BaseException:\n    _tw_is_raised = True\n    raise\n"
-            f"finally:\n    if {self.own}.{STAGE} is not True and not _tw_is_raised:\n"
-            "        raise _tw_not_reached() from None"
+            f"finally:\n    if not {self.own}.{STAGE} and not _tw_is_raised:\n"
+            f"        raise _tw_not_reached({self.own}) from None"
         )
         return write(text, self.shape.definition, BODY=body)
 
@@ -186,7 +189,7 @@ class _First(_Half):
             handler.body = rewrite(handler.body, self.shape)
         if statement.finalbody:
             final = rewrite(statement.finalbody, self.shape)
-            text = f"if {self.own}.{STAGE} is not True:\n    BODY"
+            text = f"if not {self.own}.{STAGE}:\n    BODY"
             statement.finalbody = write(text, self.shape.statement, BODY=final)
         return [statement]
 
@@ -213,7 +216,7 @@ class _First(_Half):
         return "await " if isinstance(statement, ast.AsyncWith) else ""
 
     def close(self, statement: Any, number: int, inside: list[ast.stmt], where: Any) -> list[ast.stmt]:
-        is_unreached = f"{self.own}.{STAGE} is not True"
+        is_unreached = f"not {self.own}.{STAGE}"
         return emit_with(self.exits[number], self.wait_for(statement), inside, where, is_unreached)
 
     def is_plain(self, depth: int) -> bool:
@@ -264,7 +267,7 @@ class _Second(_Half):
             "return _tw_type is not None"
         )
         head = write(
-            f"if {own}.{STAGE} is not True:\n"
+            f"if not {own}.{STAGE}:\n"
             f"    return {self.wait}_tw_misused({own}, _tw_type, _tw_value, _tw_traceback)\n"
             f"{own}.{STAGE} = False",
             where,
@@ -273,11 +276,13 @@ class _Second(_Half):
         return self.function(SECOND, parameters, [*head, *self.loads(), *write(text, where, BODY=body)])
 
     def loads(self) -> list[ast.stmt]:
-        where = self.shape.statement
-        found: list[ast.stmt] = []
-        for name in dict.fromkeys((*self.shape.parameters, *self.shape.kept)):
+        shape, where = self.shape, self.shape.statement
+        # An argument lives as long as the context; what the function made, as long as a generator's frame would.
+        read = [name for name in shape.parameters if name not in shape.taken and name in shape.second.mentioned]
+        found = [item for name in read for item in write(f"{name} = {self.own}.{self.slots[name]}", where)]
+        for name in shape.kept:
             taken = self.take(name, self.slots[name], where)
-            if name in self.shape.unsure:
+            if name in shape.unsure:
                 taken = write("try:\n    TAKE\nexcept _tw_AttributeError:\n    pass", where, TAKE=taken)
             found += taken
         return found + [item for name in self.exits for item in self.take(name, name, where)]

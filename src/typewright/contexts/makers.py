@@ -107,7 +107,7 @@ class Maker:
         def make() -> tuple[dict[str, CodeType], str]:
             from typewright.contexts.splitting import split  # which imports ast, and is needed once
 
-            return split(code)
+            return split(code, self.user.__globals__)
 
         home = Home(code.co_filename, self.module, self.qualname)
         self.derived = derive(home, code, "context", make)

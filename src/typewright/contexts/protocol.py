@@ -1,8 +1,8 @@
 """What the halves of a split function call beside the user's code: rare paths, told as ``contextlib`` tells them.
 
-    stage None    made, and not entered
+    stage None    made, and not yet at the yield
     stage True    at the yield
-    stage False   running, or done
+    stage False   after it
 """
 
 from __future__ import annotations
@@ -26,9 +26,20 @@ def entered_before(context: Any) -> ContextUsedError:
     return ContextUsedError(type(context).__qualname__)
 
 
-def not_reached() -> RuntimeError:
-    """Return the error for a function that ended before its yield."""
+def not_reached(context: Any) -> RuntimeError:
+    """Return the error for a function that ended before its yield, and so the end of *context*."""
+    context._tw_stage = False
     return RuntimeError("generator didn't yield")
+
+
+def is_stop(error: BaseException) -> bool:
+    """Whether *error* ends generators, so that none may let it out."""
+    return isinstance(error, StopIteration)
+
+
+def is_async_stop(error: BaseException) -> bool:
+    """Whether *error* ends generators of either kind."""
+    return isinstance(error, STOPS)
 
 
 def as_runtime_error(error: BaseException) -> RuntimeError:
@@ -170,7 +181,7 @@ def helpers_of(*, is_async: bool) -> dict[str, object]:
         "_tw_BaseException": BaseException,
         "_tw_NameError": NameError,
         "_tw_AttributeError": AttributeError,
-        "_tw_Stop": STOPS if is_async else StopIteration,
+        "_tw_is_stop": is_async_stop if is_async else is_stop,
         "_tw_type_of": type,
         "_tw_find_methods": find_methods,
         "_tw_find_async_methods": find_async_methods,

@@ -87,6 +87,6 @@ def _write_text(maker: Maker) -> str:
     from typewright.contexts.showing import write_class
 
     try:
-        return write_class(maker.user.__code__, maker.is_async)
+        return write_class(maker.user)
     except NotSimple as exc:
         raise SourceError(f"{maker.module}.{maker.qualname}", f"can't be shown: {exc.reason} any more") from None

@@ -8,23 +8,24 @@ from typewright.contexts.splitting import split_again
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType
+    from types import FunctionType
     from typing import Any
 
 
-def write_class(code: CodeType, is_async: bool) -> str:  # noqa: FBT001 - there is one call
-    """Return the text of the class that the function of *code* was split into.
+def write_class(user: FunctionType) -> str:
+    """Return the text of the class that a function was split into.
 
     Raises:
         NotSimple: the source has gone meanwhile.
     """
-    shape, halves = split_again(code)
+    code = user.__code__
+    shape, halves = split_again(code, user.__globals__)
     file = code.co_filename.replace("\\", "/").rpartition("/")[2]
     first, second, make = halves.functions
-    first.name, second.name = ("__aenter__", "__aexit__") if is_async else ("__enter__", "__exit__")
-    make.name = code.co_name
+    first.name, second.name = ("__aenter__", "__aexit__") if shape.is_async else ("__enter__", "__exit__")
+    make.name, make.args = code.co_name, shape.definition.args
     first.lineno = second.lineno = make.lineno = shape.definition.lineno
-    base = "AsyncContext" if is_async else "Context"
+    base = "AsyncContext" if shape.is_async else "Context"
     lines = [
         f"# {code.co_qualname}, {file}:{code.co_firstlineno}, split at the yield of line {shape.statement.lineno}",
         f"class _tw_class({base}):",

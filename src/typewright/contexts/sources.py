@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import ast  # noqa: TID253 - loaded at the first use of a context that no cache holds
 import linecache
-from types import CodeType
+from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 
 from typewright.contexts.reasons import NotSimple
+from typewright.contexts.scopes import Uses, own_nodes
 from typewright.contexts.templates import at
 from typewright.engine import compile_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
+_IMPORTS = (ast.Import, ast.ImportFrom)
 AROUND = "_tw_around"
 """The function that the derived ones are compiled in; it has the user's free variables as locals."""
 
@@ -35,6 +37,7 @@ class Source:
         first = code.co_firstlineno
         if not 0 < first <= len(lines):
             raise NotSimple(first, "its source isn't at hand")
+        self._lines = lines
         self._text = _block_of(code, lines)
 
     def parse(self) -> Definition:
@@ -53,24 +56,47 @@ class Source:
             return found
         raise NotSimple(self._code.co_firstlineno, "it isn't made by a def statement of its own")
 
-    def check(self, definition: Definition) -> None:
-        """Compare what *definition* compiles to with the live code.
+    def check(self, definition: Definition, namespace: dict[str, Any]) -> tuple[str, ...]:
+        """Compare what *definition* compiles to with the live code; return the names that its file imports.
+
+        Calls of what a file imports are compiled in another way than calls of methods.
 
         Raises:
             NotSimple: they differ.
+        """
+        guessed = _imported_by(definition, namespace)
+        if self._is_code_of(definition, guessed):
+            return guessed
+        read = self._read_imports()
+        if self._is_code_of(definition, read):
+            return read
+        reason = "its source doesn't compile to its code: the file or the code was changed"
+        raise NotSimple(self._code.co_firstlineno, reason)
+
+    def _read_imports(self) -> tuple[str, ...]:
+        try:
+            tree = ast.parse("".join(self._lines))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return ()
+        return tuple({name for node in own_nodes(tree) if isinstance(node, _IMPORTS) for name in Uses([node]).bound})
+
+    def _is_code_of(self, definition: Definition, imported: tuple[str, ...]) -> bool:
+        """Whether *definition* compiles to the live code in a file that imports these names.
+
+        Raises:
+            NotSimple: it can't be compiled.
         """
         code = self._code
         places = [at(ast.Constant(None), item) for item in definition.decorator_list[:1]]
         bare = type(definition)(
             definition.name, _bare_arguments(definition.args), definition.body, places, **_FURTHER
         )
-        tree = wrap(code, [ast.copy_location(bare, definition)], ())
+        tree = wrap(code, [ast.copy_location(bare, definition)], (), imported)
         try:
             compiled = compile_tree(tree, code.co_filename, code.co_flags)
         except (SyntaxError, ValueError, TypeError, RecursionError):
             raise NotSimple(code.co_firstlineno, "its lines can't be compiled on their own") from None
-        if not any(found == code for found in functions_in(compiled, code.co_name)):
-            raise NotSimple(code.co_firstlineno, "its source doesn't compile to its code: the file or the code was changed")
+        return any(found == code for found in functions_in(compiled, code.co_name))
 
 
 _FURTHER = {"type_params": []} if "type_params" in ast.FunctionDef._fields else {}
@@ -112,7 +138,9 @@ def bare_arguments(definition: Definition) -> ast.arguments:
     return _bare_arguments(definition.args)
 
 
-def wrap(code: CodeType, functions: list[ast.stmt], further: tuple[str, ...]) -> ast.Module:
+def wrap(
+    code: CodeType, functions: list[ast.stmt], further: tuple[str, ...], imported: tuple[str, ...]
+) -> ast.Module:
     """Return a module in which *functions* find the names of *code* that are free, and the *further* ones.
 
     They stand in a class of the same name as the user's, so that private names become the same.
@@ -122,14 +150,29 @@ def wrap(code: CodeType, functions: list[ast.stmt], further: tuple[str, ...]) ->
     free = [name for name in (*code.co_freevars, *further) if owner is None or name != "__class__"]
     targets: list[ast.expr] = [at(ast.Name(name, ast.Store()), where) for name in free]
     body: list[ast.stmt] = [at(ast.Assign(targets, at(ast.Constant(None), where)), where)] if targets else []
+    imports: list[ast.stmt] = [at(ast.Import([at(ast.alias(name), where)]), where) for name in imported]
     if owner is not None:
         inner = ast.ClassDef(owner, [], [], functions, [], **_FURTHER)
         functions = [at(inner, where)]
     if not targets and "<locals>" not in code.co_qualname:
-        return ast.Module(functions, [])
+        return ast.Module([*imports, *functions], [])
     nothing = ast.arguments([], [], None, [], [], None, [])
     around = ast.FunctionDef(AROUND, nothing, [*body, *functions], [], **_FURTHER)
-    return ast.Module([at(around, where)], [])
+    return ast.Module([*imports, at(around, where)], [])
+
+
+def _imported_by(definition: Definition, namespace: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names whose methods are called and that seem to be imported, by what they stand for."""
+    calls = [node.func for node in ast.walk(definition) if isinstance(node, ast.Call)]
+    owners = {item.value.id for item in calls if isinstance(item, ast.Attribute) and isinstance(item.value, ast.Name)}
+    own = namespace.get("__name__")
+    return tuple(sorted(name for name in owners & namespace.keys() if _is_from_elsewhere(namespace[name], own)))
+
+
+def _is_from_elsewhere(value: Any, module: object) -> bool:
+    if isinstance(value, (type, FunctionType, BuiltinFunctionType)):
+        return value.__module__ != module
+    return isinstance(value, ModuleType)
 
 
 def owner_of(code: CodeType) -> str | None:

@@ -13,15 +13,26 @@ from typewright.contexts.sources import Source, functions_in, wrap
 from typewright.contexts.statements import mend_super
 from typewright.engine import compile_tree
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def split(code: CodeType) -> tuple[dict[str, CodeType], str]:
-    """Return the code of the halves and a note on them; no code and the reason where it isn't simple."""
+    from typewright.contexts.sources import Definition
+
+
+def split(code: CodeType, namespace: dict[str, Any]) -> tuple[dict[str, CodeType], str]:
+    """Return the code of the halves and a note on them; no code and the reason where it isn't simple.
+
+    *namespace* are the function's globals.
+    """
     try:
         source = Source(code)
-        shape = _plan(source, code)
+        definition = source.parse()
+        imported = source.check(definition, namespace)
+        shape = _plan(definition, code)
         held = find_held(shape)
-        halves = emit_halves(shape, _plan(source, code, is_checked=True))
-        compiled = compile_tree(wrap(code, halves.functions, HELPERS), code.co_filename, code.co_flags)
+        halves = emit_halves(shape, _plan(source.parse(), code))
+        compiled = compile_tree(wrap(code, halves.functions, HELPERS, imported), code.co_filename, code.co_flags)
     except NotSimple as exc:
         return {}, write_left(exc.line, exc.reason)
     except (SyntaxError, ValueError, TypeError, RecursionError) as exc:
@@ -31,21 +42,20 @@ def split(code: CodeType) -> tuple[dict[str, CodeType], str]:
     return codes, write_split(halves.slots, halves.arguments, shape.statement.lineno, held)
 
 
-def split_again(code: CodeType) -> tuple[Shape, Halves]:
+def split_again(code: CodeType, namespace: dict[str, Any]) -> tuple[Shape, Halves]:
     """Return the plan and the trees once more, to be shown.
 
     Raises:
         NotSimple: the source has gone meanwhile.
     """
     source = Source(code)
-    shape = _plan(source, code)
-    return shape, emit_halves(shape, _plan(source, code, is_checked=True))
-
-
-def _plan(source: Source, code: CodeType, *, is_checked: bool = False) -> Shape:
     definition = source.parse()
-    if not is_checked:
-        source.check(definition)
+    source.check(definition, namespace)
+    shape = _plan(definition, code)
+    return shape, emit_halves(shape, _plan(source.parse(), code))
+
+
+def _plan(definition: Definition, code: CodeType) -> Shape:
     mend_super(definition, code)
     return plan_context(definition, code)
 
