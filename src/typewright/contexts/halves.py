@@ -110,6 +110,13 @@ class _Half:
         """Return how many managers are open where the block at *depth* begins."""
         return sum(len(step.here.items) for step in self.steps[:depth] if isinstance(step.here, WITHS))
 
+    def only_declared(self, other: Uses, own: Uses) -> list[ast.stmt]:
+        """Return what makes names variables of this half, and not global ones, that only the other half binds."""
+        known = {*self.shape.parameters, *self.shape.kept, *self.shape.elsewhere}
+        names = sorted(((other.bound | other.deleted) & own.mentioned) - known)
+        where = self.shape.definition
+        return [item for name in names for item in write(f"if False:\n    {name} = None", where)]
+
     def take(self, name: str, slot: str, where: Any) -> list[ast.stmt]:
         """Return statements that move what a slot holds into a variable."""
         return write(f"{name} = {self.own}.{slot}\n{self.own}.{slot} = None", where)
@@ -162,11 +169,7 @@ class _First(_Half):
                 found += self.take(name, self.slots[name], where)
             elif name in read:
                 found += write(f"{name} = {self.own}.{self.slots[name]}", where)
-        known = {*shape.parameters, *shape.kept, *shape.declared["global"], *shape.declared["nonlocal"]}
-        # A variable that is bound after the yield only is one before it, too, and not a global one.
-        for name in sorted((shape.second.bound & shape.first.mentioned) - known):
-            found += write(f"if False:\n    {name} = None", where)
-        return found
+        return found + self.only_declared(shape.second, shape.first)
 
     def block(self, depth: int) -> list[ast.stmt]:
         step = self.steps[depth]
@@ -184,7 +187,7 @@ class _First(_Half):
     def guard(self, statement: Any, inside: list[ast.stmt]) -> list[ast.stmt]:
         """Return a ``try`` whose handlers run where the yield isn't reached."""
         statement.body = inside
-        statement.orelse = []
+        statement.orelse = rewrite(statement.orelse, self.shape)
         for handler in statement.handlers:
             handler.body = rewrite(handler.body, self.shape)
         if statement.finalbody:
@@ -285,7 +288,8 @@ class _Second(_Half):
             if name in shape.unsure:
                 taken = write("try:\n    TAKE\nexcept _tw_AttributeError:\n    pass", where, TAKE=taken)
             found += taken
-        return found + [item for name in self.exits for item in self.take(name, name, where)]
+        found += [item for name in self.exits for item in self.take(name, name, where)]
+        return found + self.only_declared(shape.first, shape.second)
 
     def block(self, depth: int) -> list[ast.stmt]:
         step = self.steps[depth]

@@ -61,6 +61,8 @@ class Shape:
     """What is done with names after it, or where the yield isn't reached."""
     declared: dict[str, tuple[str, ...]]
     """The names that are ``global`` or ``nonlocal``."""
+    elsewhere: frozenset[str]
+    """These, and the other names of enclosing functions."""
 
     @property
     def is_async(self) -> bool:
@@ -96,11 +98,12 @@ def plan_context(definition: Definition, code: CodeType) -> Shape:
     _check_shared(code, first, second, definition)
     _check_private(first.bound | second.bound | {*parameters}, definition)
     taken = frozenset(parameters) & (first.bound | first.deleted | second.bound | second.deleted)
-    bound = first.bound.difference(code.co_freevars, *declared.values(), parameters)
+    elsewhere = frozenset(code.co_freevars).union(*declared.values())
+    bound = first.bound.difference(elsewhere, parameters)
     sure = {name for step in steps for name in surely_bound([*step.before, *_head_as_statement(step.here)])}
     kept = (*sorted(taken), *sorted(bound))
     unsure = {name for name in bound if name not in sure} | first.deleted.intersection(kept)
-    return Shape(definition, steps, parameters, taken, kept, frozenset(unsure), first, second, declared)
+    return Shape(definition, steps, parameters, taken, kept, frozenset(unsure), first, second, declared, elsewhere)
 
 
 def _check_private(names: set[str], definition: Definition) -> None:

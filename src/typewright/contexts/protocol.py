@@ -2,7 +2,8 @@
 
     stage None    made, and not yet at the yield
     stage True    at the yield
-    stage False   after it
+    stage False   after it, or failed on the way
+    stage 0       ended without a yield
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 STOPS = (StopIteration, StopAsyncIteration)
+_UNREACHED = 0
 _PLAIN = (FunctionType, MethodDescriptorType, WrapperDescriptorType)
 
 
@@ -28,7 +30,7 @@ def entered_before(context: Any) -> ContextUsedError:
 
 def not_reached(context: Any) -> RuntimeError:
     """Return the error for a function that ended before its yield, and so the end of *context*."""
-    context._tw_stage = False
+    context._tw_stage = _UNREACHED
     return RuntimeError("generator didn't yield")
 
 
@@ -136,15 +138,21 @@ def misused(context: Any, kind: Any, value: Any, traceback: Any) -> bool:
     Raises:
         RuntimeError: it wasn't entered, and now ran to its yield instead of its end.
     """
-    if context._tw_stage is False:
+    if context._tw_stage is not None:
         return False
     if kind is not None:
         return _refuse_start(context, value, traceback)
-    context.__enter__()
     try:
-        raise _not_stopped()
+        context.__enter__()
+    except RuntimeError:
+        if context._tw_stage is _UNREACHED:
+            return False
+        raise
+    error = _not_stopped()
+    try:
+        raise error
     finally:
-        context.__exit__(GeneratorExit, GeneratorExit(), None)
+        context.__exit__(GeneratorExit, _closing(error), None)
 
 
 async def misused_async(context: Any, kind: Any, value: Any, traceback: Any) -> bool:
@@ -153,15 +161,28 @@ async def misused_async(context: Any, kind: Any, value: Any, traceback: Any) -> 
     Raises:
         RuntimeError: it wasn't entered, and now ran to its yield instead of its end.
     """
-    if context._tw_stage is False:
+    if context._tw_stage is not None:
         return False
     if kind is not None:
         return _refuse_start(context, value, traceback)
-    await context.__aenter__()
     try:
-        raise _not_stopped()
+        await context.__aenter__()
+    except RuntimeError:
+        if context._tw_stage is _UNREACHED:
+            return False
+        raise
+    error = _not_stopped()
+    try:
+        raise error
     finally:
-        await context.__aexit__(GeneratorExit, GeneratorExit(), None)
+        await context.__aexit__(GeneratorExit, _closing(error), None)
+
+
+def _closing(error: RuntimeError) -> GeneratorExit:
+    """Return what closes a generator while *error* is handled."""
+    closing = GeneratorExit()
+    closing.__context__ = error
+    return closing
 
 
 def _refuse_start(context: Any, value: Any, traceback: Any) -> bool:

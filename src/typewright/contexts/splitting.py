@@ -26,6 +26,14 @@ def split(code: CodeType, namespace: dict[str, Any]) -> tuple[dict[str, CodeType
     *namespace* are the function's globals.
     """
     try:
+        return _split(code, namespace)
+    except SystemError:
+        # A collection amid parsing may confuse the count of levels (cpython#106905, in 3.11 and 3.12).
+        return _split(code, namespace)
+
+
+def _split(code: CodeType, namespace: dict[str, Any]) -> tuple[dict[str, CodeType], str]:
+    try:
         source = Source(code)
         definition = source.parse()
         imported = source.check(definition, namespace)

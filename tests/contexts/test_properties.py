@@ -1,0 +1,175 @@
+"""Random one-yield generators: our context and contextlib's agree on every path, in order and to the exception."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import typewright as tw
+from tests.contexts.shapes import EXCEPTIONS, World, functions, load, readable
+from typewright.contexts import is_split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+
+    Observe = Callable[[World, Any, Any], object]
+
+
+def use_in_with(world: World, make: Any, error: Any) -> object:
+    """Enter by a with statement, whose body raises *error* if there is one."""
+    manager = world.keep(make(7))
+    with manager as value:
+        world.events.append(("body", world.tell(value), world.tell(world.handled())))
+        if error is not None:
+            thrown = error(99)
+            world.known.append(thrown)
+            raise thrown
+    return "went on"
+
+
+def use_while_handling(world: World, make: Any, error: Any) -> object:
+    """Do the same while another exception is handled."""
+    try:
+        raise OSError(1)
+    except OSError:
+        return use_in_with(world, make, error)
+
+
+def use_as_decorator(world: World, make: Any, error: Any) -> object:
+    """Call a decorated function twice."""
+
+    @make(7)
+    def body(value: object) -> object:
+        world.events.append(("body", value))
+        if error is not None:
+            raise error(99)
+        return value
+
+    assert body.__name__ == "body"
+    return try_each(world, lambda: body(1), lambda: body(2))
+
+
+def use_by_hand(world: World, make: Any, error: Any) -> object:
+    """Call the methods outside of any handler."""
+    manager = world.keep(make(7))
+    thrown = (None, None, None) if error is None else (error, error(99), None)
+    world.known += [thrown[1]] if isinstance(thrown[1], BaseException) else []
+    found = try_each(world, manager.__enter__, lambda: manager.__exit__(*thrown))
+    return found, None if thrown[1] is None else world.tell_error(thrown[1])
+
+
+def use_by_hand_with_type(world: World, make: Any, error: Any) -> object:
+    """Give only the class of the exception, as old code does."""
+    manager = world.keep(make(7))
+    thrown = (error, None, None)
+    return try_each(world, manager.__enter__, lambda: manager.__exit__(*thrown))
+
+
+def use_in_stack(world: World, make: Any, error: Any) -> object:
+    """Enter two by an exit stack, which calls the second with what the first raised."""
+    with contextlib.ExitStack() as stack:
+        world.events.append(world.tell(stack.enter_context(make(7))))
+        world.events.append(world.tell(stack.enter_context(make(8))))
+        if error is not None:
+            raise error(99)
+    return "went on"
+
+
+def enter_twice(world: World, make: Any, error: Any) -> object:
+    """Enter a second time, and try to use it as a decorator then."""
+    manager = world.keep(make(7))
+    return try_each(world, manager.__enter__, manager.__enter__, lambda: manager(print)(1))
+
+
+def leave_without_entering(world: World, make: Any, error: Any) -> object:
+    """Leave what wasn't entered, twice."""
+    manager = world.keep(make(7))
+    thrown = (None, None, None) if error is None else (error, error(99), None)
+    return try_each(world, lambda: manager.__exit__(*thrown), lambda: manager.__exit__(*thrown))
+
+
+def leave_twice(world: World, make: Any, error: Any) -> object:
+    """Leave a second time."""
+    manager = world.keep(make(7))
+    thrown = (None, None, None) if error is None else (error, error(99), None)
+    leave = lambda: manager.__exit__(*thrown)  # noqa: E731 - it is used twice
+    return try_each(world, manager.__enter__, leave, leave, manager.__enter__)
+
+
+def try_each(world: World, *works: Callable[[], object]) -> list[object]:
+    """Return what each of *works* gave or raised."""
+    found: list[object] = []
+    for work in works:
+        try:
+            found.append(world.tell(work()))
+        except BaseException as error:  # noqa: BLE001 - it is compared
+            found.append(world.tell_error(error))
+    return found
+
+
+# Generators of contextlib that are forgotten at their yield run on when they are collected.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+USES: tuple[Observe, ...] = (
+    use_in_with,
+    use_while_handling,
+    use_as_decorator,
+    use_by_hand,
+    use_by_hand_with_type,
+    use_in_stack,
+    enter_twice,
+    leave_without_entering,
+    leave_twice,
+)
+_numbers = count()
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """Return a folder for the texts."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive each text; a cache of random texts would grow for nothing."""
+    monkeypatch.setenv("TYPEWRIGHT_CACHE", "off")
+
+
+def observe(text: str, plan: dict[int, Any], path: Path, make: Any, use: Observe, error: Any) -> object:
+    """Return all that can be seen of one use."""
+    world = World(plan)
+    function = make(load(text, path, world))
+    try:
+        result = use(world, function, error)
+    except BaseException as raised:  # noqa: BLE001 - it is compared
+        result = world.tell_error(raised)
+    return result, list(world.events)
+
+
+_counts = {True: 0, False: 0}
+
+
+@given(functions(), st.sampled_from(USES), st.sampled_from([None, *EXCEPTIONS]))
+def test_sync_contexts_agree(folder: Path, function: Any, use: Observe, error: Any) -> None:
+    """Events, values and exceptions with their chains are those of contextlib."""
+    if use is use_by_hand_with_type and error is None:
+        error = KeyError
+    text, plan = function
+    path = folder / f"text{next(_numbers)}.py"
+    theirs = observe(text, plan, path, contextlib.contextmanager, use, error)
+    ours = observe(text, plan, path, tw.context, use, error)
+    assert ours == theirs, f"{use.__name__}, {error}, {plan}\n{readable(text)}"
+    _counts[is_split(tw.context(load(text, path, World(plan))))] += 1
+
+
+def test_counts() -> None:
+    print(_counts)
