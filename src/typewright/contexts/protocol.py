@@ -152,7 +152,10 @@ def misused(context: Any, kind: Any, value: Any, traceback: Any) -> bool:
     try:
         raise error
     finally:
-        context.__exit__(GeneratorExit, _closing(error), None)
+        try:
+            context.__exit__(GeneratorExit, _closing(error), None)
+        except GeneratorExit:  # raised anew, which ends a generator as well
+            pass
 
 
 async def misused_async(context: Any, kind: Any, value: Any, traceback: Any) -> bool:
@@ -162,7 +165,10 @@ async def misused_async(context: Any, kind: Any, value: Any, traceback: Any) -> 
         RuntimeError: it wasn't entered, and now ran to its yield instead of its end.
     """
     if context._tw_stage is not None:
-        return False
+        if kind is None:
+            return False
+        # An asynchronous generator that is done takes an exception without a word.
+        raise RuntimeError("generator didn't stop after athrow()")  # noqa: TRY003 - the words of contextlib
     if kind is not None:
         return _refuse_start(context, value, traceback)
     try:
@@ -175,7 +181,10 @@ async def misused_async(context: Any, kind: Any, value: Any, traceback: Any) -> 
     try:
         raise error
     finally:
-        await context.__aexit__(GeneratorExit, _closing(error), None)
+        try:
+            await context.__aexit__(GeneratorExit, GeneratorExit(), None)
+        except GeneratorExit:
+            pass
 
 
 def _closing(error: RuntimeError) -> GeneratorExit:
