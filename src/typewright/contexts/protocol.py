@@ -115,8 +115,8 @@ def _find_both(manager: Any, first: str, last: str, protocol: str) -> tuple[Any,
     enter, leave = _find(manager, cls, first), _find(manager, cls, last)
     if enter is None or leave is None:
         missed = "" if enter is None else f" (missed {last} method)"
-        message = f"'{cls.__module__}.{cls.__qualname__}' object does not support {protocol}{missed}"
-        raise TypeError(message.replace("'builtins.", "'"))
+        message = f"'{cls.__name__}' object does not support {protocol}{missed}"
+        raise TypeError(message)
     return leave, enter
 
 
