@@ -15,6 +15,7 @@ from bench import (
     adopted,
     assign,
     check,
+    contexts,
     convert,
     create,
     define,
@@ -56,6 +57,7 @@ ROWS: dict[str, Measure] = {
     "functions": functions.measure_functions,
     "wrappers": wrappers.measure_wrappers,
     "retry": retry.measure_retry,
+    "contexts": contexts.measure_contexts,
 }
 """The rows of the benchmark in the order in which they run."""
 

@@ -24,23 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FIRST, SECOND, MAKE = "_tw_first", "_tw_second", "_tw_make"
-STAGE = "_tw_stage"
-HELPERS = (
-    "_tw_BaseException",
-    "_tw_NameError",
-    "_tw_AttributeError",
-    "_tw_is_stop",
-    "_tw_type_of",
-    "_tw_find_methods",
-    "_tw_find_async_methods",
-    "_tw_entered_before",
-    "_tw_as_runtime_error",
-    "_tw_not_reached",
-    "_tw_misused",
-    "_tw_is_the_bodys",
-)
-"""What the halves need beside the user's names; see ``protocol``."""
-
+STAGE, RULES = "_tw_stage", "_tw_rules"
 
 @frozen
 class Halves:
@@ -101,6 +85,10 @@ class _Half:
         made = type(where)(name, arguments, [*self.declarations(), *body], [], **_FURTHER)
         return ast.copy_location(made, where)
 
+    def write(self, text: str, where: Any, **holes: Any) -> list[ast.stmt]:
+        """Return statements of ours; RULES in *text* is what they ask in rare cases."""
+        return write(text.replace("RULES", f"{self.own}.{RULES}"), where, **holes)
+
     def declarations(self) -> list[ast.stmt]:
         where = self.shape.definition
         kinds = {"global": ast.Global, "nonlocal": ast.Nonlocal}
@@ -115,11 +103,26 @@ class _Half:
         known = {*self.shape.parameters, *self.shape.kept, *self.shape.elsewhere}
         names = sorted(((other.bound | other.deleted) & own.mentioned) - known)
         where = self.shape.definition
-        return [item for name in names for item in write(f"if False:\n    {name} = None", where)]
+        return [item for name in names for item in self.write(f"if False:\n    {name} = None", where)]
 
     def take(self, name: str, slot: str, where: Any) -> list[ast.stmt]:
         """Return statements that move what a slot holds into a variable."""
-        return write(f"{name} = {self.own}.{slot}\n{self.own}.{slot} = None", where)
+        return self.write(f"{name} = {self.own}.{slot}\n{self.own}.{slot} = None", where)
+
+    def emit_with(
+        self, leave: str, wait: str, inside: list[ast.stmt], where: Any, is_left: str
+    ) -> list[ast.stmt]:
+        """Return what a ``with`` statement does around *inside* (PEP 343), with *leave* as the bound ``__exit__``.
+
+        *is_left* is the condition under which it also lets go where *inside* returns.
+        """
+        if not is_left:
+            return self.write(_WITH.format(leave=leave, wait=wait), where, BODY=inside)
+        flag = leave.replace("exit", "is_open")
+        text = _WITH_RETURNS.format(leave=leave, wait=wait, flag=flag, is_left=is_left)
+        return self.write(text, where, BODY=inside)
+
+
 
 
 class _First(_Half):
@@ -136,17 +139,15 @@ class _First(_Half):
             guarded = body
         else:
             text = (
-                f"try:\n    BODY\nexcept _tw_BaseException as _tw_error:\n    {own}.{STAGE} = False\n"
-                "    if _tw_is_stop(_tw_error):\n        raise _tw_as_runtime_error(_tw_error) from _tw_error\n    raise"
+                f"try:\n    BODY\nexcept RULES.BaseException as _tw_error:\n    {own}.{STAGE} = False\n"
+                "    if RULES.is_stop(_tw_error):\n        raise RULES.as_runtime_error(_tw_error) from _tw_error\n    raise"
             )
-            guarded = write(text, where, BODY=body)
+            guarded = self.write(text, where, BODY=body)
         if not isinstance(body[-1], ast.Return):
-            guarded += write(f"raise _tw_not_reached({own}) from None", where)
+            guarded += self.write(f"raise RULES.not_reached({own}) from None", where)
         if has_return:
             guarded = self.refuse_returns(guarded)
-        head = write(
-            f"if {own}.{STAGE} is not None:\n    raise _tw_entered_before({own})", where
-        )
+        head = self.write(f"if {own}.{STAGE} is not None:\n    raise RULES.entered_before({own})", where)
         return self.function(FIRST, (), [*head, *self.loads(), *guarded])
 
     def refuse_returns(self, body: list[ast.stmt]) -> list[ast.stmt]:
@@ -154,11 +155,11 @@ class _First(_Half):
         text = (
             "_tw_is_raised = False\n"
             "try:\n    BODY\n"
-            "except _tw_BaseException:\n    _tw_is_raised = True\n    raise\n"
+            "except RULES.BaseException:\n    _tw_is_raised = True\n    raise\n"
             f"finally:\n    if not {self.own}.{STAGE} and not _tw_is_raised:\n"
-            f"        raise _tw_not_reached({self.own}) from None"
+            f"        raise RULES.not_reached({self.own}) from None"
         )
-        return write(text, self.shape.definition, BODY=body)
+        return self.write(text, self.shape.definition, BODY=body)
 
     def loads(self) -> list[ast.stmt]:
         shape, where = self.shape, self.shape.definition
@@ -168,7 +169,7 @@ class _First(_Half):
             if name in shape.taken:
                 found += self.take(name, self.slots[name], where)
             elif name in read:
-                found += write(f"{name} = {self.own}.{self.slots[name]}", where)
+                found += self.write(f"{name} = {self.own}.{self.slots[name]}", where)
         return found + self.only_declared(shape.second, shape.first)
 
     def block(self, depth: int) -> list[ast.stmt]:
@@ -193,7 +194,7 @@ class _First(_Half):
         if statement.finalbody:
             final = rewrite(statement.finalbody, self.shape)
             text = f"if not {self.own}.{STAGE}:\n    BODY"
-            statement.finalbody = write(text, self.shape.statement, BODY=final)
+            statement.finalbody = self.write(text, self.shape.statement, BODY=final)
         return [statement]
 
     def open(self, depth: int, inside: list[ast.stmt]) -> list[ast.stmt]:
@@ -208,9 +209,9 @@ class _First(_Half):
                 inside = [at(ast.Assign([item.optional_vars], value), where), *inside]
             is_plain = is_plain and isinstance(item.optional_vars, (ast.Name, type(None)))
             wait = self.wait_for(statement)
-            find = "_tw_find_async_methods" if wait else "_tw_find_methods"
+            find = "RULES.find_async_methods" if wait else "RULES.find_methods"
             text = f"{self.exits[number]}, _tw_enter = {find}(MANAGER)\n_tw_got = {wait}_tw_enter()"
-            opened = write(text, where, MANAGER=item.context_expr)
+            opened = self.write(text, where, MANAGER=item.context_expr)
             inside = [*opened, *(inside if is_plain else self.close(statement, number, inside, where))]
             is_plain = False
         return inside
@@ -220,7 +221,7 @@ class _First(_Half):
 
     def close(self, statement: Any, number: int, inside: list[ast.stmt], where: Any) -> list[ast.stmt]:
         is_unreached = f"not {self.own}.{STAGE}"
-        return emit_with(self.exits[number], self.wait_for(statement), inside, where, is_unreached)
+        return self.emit_with(self.exits[number], self.wait_for(statement), inside, where, is_unreached)
 
     def is_plain(self, depth: int) -> bool:
         """Whether nothing can be raised from here to the yield."""
@@ -243,17 +244,17 @@ class _First(_Half):
         """Return what stands for the yield: what is alive is saved, and the value returned."""
         where, value = self.shape.statement, self.shape.value
         is_safe = self.is_safe(value)
-        found = [] if is_safe else write("_tw_got = VALUE", where, VALUE=value)
+        found = [] if is_safe else self.write("_tw_got = VALUE", where, VALUE=value)
         for name in self.shape.kept:
             save = f"{self.own}.{self.slots[name]} = {name}"
             if name in self.shape.unsure:
-                save = f"try:\n    {save}\nexcept _tw_NameError:\n    pass"
-            found += write(save, where)
+                save = f"try:\n    {save}\nexcept RULES.NameError:\n    pass"
+            found += self.write(save, where)
         for name in self.exits:
-            found += write(f"{self.own}.{name} = {name}", where)
+            found += self.write(f"{self.own}.{name} = {name}", where)
         given = at(ast.Name("_tw_got", ast.Load()), where) if not is_safe else value
         result = at(ast.Constant(None), where) if given is None else given
-        return found + write(f"{self.own}.{STAGE} = True\nreturn VALUE", where, VALUE=result)
+        return found + self.write(f"{self.own}.{STAGE} = True\nreturn VALUE", where, VALUE=result)
 
 
 class _Second(_Half):
@@ -264,29 +265,29 @@ class _Second(_Half):
         body = self.block(0)
         text = (
             "try:\n    BODY\n"
-            "except _tw_BaseException as _tw_error:\n"
-            "    if _tw_is_the_bodys(_tw_error, _tw_value, _tw_traceback):\n        return False\n"
+            "except RULES.BaseException as _tw_error:\n"
+            "    if RULES.is_the_bodys(_tw_error, _tw_value, _tw_traceback):\n        return False\n"
             "    raise\n"
             "return _tw_type is not None"
         )
-        head = write(
+        head = self.write(
             f"if not {own}.{STAGE}:\n"
-            f"    return {self.wait}_tw_misused({own}, _tw_type, _tw_value, _tw_traceback)\n"
+            f"    return {self.wait}RULES.misused({own}, _tw_type, _tw_value, _tw_traceback)\n"
             f"{own}.{STAGE} = False",
             where,
         )
         parameters = ("_tw_type", "_tw_value", "_tw_traceback")
-        return self.function(SECOND, parameters, [*head, *self.loads(), *write(text, where, BODY=body)])
+        return self.function(SECOND, parameters, [*head, *self.loads(), *self.write(text, where, BODY=body)])
 
     def loads(self) -> list[ast.stmt]:
         shape, where = self.shape, self.shape.statement
         # An argument lives as long as the context; what the function made, as long as a generator's frame would.
         read = [name for name in shape.parameters if name not in shape.taken and name in shape.second.mentioned]
-        found = [item for name in read for item in write(f"{name} = {self.own}.{self.slots[name]}", where)]
+        found = [item for name in read for item in self.write(f"{name} = {self.own}.{self.slots[name]}", where)]
         for name in shape.kept:
             taken = self.take(name, self.slots[name], where)
             if name in shape.unsure:
-                taken = write("try:\n    TAKE\nexcept _tw_AttributeError:\n    pass", where, TAKE=taken)
+                taken = self.write("try:\n    TAKE\nexcept RULES.AttributeError:\n    pass", where, TAKE=taken)
             found += taken
         found += [item for name in self.exits for item in self.take(name, name, where)]
         return found + self.only_declared(shape.first, shape.second)
@@ -316,7 +317,7 @@ class _Second(_Half):
         for i in range(len(statement.items) - 1, -1, -1):
             where = statement.items[i].context_expr
             is_left = "True" if Uses(inside).has_return else ""
-            inside = emit_with(self.exits[start + i], wait, inside, where, is_left)
+            inside = self.emit_with(self.exits[start + i], wait, inside, where, is_left)
         return inside
 
     def resume(self) -> list[ast.stmt]:
@@ -330,29 +331,18 @@ class _Second(_Half):
             # Where an exit stack calls, another exception may be handled; a generator doesn't chain to that.
             "    finally:\n        _tw_value.__context__ = _tw_context"
         )
-        found = write(text, where.value)
+        found = self.write(text, where.value)
         if isinstance(where, ast.Assign):
             where.value = at(ast.Constant(None), where.value)
             found.append(where)
         return found
 
 
-def emit_with(leave: str, wait: str, inside: list[ast.stmt], where: Any, is_left: str) -> list[ast.stmt]:
-    """Return what a ``with`` statement does around *inside* (PEP 343), with *leave* as the bound ``__exit__``.
-
-    *is_left* is the condition under which it also lets go where *inside* returns.
-    """
-    if not is_left:
-        return write(_WITH.format(leave=leave, wait=wait), where, BODY=inside)
-    flag = leave.replace("exit", "is_open")
-    return write(_WITH_RETURNS.format(leave=leave, wait=wait, flag=flag, is_left=is_left), where, BODY=inside)
-
-
 _WITH = """\
 try:
     BODY
-except _tw_BaseException as _tw_error:
-    if not {wait}{leave}(_tw_type_of(_tw_error), _tw_error, _tw_error.__traceback__):
+except RULES.BaseException as _tw_error:
+    if not {wait}{leave}(RULES.type_of(_tw_error), _tw_error, _tw_error.__traceback__):
         raise
 else:
     {wait}{leave}(None, None, None)
@@ -362,9 +352,9 @@ _WITH_RETURNS = """\
 try:
     try:
         BODY
-    except _tw_BaseException as _tw_error:
+    except RULES.BaseException as _tw_error:
         {flag} = False
-        if not {wait}{leave}(_tw_type_of(_tw_error), _tw_error, _tw_error.__traceback__):
+        if not {wait}{leave}(RULES.type_of(_tw_error), _tw_error, _tw_error.__traceback__):
             raise
 finally:
     if {flag} and {is_left}:

@@ -10,17 +10,16 @@ Where the function isn't simple, it becomes what ``contextlib`` makes of it.
 from __future__ import annotations
 
 from contextlib import asynccontextmanager, contextmanager
-from types import CellType, FunctionType
+from types import FunctionType
 
 from typewright.contexts.notes import Note, read_note
-from typewright.contexts.protocol import helpers_of
 from typewright.engine import TURN, Derived, Home, derive, hide_frame
 from typewright.errors import ContextError, HeldResourceWarning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType
+    from types import CellType, CodeType
     from typing import Any
 
 _MAKER = "_tw_maker"
@@ -57,7 +56,9 @@ class Maker:
         self.code: CodeType | None = user.__code__ if type(user) is FunctionType else None
         flags = _flags_of(user)
         if flags & _COROUTINE:
-            raise ContextError(f"{self.module}.{self.qualname}", "is a coroutine function without a yield; it needs one")
+            raise ContextError(
+                f"{self.module}.{self.qualname}", "is a coroutine function without a yield; it needs one"
+            )
         self.is_async = flags & _ASYNC_GENERATOR != 0
         self.derived: Derived | None = None
         self.note: Note | None = None
@@ -128,8 +129,10 @@ class Maker:
 
         assert self.derived is not None
         user, codes = self.user, self.derived.codes
-        base, enter, leave = (AsyncContext, "__aenter__", "__aexit__") if self.is_async else (Context, "__enter__", "__exit__")
-        cells = {**_cells(is_async=self.is_async), **dict(zip(user.__code__.co_freevars, user.__closure__ or (), strict=True))}
+        base, enter, leave = (
+            (AsyncContext, "__aenter__", "__aexit__") if self.is_async else (Context, "__enter__", "__exit__")
+        )
+        cells = dict(zip(user.__code__.co_freevars, user.__closure__ or (), strict=True))
         body = {
             "__slots__": note.slots,
             "__module__": self.module,
@@ -170,16 +173,6 @@ def _bind(code: CodeType, user: Any, cells: dict[str, CellType]) -> FunctionType
     function = FunctionType(code, user.__globals__, user.__name__, None, closure)
     function.__module__ = user.__module__
     return function
-
-
-_known_cells: dict[bool, dict[str, CellType]] = {}
-
-
-def _cells(*, is_async: bool) -> dict[str, CellType]:
-    """Return the cells that hold our own helpers: the user's globals may use any name for anything."""
-    if is_async not in _known_cells:
-        _known_cells[is_async] = {name: CellType(value) for name, value in helpers_of(is_async=is_async).items()}
-    return _known_cells[is_async]
 
 
 def _flags_of(user: Any) -> int:

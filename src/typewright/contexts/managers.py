@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import wraps
 
+from typewright.contexts.protocol import AsyncRules, Rules
 from typewright.errors import ContextUsedError
 
 TYPE_CHECKING = False
@@ -43,6 +44,8 @@ class Context(OneUse):
 
     __slots__ = ()
 
+    _tw_rules = Rules
+
     def __call__(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return *function* such that each call runs in a fresh context."""
 
@@ -58,6 +61,8 @@ class AsyncContext(OneUse):
     """A context for ``async with``."""
 
     __slots__ = ()
+
+    _tw_rules = AsyncRules
 
     def __call__(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return the coroutine function such that each call runs in a fresh context."""

@@ -1,7 +1,7 @@
 """What is known of a function after its splitting, as text beside its code in the cache.
 
-    split TAB line of the yield TAB slots TAB slots of the arguments TAB resource, release, line
-    left TAB line TAB reason
+split TAB line of the yield TAB slots TAB slots of the arguments TAB resource, release, line
+left TAB line TAB reason
 """
 
 from __future__ import annotations

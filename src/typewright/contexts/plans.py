@@ -159,20 +159,26 @@ def _find_yield(definition: Definition) -> ast.Yield:
     found = [node for statement in definition.body for node in own_nodes(statement) if isinstance(node, ast.Yield)]
     if len(found) != 1:
         lines = " and ".join(str(line) for line in sorted({node.lineno for node in found}))
-        raise NotSimple(found[1].lineno if found else definition.lineno, f"it yields in {len(found)} places: line {lines}")
+        raise NotSimple(
+            found[1].lineno if found else definition.lineno, f"it yields in {len(found)} places: line {lines}"
+        )
     return found[0]
 
 
 def _steps_to(target: ast.Yield, definition: Definition) -> list[Step]:
     steps: list[Step] = []
-    block: list[ast.stmt] = definition.body[1:] if ast.get_docstring(definition, clean=False) is not None else definition.body
+    block: list[ast.stmt] = (
+        definition.body[1:] if ast.get_docstring(definition, clean=False) is not None else definition.body
+    )
     while True:
         number = next(i for i, item in enumerate(block) if any(node is target for node in own_nodes(item)))
         here: Any = block[number]
         steps.append(Step(block[:number], here, block[number + 1 :]))
         if isinstance(here, (ast.Expr, ast.Assign)) and here.value is target:
             return steps
-        inside = isinstance(here, (*WITHS, *TRIES)) and any(node is target for item in here.body for node in own_nodes(item))
+        inside = isinstance(here, (*WITHS, *TRIES)) and any(
+            node is target for item in here.body for node in own_nodes(item)
+        )
         if not inside:
             raise NotSimple(target.lineno, _say_place(here))
         block = here.body

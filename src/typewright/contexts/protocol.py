@@ -1,9 +1,9 @@
 """What the halves of a split function call beside the user's code: rare paths, told as ``contextlib`` tells them.
 
-    stage None    made, and not yet at the yield
-    stage True    at the yield
-    stage False   after it, or failed on the way
-    stage 0       ended without a yield
+stage None    made, and not yet at the yield
+stage True    at the yield
+stage False   after it, or failed on the way
+stage 0       ended without a yield
 """
 
 from __future__ import annotations
@@ -205,19 +205,27 @@ def _not_stopped() -> RuntimeError:
     return RuntimeError("generator didn't stop")
 
 
-def helpers_of(*, is_async: bool) -> dict[str, object]:
-    """Return what stands behind each name of ours in the halves."""
-    return {
-        "_tw_BaseException": BaseException,
-        "_tw_NameError": NameError,
-        "_tw_AttributeError": AttributeError,
-        "_tw_is_stop": is_async_stop if is_async else is_stop,
-        "_tw_type_of": type,
-        "_tw_find_methods": find_methods,
-        "_tw_find_async_methods": find_async_methods,
-        "_tw_entered_before": entered_before,
-        "_tw_as_runtime_error": as_async_runtime_error if is_async else as_runtime_error,
-        "_tw_not_reached": not_reached,
-        "_tw_misused": misused_async if is_async else misused,
-        "_tw_is_the_bodys": is_the_async_bodys if is_async else is_the_bodys,
-    }
+class Rules:
+    """What the halves ask for by the names that stand in them; the user's module may use any name for anything."""
+
+    BaseException = BaseException
+    NameError = NameError
+    AttributeError = AttributeError
+    type_of = type
+    find_methods = staticmethod(find_methods)
+    find_async_methods = staticmethod(find_async_methods)
+    entered_before = staticmethod(entered_before)
+    not_reached = staticmethod(not_reached)
+    is_stop = staticmethod(is_stop)
+    as_runtime_error = staticmethod(as_runtime_error)
+    misused = staticmethod(misused)
+    is_the_bodys = staticmethod(is_the_bodys)
+
+
+class AsyncRules(Rules):
+    """The same for asynchronous contexts."""
+
+    is_stop = staticmethod(is_async_stop)
+    as_runtime_error = staticmethod(as_async_runtime_error)
+    misused = staticmethod(misused_async)  # type: ignore[assignment]  # it is awaited
+    is_the_bodys = staticmethod(is_the_async_bodys)

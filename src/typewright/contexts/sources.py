@@ -88,10 +88,8 @@ class Source:
         """
         code = self._code
         places = [at(ast.Constant(None), item) for item in definition.decorator_list[:1]]
-        bare = type(definition)(
-            definition.name, _bare_arguments(definition.args), definition.body, places, **_FURTHER
-        )
-        tree = wrap(code, [ast.copy_location(bare, definition)], (), imported)
+        bare = type(definition)(definition.name, _bare_arguments(definition.args), definition.body, places, **_FURTHER)
+        tree = wrap(code, [ast.copy_location(bare, definition)], imported)
         try:
             compiled = compile_tree(tree, code.co_filename, code.co_flags)
         except (SyntaxError, ValueError, TypeError, RecursionError):
@@ -138,16 +136,14 @@ def bare_arguments(definition: Definition) -> ast.arguments:
     return _bare_arguments(definition.args)
 
 
-def wrap(
-    code: CodeType, functions: list[ast.stmt], further: tuple[str, ...], imported: tuple[str, ...]
-) -> ast.Module:
-    """Return a module in which *functions* find the names of *code* that are free, and the *further* ones.
+def wrap(code: CodeType, functions: list[ast.stmt], imported: tuple[str, ...]) -> ast.Module:
+    """Return a module in which *functions* find the names of *code* that are free, and those that its file imports.
 
     They stand in a class of the same name as the user's, so that private names become the same.
     """
     where = functions[0]
     owner = owner_of(code)
-    free = [name for name in (*code.co_freevars, *further) if owner is None or name != "__class__"]
+    free = [name for name in code.co_freevars if owner is None or name != "__class__"]
     targets: list[ast.expr] = [at(ast.Name(name, ast.Store()), where) for name in free]
     body: list[ast.stmt] = [at(ast.Assign(targets, at(ast.Constant(None), where)), where)] if targets else []
     imports: list[ast.stmt] = [at(ast.Import([at(ast.alias(name), where)]), where) for name in imported]

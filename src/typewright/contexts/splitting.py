@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import CodeType
 
-from typewright.contexts.halves import HELPERS, Halves, emit_halves
+from typewright.contexts.halves import Halves, emit_halves
 from typewright.contexts.holding import find_held
 from typewright.contexts.notes import write_left, write_split
 from typewright.contexts.plans import Shape, plan_context
@@ -40,7 +40,7 @@ def _split(code: CodeType, namespace: dict[str, Any]) -> tuple[dict[str, CodeTyp
         shape = _plan(definition, code)
         held = find_held(shape)
         halves = emit_halves(shape, _plan(source.parse(), code))
-        compiled = compile_tree(wrap(code, halves.functions, HELPERS, imported), code.co_filename, code.co_flags)
+        compiled = compile_tree(wrap(code, halves.functions, imported), code.co_filename, code.co_flags)
     except NotSimple as exc:
         return {}, write_left(exc.line, exc.reason)
     except (SyntaxError, ValueError, TypeError, RecursionError) as exc:

@@ -36,9 +36,7 @@ class Derived:
     """What deriving took."""
 
 
-def derive(
-    home: Home, code: CodeType, purpose: str, make: Callable[[], tuple[dict[str, CodeType], str]]
-) -> Derived:
+def derive(home: Home, code: CodeType, purpose: str, make: Callable[[], tuple[dict[str, CodeType], str]]) -> Derived:
     """Return what *make* derives from *code*, and its note, from the cache where an earlier process did so."""
     started = perf_counter()
     key = cache.key_of(f"{purpose} {_spelling_of(code)}")
