@@ -13,7 +13,7 @@ def locked(lock):
 @tw.context
 def attempts(count):
     for i in range(count):
-        yield i
+        yield 2 * i
 
 
 print(tw.source(locked))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import linecache
+import sys
 import textwrap
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -50,8 +50,9 @@ def statements(draw: st.DrawFn, numbers: Numbers, *, after: bool = False) -> lis
             [f"do({i}, x)"],
             [f"do({i}, a)"],
             [f"a = do({i})"],
-            [f"if do({i}) > 0:", "    return" + ("" if draw(st.booleans()) else " WAIT")],
-            [f"for y in [1, 2]:", f"    do({i}, y)"],
+            [f"if do({i}) > 0:", "    return"],
+            [f"if do({i}) > 0:", "    return WAIT"],
+            ["for y in [1, 2]:", f"    do({i}, y)"],
             [f"do({i}, [x for x in (1, 2)])"],
             [f"do({i}, (z := {i}))"],
             ["del x"],
@@ -98,7 +99,8 @@ def blocks(draw: st.DrawFn, numbers: Numbers, depth: int = 0) -> list[str]:
         clauses = draw(st.lists(st.sampled_from(CLAUSES), max_size=2, unique=True))
         for clause in clauses:
             lines += [clause, *indented(draw(handlers(numbers, clause)))]
-        if clauses and draw(st.booleans()):
+        has_else: bool = draw(st.booleans())
+        if clauses and has_else:
             lines += ["else:", f"    do({numbers.next()})", *indented(draw(statements(numbers, after=True)))]
         if not clauses or draw(st.booleans()):
             lines += ["finally:", f"    do({numbers.next()})", *indented(draw(statements(numbers, after=True)))]
@@ -164,8 +166,6 @@ class World:
 
     def handled(self) -> BaseException | None:
         """Return the exception that is handled where this is called."""
-        import sys
-
         return sys.exc_info()[1]
 
     def names(self) -> dict[str, object]:
@@ -208,13 +208,3 @@ def load(text: str, path: Path, world: World) -> Any:
 def readable(text: str) -> str:
     """Return *text* for a message."""
     return textwrap.indent(text, "  ")
-
-
-def steps(world: World, work: Callable[[], object]) -> Iterator[object]:
-    """Return what *work* gave or raised."""
-    try:
-        result = work()
-    except BaseException as error:
-        yield "raised", world.tell_error(error)
-    else:
-        yield "gave", world.tell(result)

@@ -18,6 +18,7 @@ import pytest
 
 import typewright as tw
 from typewright.contexts import is_split
+from typewright.contexts.makers import maker_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -73,13 +74,11 @@ class TestTheFunction:
 
         for wrong in (int, 3, plain):
             with pytest.raises(tw.ContextError, match="yield"):
-                tw.context(wrong)  # type: ignore[call-overload]
+                tw.context(wrong)  # type: ignore[arg-type]
 
     def test_reads_nothing_at_the_definition(self) -> None:
         """The decorator leaves the source alone, so that an import costs nothing."""
-        from typewright.contexts.makers import maker_of
-
-        maker: Any = maker_of(tw.context(lambda: (yield)))
+        maker: Any = maker_of(tw.context(_loop))
         assert maker.note is None
 
 
@@ -128,7 +127,7 @@ class TestMethods:
             @tw.context
             def hold(self, n: int) -> Iterator[object]:
                 with super().hold(n) as found:
-                    yield found, self.__secret, __class__  # type: ignore[name-defined]  # noqa: F821
+                    yield found, self.__secret, __class__  # type: ignore[name-defined]
                 log.append(super().hold)
 
         with Derived().hold(1) as found:
@@ -201,6 +200,9 @@ def _sets_x() -> Iterator[None]:
     x = 1
     yield
     x += 1
+
+
+x = 0
 
 
 def _rebound(function: Any, names: dict[str, Any]) -> Any:
@@ -358,7 +360,7 @@ class Lock:
 
 def _loop() -> Iterator[int]:
     for i in range(2):
-        yield i
+        yield 2 * i
 
 
 def _branch(n: int = 0) -> Iterator[int]:
@@ -379,7 +381,7 @@ def _handler() -> Iterator[int]:
 
 
 def _larger() -> Iterator[int]:
-    print((yield 1))
+    log.append((yield 1))
 
 
 def _locals() -> Iterator[object]:
@@ -387,7 +389,7 @@ def _locals() -> Iterator[object]:
 
 
 def _frames() -> Iterator[object]:
-    yield sys._getframe()  # noqa: SLF001 - it is refused
+    yield sys._getframe()
 
 
 def _delegates() -> Iterator[int]:
@@ -427,7 +429,7 @@ class TestReasons:
         assert "left to contextlib" in text
         with pytest.raises(tw.SourceError, match="wasn't split"):
             tw.source(made)
-        assert isinstance(made(), contextlib._GeneratorContextManager)  # type: ignore[operator]  # noqa: SLF001
+        assert isinstance(made(), contextlib._GeneratorContextManager)
 
     def test_hold_for_code_without_source(self) -> None:
         """A function of a text that isn't at hand is left to contextlib."""
@@ -497,7 +499,7 @@ def _guarded(lock: Any) -> Iterator[None]:
     try:
         yield
     except KeyError:
-        pass
+        log.append("caught")
     lock.release()
 
 

@@ -23,7 +23,8 @@ contextlib.contextmanager = contextlib.asynccontextmanager = keep
 def tell():
     # What was never called isn't counted: a test may define a context and not use it.
     used = [one for one in made if one.__globals__["_tw_maker"].note is not None]
-    left = {{one.__qualname__.rpartition(".")[0]: one.__globals__["_tw_maker"].note.reason for one in used if not is_split(one)}}
+    left = [one for one in used if not is_split(one)]
+    left = {{one.__qualname__.rpartition(".")[0]: one.__globals__["_tw_maker"].note.reason for one in left}}
     open({path!r}, "w").write(json.dumps([len(used), left]))
 atexit.register(tell)
 """

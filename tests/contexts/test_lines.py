@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+seen: list[object] = []
+
+
 @tw.context
 def guarded(n: int) -> Iterator[int]:
     before = n + 1  # 1
@@ -27,7 +30,7 @@ def guarded(n: int) -> Iterator[int]:
         done = 2.0  # 6
     finally:
         after = before  # 8
-    print(done, after)  # 9
+    seen.append((done, after))  # 9
 
 
 FIRST = guarded.__wrapped__.__code__.co_firstlineno + 1  # type: ignore[attr-defined]

@@ -48,8 +48,9 @@ def use_while_handling(world: World, make: Any, error: Any) -> object:
 
 def use_as_decorator(world: World, make: Any, error: Any) -> object:
     """Call a decorated function twice."""
+    decorate: Callable[[Any], Any] = make(7)
 
-    @make(7)
+    @decorate
     def body(value: object) -> object:
         world.events.append(("body", value))
         if error is not None:
@@ -103,7 +104,7 @@ def leave_twice(world: World, make: Any, error: Any) -> object:
     """Leave a second time."""
     manager = world.keep(make(7))
     thrown = (None, None, None) if error is None else (error, error(99), None)
-    leave = lambda: manager.__exit__(*thrown)  # noqa: E731 - it is used twice
+    leave = lambda: manager.__exit__(*thrown)
     return try_each(world, manager.__enter__, leave, leave, manager.__enter__)
 
 
@@ -164,19 +165,21 @@ async def _try_each(world: World, *works: Callable[[], Any]) -> list[object]:
 async def _use_by_hand(world: World, make: Any, error: Any) -> object:
     manager = world.keep(make(7))
     thrown = (None, None, None) if error is None else (error, error(99), None)
-    leave = lambda: manager.__aexit__(*thrown)  # noqa: E731 - it is used twice
+    leave = lambda: manager.__aexit__(*thrown)
     return await _try_each(world, manager.__aenter__, leave, leave, manager.__aenter__)
 
 
 async def _leave_without_entering(world: World, make: Any, error: Any) -> object:
     manager = world.keep(make(7))
     thrown = (None, None, None) if error is None else (error, error(99), None)
-    leave = lambda: manager.__aexit__(*thrown)  # noqa: E731 - it is used twice
+    leave = lambda: manager.__aexit__(*thrown)
     return await _try_each(world, leave, leave)
 
 
 async def _use_as_decorator(world: World, make: Any, error: Any) -> object:
-    @make(7)
+    decorate: Callable[[Any], Any] = make(7)
+
+    @decorate
     async def body(value: object) -> object:
         world.events.append(("body", value))
         if error is not None:

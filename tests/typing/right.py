@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import ExitStack
 from datetime import timedelta
-from typing import Annotated, Any, Generic, TypeVar, assert_type
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, assert_type
 
 import typewright as tw
 from typewright.collections import namedtuple
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
 
 T = TypeVar("T")
 
@@ -299,3 +303,44 @@ async def use() -> None:
 
 @tw.retry(on=OSError, before_sleep=lambda attempt, wait, error, url: None)
 def fetch_and_tell(url: str) -> None: ...
+@tw.context
+def opening(path: str, *, mode: str = "r") -> Iterator[int]:
+    yield len(path)
+
+
+class Doors:
+    @tw.context
+    def opening(self, number: int) -> Generator[str, None, None]:
+        yield ""
+
+    @tw.context
+    async def connecting(self, number: int) -> AsyncIterator[bytes]:
+        yield b""
+
+    @tw.context
+    @staticmethod
+    def plain(number: int) -> Iterator[float]:
+        yield 1.0
+
+
+@opening("a")
+def decorated(number: int) -> str:
+    return ""
+
+
+@Doors().connecting(1)
+async def decorated_too(number: int) -> str:
+    return ""
+
+
+async def use_contexts() -> None:
+    with opening("a", mode="w") as opened, Doors().opening(number=1) as door, Doors.plain(2) as plain:
+        assert_type(opened, int)
+        assert_type(door, str)
+        assert_type(plain, float)
+    async with Doors().connecting(1) as connected:
+        assert_type(connected, bytes)
+    assert_type(decorated(1), str)
+    assert_type(await decorated_too(1), str)
+    with ExitStack() as stack:
+        assert_type(stack.enter_context(opening("a")), int)

@@ -3,8 +3,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typewright as tw
 from typewright.collections import namedtuple
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
 
 
 @tw.model
@@ -153,3 +158,27 @@ tw.retry(on=OSError, wait="3")  # wrong
 tw.retry(on=OSError, before_sleep=3)  # wrong
 tw.backoff("1")  # wrong
 tw.no_waiting(2)  # wrong
+
+
+@tw.context
+def opening(path: str) -> Iterator[int]:
+    yield len(path)
+
+
+@tw.context
+async def connecting(number: int) -> AsyncIterator[bytes]:
+    yield b""
+
+
+def plain() -> int:
+    return 1
+
+
+opening(1)  # wrong
+opening("a", "b")  # wrong
+opening("a").value  # wrong
+connecting(1).__enter__()  # wrong
+opening("a")(5)  # wrong
+connecting(1)(plain)  # wrong
+tw.context(plain)  # wrong
+tw.context(5)  # wrong

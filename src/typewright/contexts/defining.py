@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 @overload
-def context(function: Method, /) -> Method: ...  # type: ignore[overload-overlap]
+def context(function: Method, /) -> Method: ...
 @overload
 def context(function: Callable[P, AsyncIterator[T_co]], /) -> Callable[P, AsyncContextLike[T_co]]: ...
 @overload

@@ -16,7 +16,7 @@ from typewright.contexts.plans import TRIES, WITHS, Shape
 from typewright.contexts.scopes import Uses
 from typewright.contexts.sources import bare_arguments
 from typewright.contexts.statements import rewrite
-from typewright.contexts.templates import at, write
+from typewright.contexts.templates import at, define, write
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FIRST, SECOND, MAKE = "_tw_first", "_tw_second", "_tw_make"
 STAGE, RULES = "_tw_stage", "_tw_rules"
+
 
 @frozen
 class Halves:
@@ -82,7 +83,7 @@ class _Half:
         where = self.shape.definition
         names = [at(ast.arg(item), where) for item in (self.own, *parameters)]
         arguments = ast.arguments([], names, None, [], [], None, [])
-        made = type(where)(name, arguments, [*self.declarations(), *body], [], **_FURTHER)
+        made = define(type(where), name, arguments, [*self.declarations(), *body], [])
         return ast.copy_location(made, where)
 
     def write(self, text: str, where: Any, **holes: Any) -> list[ast.stmt]:
@@ -109,9 +110,7 @@ class _Half:
         """Return statements that move what a slot holds into a variable."""
         return self.write(f"{name} = {self.own}.{slot}\n{self.own}.{slot} = None", where)
 
-    def emit_with(
-        self, leave: str, wait: str, inside: list[ast.stmt], where: Any, is_left: str
-    ) -> list[ast.stmt]:
+    def emit_with(self, leave: str, wait: str, inside: list[ast.stmt], where: Any, is_left: str) -> list[ast.stmt]:
         """Return what a ``with`` statement does around *inside* (PEP 343), with *leave* as the bound ``__exit__``.
 
         *is_left* is the condition under which it also lets go where *inside* returns.
@@ -121,8 +120,6 @@ class _Half:
         flag = leave.replace("exit", "is_open")
         text = _WITH_RETURNS.format(leave=leave, wait=wait, flag=flag, is_left=is_left)
         return self.write(text, where, BODY=inside)
-
-
 
 
 class _First(_Half):
@@ -140,7 +137,8 @@ class _First(_Half):
         else:
             text = (
                 f"try:\n    BODY\nexcept RULES.BaseException as _tw_error:\n    {own}.{STAGE} = False\n"
-                "    if RULES.is_stop(_tw_error):\n        raise RULES.as_runtime_error(_tw_error) from _tw_error\n    raise"
+                "    if RULES.is_stop(_tw_error):\n"
+                "        raise RULES.as_runtime_error(_tw_error) from _tw_error\n    raise"
             )
             guarded = self.write(text, where, BODY=body)
         if not isinstance(body[-1], ast.Return):
@@ -366,7 +364,4 @@ def _emit_make(shape: Shape, slots: dict[str, str]) -> Any:
     where = shape.definition
     saves = "".join(f"_tw_made.{slots[name]} = {name}\n" for name in shape.parameters)
     body = write(f"_tw_made = _tw_class()\n{saves}_tw_made.{STAGE} = None\nreturn _tw_made", where)
-    return ast.copy_location(ast.FunctionDef(MAKE, bare_arguments(where), body, [], **_FURTHER), where)
-
-
-_FURTHER: dict[str, Any] = {"type_params": []} if "type_params" in ast.FunctionDef._fields else {}
+    return ast.copy_location(define(ast.FunctionDef, MAKE, bare_arguments(where), body, []), where)

@@ -132,7 +132,7 @@ class Maker:
         base, enter, leave = (
             (AsyncContext, "__aenter__", "__aexit__") if self.is_async else (Context, "__enter__", "__exit__")
         )
-        cells = dict(zip(user.__code__.co_freevars, user.__closure__ or (), strict=True))
+        cells: dict[str, CellType] = dict(zip(user.__code__.co_freevars, user.__closure__ or (), strict=True))
         body = {
             "__slots__": note.slots,
             "__module__": self.module,
@@ -164,7 +164,7 @@ class Maker:
         code = self.user.__code__
         title = f"{self.module}.{self.qualname}"
         warning = HeldResourceWarning(title, resource, release, code.co_filename, note.line, released)
-        warnings.warn_explicit(warning, None, code.co_filename, note.line, self.module)  # type: ignore[arg-type]
+        warnings.warn_explicit(warning, None, code.co_filename, note.line, self.module)
 
 
 def _bind(code: CodeType, user: Any, cells: dict[str, CellType]) -> FunctionType:

@@ -20,8 +20,8 @@ class OneUse:
 
     _tw_arguments: tuple[str, ...] = ()
     """The slots of the arguments."""
-    _tw_stage: bool | None
-    """None before it is entered, True at the yield, False otherwise."""
+    if TYPE_CHECKING:
+        _tw_stage: Any  # a slot of each class below; see ``protocol``
 
     def _recreate_cm(self) -> Self:
         """Return another context for the same arguments, as ``contextlib`` names it.
@@ -35,7 +35,7 @@ class OneUse:
         made = cls()
         for name in self._tw_arguments:
             setattr(made, name, getattr(self, name))
-        made._tw_stage = None  # noqa: SLF001 - one of the same class
+        made._tw_stage = None
         return made
 
 

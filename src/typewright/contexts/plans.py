@@ -176,12 +176,9 @@ def _steps_to(target: ast.Yield, definition: Definition) -> list[Step]:
         steps.append(Step(block[:number], here, block[number + 1 :]))
         if isinstance(here, (ast.Expr, ast.Assign)) and here.value is target:
             return steps
-        inside = isinstance(here, (*WITHS, *TRIES)) and any(
-            node is target for item in here.body for node in own_nodes(item)
-        )
-        if not inside:
+        block = here.body if isinstance(here, (*WITHS, *TRIES)) else []
+        if not any(node is target for item in block for node in own_nodes(item)):
             raise NotSimple(target.lineno, _say_place(here))
-        block = here.body
 
 
 def _say_place(node: Any) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - the stage of a context is ours
 """What the halves of a split function call beside the user's code: rare paths, told as ``contextlib`` tells them.
 
 stage None    made, and not yet at the yield
@@ -8,6 +9,7 @@ stage 0       ended without a yield
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import FunctionType, MethodDescriptorType, WrapperDescriptorType
 
 from typewright.errors import ContextUsedError
@@ -145,17 +147,15 @@ def misused(context: Any, kind: Any, value: Any, traceback: Any) -> bool:
     try:
         context.__enter__()
     except RuntimeError:
-        if context._tw_stage is _UNREACHED:
+        if _is_unreached(context):
             return False
         raise
     error = _not_stopped()
     try:
         raise error
     finally:
-        try:
+        with suppress(GeneratorExit):  # raised anew, it ends a generator as well
             context.__exit__(GeneratorExit, _closing(error), None)
-        except GeneratorExit:  # raised anew, which ends a generator as well
-            pass
 
 
 async def misused_async(context: Any, kind: Any, value: Any, traceback: Any) -> bool:
@@ -168,23 +168,21 @@ async def misused_async(context: Any, kind: Any, value: Any, traceback: Any) -> 
         if kind is None:
             return False
         # An asynchronous generator that is done takes an exception without a word.
-        raise RuntimeError("generator didn't stop after athrow()")  # noqa: TRY003 - the words of contextlib
+        raise RuntimeError("generator didn't stop after athrow()")
     if kind is not None:
         return _refuse_start(context, value, traceback)
     try:
         await context.__aenter__()
     except RuntimeError:
-        if context._tw_stage is _UNREACHED:
+        if _is_unreached(context):
             return False
         raise
     error = _not_stopped()
     try:
         raise error
     finally:
-        try:
+        with suppress(GeneratorExit):
             await context.__aexit__(GeneratorExit, GeneratorExit(), None)
-        except GeneratorExit:
-            pass
 
 
 def _closing(error: RuntimeError) -> GeneratorExit:
@@ -199,6 +197,10 @@ def _refuse_start(context: Any, value: Any, traceback: Any) -> bool:
     if value is not None:
         value.__traceback__ = traceback
     return False
+
+
+def _is_unreached(context: Any) -> bool:
+    return context._tw_stage is _UNREACHED
 
 
 def _not_stopped() -> RuntimeError:

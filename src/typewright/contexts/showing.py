@@ -24,7 +24,6 @@ def write_class(user: FunctionType) -> str:
     first, second, make = halves.functions
     first.name, second.name = ("__aenter__", "__aexit__") if shape.is_async else ("__enter__", "__exit__")
     make.name, make.args = code.co_name, shape.definition.args
-    first.lineno = second.lineno = make.lineno = shape.definition.lineno
     base = "AsyncContext" if shape.is_async else "Context"
     lines = [
         f"# {code.co_qualname}, {file}:{code.co_firstlineno}, split at the yield of line {shape.statement.lineno}",
@@ -38,4 +37,17 @@ def write_class(user: FunctionType) -> str:
 
 def _write(node: Any, file: str) -> list[str]:
     """Return the lines of a statement; those that begin a statement of the user's name its place."""
-    return ast.unparse(node).split("\n")
+    text = ast.unparse(node)
+    lines = text.split("\n")
+    written, read = _statements(node), _statements(ast.parse(text))
+    if list(map(type, written)) != list(map(type, read)):
+        return lines
+    for statement, shown in zip(written, read, strict=True):
+        # What is ours stands at a place without an extent; see ``templates.at``.
+        if (statement.end_lineno, statement.end_col_offset) != (statement.lineno, statement.col_offset):
+            lines[shown.lineno - 1] += f"  # {file}:{statement.lineno}"
+    return lines
+
+
+def _statements(node: ast.AST) -> list[Any]:
+    return [item for item in ast.walk(node) if isinstance(item, ast.stmt)]

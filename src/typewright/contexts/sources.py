@@ -8,12 +8,12 @@ changed since, or a function that a tool rewrote, isn't taken for what it was.
 from __future__ import annotations
 
 import ast  # noqa: TID253 - loaded at the first use of a context that no cache holds
-import linecache
+import linecache  # noqa: TID253 - the same
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 
 from typewright.contexts.reasons import NotSimple
 from typewright.contexts.scopes import Uses, own_nodes
-from typewright.contexts.templates import at
+from typewright.contexts.templates import at, define
 from typewright.engine import compile_tree
 
 TYPE_CHECKING = False
@@ -88,16 +88,14 @@ class Source:
         """
         code = self._code
         places = [at(ast.Constant(None), item) for item in definition.decorator_list[:1]]
-        bare = type(definition)(definition.name, _bare_arguments(definition.args), definition.body, places, **_FURTHER)
+        arguments = bare_arguments(definition)
+        bare = define(type(definition), definition.name, arguments, definition.body, places)
         tree = wrap(code, [ast.copy_location(bare, definition)], imported)
         try:
             compiled = compile_tree(tree, code.co_filename, code.co_flags)
         except (SyntaxError, ValueError, TypeError, RecursionError):
             raise NotSimple(code.co_firstlineno, "its lines can't be compiled on their own") from None
         return any(found == code for found in functions_in(compiled, code.co_name))
-
-
-_FURTHER = {"type_params": []} if "type_params" in ast.FunctionDef._fields else {}
 
 
 def _block_of(code: CodeType, lines: list[str]) -> str:
@@ -121,19 +119,19 @@ def _last_line(code: CodeType) -> int:
     return max([last, *(_last_line(item) for item in code.co_consts if isinstance(item, CodeType))])
 
 
-def _bare_arguments(arguments: ast.arguments) -> ast.arguments:
-    """Return parameters without defaults and annotations, which are no part of a function's code."""
-    named = [ast.copy_location(ast.arg(item.arg), item) for item in arguments.posonlyargs]
-    plain = [ast.copy_location(ast.arg(item.arg), item) for item in arguments.args]
-    keyword = [ast.copy_location(ast.arg(item.arg), item) for item in arguments.kwonlyargs]
-    more = arguments.vararg and ast.copy_location(ast.arg(arguments.vararg.arg), arguments.vararg)
-    rest = arguments.kwarg and ast.copy_location(ast.arg(arguments.kwarg.arg), arguments.kwarg)
-    return ast.arguments(named, plain, more, keyword, [None] * len(keyword), rest, [])
-
-
 def bare_arguments(definition: Definition) -> ast.arguments:
-    """Return the parameters of *definition* without defaults and annotations."""
-    return _bare_arguments(definition.args)
+    """Return the parameters of *definition* without defaults and annotations, which are no part of its code."""
+    given = definition.args
+    positional, plain, keyword = (
+        [_bare(item) for item in items] for items in (given.posonlyargs, given.args, given.kwonlyargs)
+    )
+    more = None if given.vararg is None else _bare(given.vararg)
+    rest = None if given.kwarg is None else _bare(given.kwarg)
+    return ast.arguments(positional, plain, more, keyword, [None] * len(keyword), rest, [])
+
+
+def _bare(argument: ast.arg) -> ast.arg:
+    return ast.copy_location(ast.arg(argument.arg), argument)
 
 
 def wrap(code: CodeType, functions: list[ast.stmt], imported: tuple[str, ...]) -> ast.Module:
@@ -148,12 +146,12 @@ def wrap(code: CodeType, functions: list[ast.stmt], imported: tuple[str, ...]) -
     body: list[ast.stmt] = [at(ast.Assign(targets, at(ast.Constant(None), where)), where)] if targets else []
     imports: list[ast.stmt] = [at(ast.Import([at(ast.alias(name), where)]), where) for name in imported]
     if owner is not None:
-        inner = ast.ClassDef(owner, [], [], functions, [], **_FURTHER)
+        inner = define(ast.ClassDef, owner, [], [], functions, [])
         functions = [at(inner, where)]
     if not targets and "<locals>" not in code.co_qualname:
         return ast.Module([*imports, *functions], [])
     nothing = ast.arguments([], [], None, [], [], None, [])
-    around = ast.FunctionDef(AROUND, nothing, [*body, *functions], [], **_FURTHER)
+    around = define(ast.FunctionDef, AROUND, nothing, [*body, *functions], [])
     return ast.Module([*imports, at(around, where)], [])
 
 

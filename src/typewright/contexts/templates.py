@@ -20,12 +20,23 @@ def at(node: Node, where: Any) -> Node:
     return node
 
 
+def define(kind: Any, *parts: Any) -> Any:
+    """Return the node of a function or a class, without type parameters where there may be some (from 3.12 on)."""
+    return kind(*parts, **_FURTHER)
+
+
+_FURTHER: dict[str, Any] = {"type_params": []} if "type_params" in ast.FunctionDef._fields else {}
+
+
 def write(text: str, where: Any, **holes: list[ast.stmt] | ast.expr) -> list[ast.stmt]:
     """Return the statements of *text*, all at the place of *where*.
 
     A name among *holes* stands for an expression of the user's, or on a line of its own for statements.
     """
     return _fill(ast.parse(text).body, where, holes)
+
+
+_PLACED = (ast.stmt, ast.expr, ast.excepthandler, ast.keyword, ast.arg, ast.alias)
 
 
 def _fill(statements: list[ast.stmt], where: Any, holes: dict[str, Any]) -> list[ast.stmt]:
@@ -40,7 +51,7 @@ def _fill(statements: list[ast.stmt], where: Any, holes: dict[str, Any]) -> list
 def _place(node: Any, where: Any, holes: dict[str, Any]) -> Any:
     if isinstance(node, ast.Name) and node.id in holes:
         return holes[node.id]
-    if "lineno" in node._attributes:
+    if isinstance(node, _PLACED):
         at(node, where)
     for field in node._fields:
         value = getattr(node, field, None)

@@ -248,6 +248,7 @@ def _renamed(code: CodeType, path: str) -> CodeType:
 
 
 def finish_at_exit() -> None:
+    """See to it that the cache is written when the process ends."""
     global _registered  # noqa: PLW0603 - once in a process
     if not _registered:
         import atexit

@@ -56,7 +56,8 @@ _FUTURES = 0x1FE0000
 
 
 def _compile(source: str | ast.Module, filename: str, flags: int = 0) -> CodeType:
-    return compile(source, filename, "exec", flags, dont_inherit=True)
+    code: CodeType = compile(source, filename, "exec", flags, dont_inherit=True)
+    return code
 
 
 def _functions(code: CodeType) -> list[tuple[str, CodeType]]:

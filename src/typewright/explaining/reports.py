@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from typewright.contexts import explain_context, units_of_context
 from typewright.definitions import (
     HOLD,
     LOAD,
@@ -17,7 +18,6 @@ from typewright.definitions import (
     lower,
     name_of_function,
 )
-from typewright.contexts import explain_context, units_of_context
 from typewright.dispatching import explain_dispatch
 from typewright.engine import VERSION, Build
 from typewright.errors import shown
