@@ -30,7 +30,6 @@ from typewright.errors import (
     FieldError,
     FieldNameError,
     FrozenError,
-    HeldResourceWarning,
     InternalError,
     ModelError,
     NoOverloadError,
@@ -56,7 +55,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 
     computed = property
-    from typewright.contexts import context
+    from typewright.contexts import HeldResourceWarning, context
     from typewright.dispatching import dispatch
     from typewright.explaining import explain, source
     from typewright.functions import (
@@ -202,6 +201,7 @@ _LAZY = {
     "make_validator": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",
+    "HeldResourceWarning": "contexts",
     "context": "contexts",
     "dispatch": "dispatching",
     "explain": "explaining",

@@ -25,8 +25,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
         ExtraMissingError      an optional library isn't installed
         InternalError          a bug of ours
 
-Beside them stand two warnings. PatternWarning: a pattern can take very long. HeldResourceWarning: a context
-keeps a resource when its body raises.
+Beside them stands one warning, PatternWarning: a pattern can take very long.
 """
 
 from __future__ import annotations
@@ -511,34 +510,6 @@ class ContextUsedError(TypewrightError, AttributeError):
 
     def __str__(self) -> str:
         return f"{self.function}: this context was entered before; call {self.function}() for another one"
-
-
-class HeldResourceWarning(UserWarning):
-    """A resource is held over a yield and not let go when the body raises.
-
-    >>> HeldResourceWarning("shop.opened", "file", "file.close()", "shop.py", 12, 13).line
-    12
-    """
-
-    def __init__(self, function: str, resource: str, release: str, file: str, line: int, released: int) -> None:
-        super().__init__(function, resource, release, file, line, released)
-        self.function = function
-        self.resource = resource
-        """What is held, as the source has it: ``self.lock``."""
-        self.release = release
-        """The statement that is skipped when the body raises."""
-        self.file = file
-        self.line = line
-        """The line of the yield."""
-        self.released = released
-        """The line of the statement that is skipped."""
-
-    def __str__(self) -> str:
-        return (
-            f"{self.function}: {self.resource} is kept when the body raises, for then line {self.released} "
-            f"({self.release}) isn't reached from the yield of {self.file}:{self.line}; "
-            f"write try: yield ... finally: {self.release}"
-        )
 
 
 class PatternWarning(UserWarning):

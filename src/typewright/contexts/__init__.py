@@ -13,10 +13,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.contexts.defining import context
     from typewright.contexts.reports import Shown, explain_context, is_split, units_of_context
+    from typewright.contexts.warning import HeldResourceWarning
 
-__all__ = ["Shown", "context", "explain_context", "is_split", "units_of_context"]
+__all__ = ["HeldResourceWarning", "Shown", "context", "explain_context", "is_split", "units_of_context"]
 
 _HOMES = {
+    "HeldResourceWarning": "warning",
     "context": "defining",
     "Shown": "reports",
     "explain_context": "reports",

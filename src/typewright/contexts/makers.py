@@ -13,8 +13,9 @@ from contextlib import asynccontextmanager, contextmanager
 from types import FunctionType
 
 from typewright.contexts.notes import Note, read_note
+from typewright.contexts.warning import HeldResourceWarning
 from typewright.engine import TURN, Derived, Home, derive, hide_frame
-from typewright.errors import ContextError, HeldResourceWarning
+from typewright.errors import ContextError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
