@@ -56,6 +56,7 @@ def statements(draw: st.DrawFn, numbers: Numbers, *, after: bool = False) -> lis
             [f"do({i}, [x for x in (1, 2)])"],
             [f"do({i}, (z := {i}))"],
             ["del x"],
+            ["del a"],
             [f"do({i}, handled())"],
             ["try:", f"    do({i})", "except KeyError as e:", f"    do({i}, e)"],
             [f"with manager({i}):", f"    do({i})"],
@@ -157,7 +158,7 @@ class World:
             return None
         is_known = [i for i, item in enumerate(self.known) if item is error]
         name = "AttributeError" if isinstance(error, AttributeError) else type(error).__name__
-        args = () if isinstance(error, AttributeError) else error.args
+        args = () if isinstance(error, AttributeError) else repr(error.args)
         cause = self.tell_error(error.__cause__, depth + 1)
         # What "from None" hides nobody sees.
         hides = error.__suppress_context__ and error.__cause__ is None

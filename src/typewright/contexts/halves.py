@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast  # noqa: TID253 - loaded at the first use of a context that no cache holds
 
-from typewright.contexts.plans import TRIES, WITHS, Shape
+from typewright.contexts.plans import ASSIGNMENTS, TRIES, WITHS, Shape
 from typewright.contexts.scopes import Uses
 from typewright.contexts.sources import bare_arguments
 from typewright.contexts.statements import rewrite
@@ -164,10 +164,13 @@ class _First(_Half):
         read = shape.first.mentioned | (shape.second.mentioned if self.has_copies else set())
         found: list[ast.stmt] = []
         for name in shape.parameters:
-            if name in shape.taken:
+            slot = f"{self.own}.{self.slots[name]}"
+            if name in shape.taken and name in shape.unsure:
+                found += self.write(f"{name} = {slot}\ndel {slot}", where)
+            elif name in shape.taken:
                 found += self.take(name, self.slots[name], where)
             elif name in read:
-                found += self.write(f"{name} = {self.own}.{self.slots[name]}", where)
+                found += self.write(f"{name} = {slot}", where)
         return found + self.only_declared(shape.second, shape.first)
 
     def block(self, depth: int) -> list[ast.stmt]:
@@ -330,7 +333,7 @@ class _Second(_Half):
             "    finally:\n        _tw_value.__context__ = _tw_context"
         )
         found = self.write(text, where.value)
-        if isinstance(where, ast.Assign):
+        if isinstance(where, ASSIGNMENTS):
             where.value = at(ast.Constant(None), where.value)
             found.append(where)
         return found

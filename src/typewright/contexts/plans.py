@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 WITHS = (ast.With, ast.AsyncWith)
 TRIES = (ast.Try, ast.TryStar)
+ASSIGNMENTS = (ast.Assign, ast.AnnAssign)
 
 
 @frozen
@@ -93,7 +94,7 @@ def plan_context(definition: Definition, code: CodeType) -> Shape:
     rest = [node for step in steps for node in (*step.after, *_tails(step.here))]
     value = steps[-1].here.value.value
     first = Uses(before if value is None else [*before, value])
-    second = Uses([*rest, *getattr(steps[-1].here, "targets", ())])
+    second = Uses([*rest, *_targets_of(steps[-1].here)])
     declared = {kind: tuple(dict.fromkeys((*first.declared[kind], *second.declared[kind]))) for kind in first.declared}
     _check_shared(code, first, second, definition)
     _check_private(first.bound | second.bound | {*parameters}, definition)
@@ -123,6 +124,13 @@ def _heads(node: Any) -> list[Any]:
 
 def _head_as_statement(node: Any) -> list[Any]:
     return [node] if isinstance(node, WITHS) else []
+
+
+def _targets_of(node: Any) -> list[Any]:
+    """Return what the outcome of the yield is assigned to."""
+    if isinstance(node, ast.AnnAssign):
+        return [node.target]
+    return node.targets if isinstance(node, ast.Assign) else []
 
 
 def _tails(node: Any) -> list[Any]:
@@ -174,7 +182,7 @@ def _steps_to(target: ast.Yield, definition: Definition) -> list[Step]:
         number = next(i for i, item in enumerate(block) if any(node is target for node in own_nodes(item)))
         here: Any = block[number]
         steps.append(Step(block[:number], here, block[number + 1 :]))
-        if isinstance(here, (ast.Expr, ast.Assign)) and here.value is target:
+        if isinstance(here, (ast.Expr, *ASSIGNMENTS)) and here.value is target:
             return steps
         block = here.body if isinstance(here, (*WITHS, *TRIES)) else []
         if not any(node is target for item in block for node in own_nodes(item)):
