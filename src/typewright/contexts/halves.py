@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+ALWAYS = "True"
 FIRST, SECOND, MAKE = "_tw_first", "_tw_second", "_tw_make"
 STAGE, RULES = "_tw_stage", "_tw_rules"
 
@@ -118,7 +119,8 @@ class _Half:
         if not is_left:
             return self.write(_WITH.format(leave=leave, wait=wait), where, BODY=inside)
         flag = leave.replace("exit", "is_open")
-        text = _WITH_RETURNS.format(leave=leave, wait=wait, flag=flag, is_left=is_left)
+        condition = flag if is_left == ALWAYS else f"{flag} and {is_left}"
+        text = _WITH_RETURNS.format(leave=leave, wait=wait, flag=flag, condition=condition)
         return self.write(text, where, BODY=inside)
 
 
@@ -317,7 +319,7 @@ class _Second(_Half):
         wait = "await " if isinstance(statement, ast.AsyncWith) else ""
         for i in range(len(statement.items) - 1, -1, -1):
             where = statement.items[i].context_expr
-            is_left = "True" if Uses(inside).has_return else ""
+            is_left = ALWAYS if Uses(inside).has_return else ""
             inside = self.emit_with(self.exits[start + i], wait, inside, where, is_left)
         return inside
 
@@ -358,7 +360,7 @@ try:
         if not {wait}{leave}(RULES.type_of(_tw_error), _tw_error, _tw_error.__traceback__):
             raise
 finally:
-    if {flag} and {is_left}:
+    if {condition}:
         {wait}{leave}(None, None, None)
 """
 

@@ -77,7 +77,7 @@ class _tw_class(Context):
                     if not _tw_exit_0(self._tw_rules.type_of(_tw_error), _tw_error, _tw_error.__traceback__):
                         raise
             finally:
-                if _tw_is_open_0 and True:
+                if _tw_is_open_0:
                     _tw_exit_0(None, None, None)
         except self._tw_rules.BaseException as _tw_error:
             if self._tw_rules.is_the_bodys(_tw_error, _tw_value, _tw_traceback):
