@@ -73,13 +73,13 @@ class TestAll:
         assert set(typewright.__all__) <= set(dir(typewright))
 
     def test_holds_the_exceptions(self) -> None:
-        """Every public exception of errors.py is exported."""
-        errors = importlib.import_module("typewright.errors")
-        raised = {
-            name for name, value in vars(errors).items() if isinstance(value, type) and value.__module__ != "builtins"
-        }
+        """Every public exception of the errors' room is exported."""
+        modules = [importlib.import_module(f"typewright.errors{part}") for part in ("", ".of_functions")]
         expected = {
-            name for name in raised if issubclass(getattr(errors, name), Exception) and not name.startswith("_")
+            name
+            for module in modules
+            for name, value in vars(module).items()
+            if isinstance(value, type) and issubclass(value, Exception) and not name.startswith("_")
         }
         assert expected <= set(typewright.__all__)
 

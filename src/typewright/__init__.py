@@ -14,15 +14,11 @@ from __future__ import annotations
 from typewright.definitions import UNSET, Check, Convert, Problem, UnsetType
 from typewright.engine import VERSION
 from typewright.errors import (
-    AmbiguousOverloadError,
     AnnotationError,
     CheckError,
     ChoiceError,
-    CodeError,
     CodePartError,
     ConstraintError,
-    ContextError,
-    ContextUsedError,
     DataError,
     DefinitionError,
     DumpError,
@@ -32,8 +28,6 @@ from typewright.errors import (
     FrozenError,
     InternalError,
     ModelError,
-    NoOverloadError,
-    OverloadError,
     PatternWarning,
     PickleError,
     Refusal,
@@ -43,7 +37,6 @@ from typewright.errors import (
     TypewrightError,
     UnitSealedError,
     ValidationError,
-    WrapperError,
 )
 from typewright.fronts import open_late
 from typewright.models import Model, define, field, model
@@ -57,6 +50,15 @@ if TYPE_CHECKING:
     computed = property
     from typewright.contexts import HeldResourceWarning, context
     from typewright.dispatching import dispatch
+    from typewright.errors import (
+        AmbiguousOverloadError,
+        CodeError,
+        ContextError,
+        ContextUsedError,
+        NoOverloadError,
+        OverloadError,
+        WrapperError,
+    )
     from typewright.explaining import explain, source
     from typewright.functions import (
         Constant,
@@ -188,6 +190,13 @@ __all__ = [
 __version__ = VERSION
 
 _LAZY = {
+    "AmbiguousOverloadError": "errors",
+    "CodeError": "errors",
+    "ContextError": "errors",
+    "ContextUsedError": "errors",
+    "NoOverloadError": "errors",
+    "OverloadError": "errors",
+    "WrapperError": "errors",
     "Constant": "functions",
     "Expression": "functions",
     "Name": "functions",

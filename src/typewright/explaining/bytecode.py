@@ -43,8 +43,8 @@ class Guard:
     """Values that stay on the stack."""
 
 
-def explain_bytecode(code: CodeType, lines: Sequence[str], first: int = 1) -> Iterator[str]:
-    """Yield the lines of *code*, each followed by its instructions; *lines* are those of its text from *first* on.
+def explain_bytecode(code: CodeType, lines: Sequence[str], title: str | None = None) -> Iterator[str]:
+    """Yield the lines of *code*, each followed by its instructions; *lines* are those of its text.
 
     Functions inside, which comprehensions may be, follow.
     """
@@ -55,14 +55,14 @@ def explain_bytecode(code: CodeType, lines: Sequence[str], first: int = 1) -> It
     guards = read_guards(code.co_exceptiontable)
     jumps = {*dis.hasjrel, *dis.hasjabs}
     labels = _label(instructions, jumps, guards)
-    yield from ["", f"  Bytecode of {code.co_qualname}"]
+    yield from ["", f"  Bytecode of {title or code.co_qualname}"]
     shown = None
     waiting: list[str] = []
     for found in instructions:
         line = found.positions.lineno if found.positions is not None else None
         if line is not None and line != shown:
             shown = line
-            yield _line(line, lines, first)
+            yield _line(line, lines)
         waiting += [labels[found.offset]] if found.offset in labels else []
         # An argument of more than a byte has instructions of its own, which the one after them tells.
         if found.opname != "EXTENDED_ARG":
@@ -71,7 +71,7 @@ def explain_bytecode(code: CodeType, lines: Sequence[str], first: int = 1) -> It
     yield from _guards(guards, labels)
     for value in code.co_consts:
         if isinstance(value, CodeType):
-            yield from explain_bytecode(value, lines, first)
+            yield from explain_bytecode(value, lines)
 
 
 def read_guards(table: bytes) -> list[Guard]:
@@ -100,9 +100,8 @@ def _label(instructions: list[Instruction], jumps: set[int], guards: list[Guard]
     return {place: f"L{i}" for i, place in enumerate(sorted(places), 1)}
 
 
-def _line(number: int, lines: Sequence[str], first: int) -> str:
-    inside = 0 <= number - first < len(lines)
-    return f"    {number:4}  {lines[number - first].rstrip()}" if inside else f"    {number:4}"
+def _line(number: int, lines: Sequence[str]) -> str:
+    return f"    {number:4}  {lines[number - 1].rstrip()}" if 0 < number <= len(lines) else f"    {number:4}"
 
 
 def _instruction(found: Instruction, now: str, labels: list[str], names: dict[int, str], is_jump: bool) -> str:  # noqa: FBT001 - internal

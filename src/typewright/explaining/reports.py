@@ -75,7 +75,7 @@ def explain(target: object, /, *, dis: bool = False) -> str:
     for name, made in builds.items():
         lines += ["", f"Unit {name}", *_cost(made), "", *_indented(made.text.rstrip("\n"))]
         if dis:
-            lines += [line for code in made.codes.values() for line in explain_bytecode(code, _lines_of(code, made))]
+            lines += _bytecode(made)
     lines += ["", NOTE] if dis else []
     return "\n".join(lines) + "\n"
 
@@ -214,6 +214,14 @@ def _cost(made: Build | Shown) -> list[str]:
 
 def _indented(text: str) -> list[str]:
     return [f"    {line}" if line else "" for line in text.split("\n")]
+
+
+def _bytecode(made: Build | Shown) -> list[str]:
+    """Return the bytecode of each function: a half of a context is told by that, for both are called like the whole."""
+    found: list[str] = []
+    for name, code in made.codes.items():
+        found += explain_bytecode(code, _lines_of(code, made), None if isinstance(made, Build) else name)
+    return found
 
 
 def _lines_of(code: CodeType, made: Build | Shown) -> list[str]:
