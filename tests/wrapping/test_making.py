@@ -15,6 +15,7 @@ import threading
 import traceback
 import types
 import typing
+import unittest.mock
 import weakref
 from typing import TYPE_CHECKING, Any
 

@@ -83,8 +83,10 @@ def kind_of(given: Any) -> int:
         return COROUTINE
     if flags & _KINDS:
         return flags & _KINDS
-    # By inspect.markcoroutinefunction, from 3.12 on.
-    return FUNCTION if getattr(given, "_is_coroutine_mark", None) is None else COROUTINE
+    # Marked by inspect.markcoroutinefunction, or a mock of one; who made that has imported inspect.
+    inspect: Any = sys.modules.get("inspect")
+    may_be_marked = inspect is not None and (type(given) is not FunctionType or given.__dict__)
+    return COROUTINE if may_be_marked and inspect.iscoroutinefunction(given) else FUNCTION
 
 
 def inner_function(given: Any) -> FunctionType | None:
