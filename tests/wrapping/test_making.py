@@ -437,6 +437,30 @@ class TestWhatElseIsCalled:
         assert made(item="cup") == "tea: cup"
         assert seen == ["cupcup"] * 2
 
+    def test_mocks(self) -> None:
+        """They are of the kind that they stand for, as functions and as hooks."""
+        plain, hook = unittest.mock.Mock(return_value=1), unittest.mock.Mock()
+        awaited = unittest.mock.AsyncMock(return_value=2)
+        assert tw.wrapper(after=hook)(plain)(5) == 1
+        made: Any = quiet(awaited)
+        assert inspect.iscoroutinefunction(made)
+        assert asyncio.run(made(6)) == 2
+        plain.assert_called_once_with(5)
+        awaited.assert_awaited_once_with(6)
+        hook.assert_called_once_with(1)
+
+    @pytest.mark.skipif(sys.version_info < (3, 12), reason="marking came with 3.12")
+    def test_marked_functions(self) -> None:
+        """What was marked as a coroutine function is awaited."""
+
+        async def inner() -> int:
+            return 1
+
+        mark: Any = getattr(inspect, "markcoroutinefunction")  # noqa: B009 - checkers see 3.11
+        made: Any = quiet(mark(lambda: inner()))  # noqa: PLW0108 - a plain function is what is marked
+        assert inspect.iscoroutinefunction(made)
+        assert asyncio.run(made()) == 1
+
     def test_coroutine_functions_by_declaration(self) -> None:
         """What ``types.coroutine`` made is awaited."""
 
