@@ -127,15 +127,9 @@ def retry_by_closure(function: Any) -> Any:
     return wrapper
 
 
-def retry_by_us(function: Any) -> Any:
-    """Return the function retried; where there is no ``tw.retry`` yet, something that looks at errors as well."""
-    retry: Any = getattr(tw, "retry", None)
-    return tw.wrapper(on_error=print)(function) if retry is None else retry(on=OSError, attempts=ATTEMPTS)(function)
-
-
 def stack_by_us(function: Any) -> Any:
     """Return the three above each other, which become one function."""
-    return tw.timed(report=report)(tw.logged(logger=LOGGER)(retry_by_us(function)))
+    return tw.timed(report=report)(tw.logged(logger=LOGGER)(tw.retry(on=OSError, attempts=ATTEMPTS)(function)))
 
 
 FORWARD: dict[str, Maker] = {

@@ -85,8 +85,9 @@ def kind_of(given: Any) -> int:
         return flags & _KINDS
     # Marked by inspect.markcoroutinefunction, or a mock of one; who made that has imported inspect.
     inspect: Any = sys.modules.get("inspect")
-    may_be_marked = inspect is not None and (type(given) is not FunctionType or given.__dict__)
-    return COROUTINE if may_be_marked and inspect.iscoroutinefunction(given) else FUNCTION
+    if inspect is None or (type(given) is FunctionType and not given.__dict__):
+        return FUNCTION
+    return COROUTINE if inspect.iscoroutinefunction(given) else FUNCTION
 
 
 def inner_function(given: Any) -> FunctionType | None:

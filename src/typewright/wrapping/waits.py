@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from typing import Any
 
-_INFINITE = float("inf")
+_LONGEST = 4e9
+"""Seconds: a hundred years, which every clock and every ``sleep`` can count."""
 
 
 @frozen
@@ -74,7 +75,7 @@ def backoff(
     if first is None or last is None or first > last:
         reason = f"initial={shown(initial)} and maximum={shown(maximum)} are no times of 0 and more in that order"
         raise WrapperError("backoff", f"{reason}; pass seconds or a timedelta")
-    if not _is_number(factor) or not 1 <= factor < _INFINITE:
+    if not _is_number(factor) or not 1 <= factor <= _LONGEST:
         raise WrapperError("backoff", f"factor={shown(factor)} is no number of 1 and more; waits would shrink")
     if not _is_number(jitter) or not 0 <= jitter <= 1:
         raise WrapperError("backoff", f"jitter={shown(jitter)} is no part of a wait; pass a number from 0 to 1")
@@ -86,14 +87,14 @@ DEFAULT_WAIT = Backoff(0.1, 5.0, 2.0, 0.5)
 
 
 def seconds_of(value: Any) -> float | None:
-    """Return *value*, a number or ``timedelta`` of 0 and more, in seconds, or None if it is none.
+    """Return *value*, a number or ``timedelta`` of 0 and more, in seconds, or None if it is none that can be waited.
 
-    >>> seconds_of(2), seconds_of(-1), seconds_of("2")
-    (2.0, None, None)
+    >>> seconds_of(2), seconds_of(-1), seconds_of("2"), seconds_of(1e99)
+    (2.0, None, None, None)
     """
     if is_timedelta(value):
         value = value.total_seconds()
-    return float(value) if _is_number(value) and 0 <= value < _INFINITE else None
+    return float(value) if _is_number(value) and 0 <= value <= _LONGEST else None
 
 
 def is_timedelta(value: object) -> bool:
