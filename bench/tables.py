@@ -141,7 +141,8 @@ def render_markdown(table: Table) -> str:
     lines = [f"### {table.title}", ""]
     lines += [f"| | min, {table.unit} | median | / {table.base} | target | met |", "|---|---:|---:|---:|---|---|"]
     for line in read_lines(table):
-        note = f" ({line.note})" if line.note and "noisy" not in line.note else ""
+        facts = [fact for fact in line.note.split(", ") if fact and not fact.endswith("noisy")]
+        note = f" ({', '.join(facts)})" if facts else ""
         cells = (line.variant + note, line.least, line.median, line.ratio, line.target, line.met)
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", *(f"{remark[0].upper()}{remark[1:]}." for remark in table.remarks)]

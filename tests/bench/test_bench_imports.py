@@ -99,6 +99,13 @@ class TestTables:
         assert "not installed" in tables.render_text(table)
         assert "not installed" in tables.render_markdown(table)
 
+    def test_a_page_says_what_is_measured_and_not_how_busy_it_was(self) -> None:
+        """What a variant leaves out stays beside its name also where samples were noisy."""
+        tables, timing = import_module("bench.tables"), import_module("bench.rounds").Timing((2e-6,), noisy=3)
+        table = tables.Table("row", "a row", "us", "theirs", {"theirs": timing}, notes={"theirs": "unchecked"})
+        assert "3 noisy" in tables.render_text(table)
+        assert "| theirs (unchecked) | 2.00 |" in tables.render_markdown(table)
+
 
 def test_the_page_keeps_what_stands_around_the_tables(tmp_path: Path) -> None:
     """Writing the tables replaces what is between the marks and nothing else."""
