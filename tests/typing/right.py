@@ -290,6 +290,7 @@ class Shop:
 
 
 assert_type(fetch("u", size=1), bytes)
+assert_type(tw.retry(note_path, on=OSError)("u"), None)
 assert_type(Shop().find("n"), int)
 assert_type(Shop.make("n"), Shop)
 assert_type(tw.backoff()(1), float)

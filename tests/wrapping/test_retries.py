@@ -49,6 +49,20 @@ def fetch_nothing(url: str, *, size: int = 3) -> str:
 
 
 class TestAttempts:
+    def test_need_to_be_told_of_what(self) -> None:
+        """``@tw.retry`` alone says which word is missing, and a function may be passed with it."""
+        bare: Any = tw.retry
+        with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'on'"):
+            bare(print)
+        answers: list[Any] = [OSError(), "page"]
+
+        def fetch() -> str:
+            if isinstance(answers[0], OSError):
+                raise answers.pop(0)
+            return "page"
+
+        assert tw.retry(fetch, on=OSError, wait=0)() == "page"
+
     def test_are_made_until_one_succeeds(self, waits: list[float]) -> None:
         """What the function returns at last is returned."""
         fetch = tw.retry(on=OSError, attempts=4, wait=2)(failing(OSError("a"), TimeoutError("b"), None))

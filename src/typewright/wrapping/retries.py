@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typewright.engine import GENERATOR
+from typewright.stand_ins import overload
 from typewright.wrapping.layers import ASYNC_GENERATOR, Layer, Target
 from typewright.wrapping.making import wrap
 from typewright.wrapping.retried import read_retried
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
             ...
 
 
+@overload
 def retry(
     *,
     on: type[Exception] | tuple[type[Exception], ...] | Asked[bool],
@@ -50,8 +52,29 @@ def retry(
     wait: Time | Asked[Time] = DEFAULT_WAIT,
     timeout: Time | None = None,
     before_sleep: Asked[object] | None = None,
-) -> Retrying:
-    """Return a decorator: a call that fails with an error that *on* names is made again.
+) -> Retrying: ...
+@overload
+def retry(
+    function: Wrapped,
+    /,
+    *,
+    on: type[Exception] | tuple[type[Exception], ...] | Asked[bool],
+    attempts: int | Stop | None = 3,
+    wait: Time | Asked[Time] = DEFAULT_WAIT,
+    timeout: Time | None = None,
+    before_sleep: Asked[object] | None = None,
+) -> Wrapped: ...
+def retry(
+    function: Any = None,
+    /,
+    *,
+    on: Any,
+    attempts: Any = 3,
+    wait: Any = DEFAULT_WAIT,
+    timeout: Any = None,
+    before_sleep: Any = None,
+) -> Any:
+    """Return *function*, or a decorator: a call that fails with an error that *on* names is made again.
 
     *on* is a class of errors, a tuple of them, or a function of the error that says yes or no.
     *attempts* counts all calls, the first one included; None is any number. *wait* are seconds, a
@@ -78,7 +101,8 @@ def retry(
         WrapperError: a word is wrong, or a hook names what the function hasn't. Several mistakes come as an
             ``ExceptionGroup``.
     """
-    return retry_by(read_policy(on, attempts, wait, timeout, before_sleep))
+    decorate = retry_by(read_policy(on, attempts, wait, timeout, before_sleep))
+    return decorate if function is None else decorate(function)
 
 
 def retry_by(policy: Policy) -> Retrying:
