@@ -7,6 +7,11 @@ import os
 VERSION = "0.1.0"
 
 _editions: list[str] = []
+_ROOMS = (
+    *("contexts", "definitions", "dispatching", "dropins", "emit"),
+    *("engine", "functions", "models", "operations", "wrapping"),
+)
+"""Where what is kept on disk is made."""
 
 
 def edition() -> str:
@@ -30,7 +35,7 @@ def _is_installed() -> bool:
 
 def _newest_change() -> int:
     newest = 0
-    for room in ("contexts", "definitions", "emit", "engine", "functions", "models", "operations"):
+    for room in _ROOMS:
         for folder, _, files in os.walk(os.path.join(_root(), room)):
             if not folder.endswith("__pycache__"):
                 newest = max([newest, *[os.stat(os.path.join(folder, file)).st_mtime_ns for file in files]])
