@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
+from bench.first_calls import measure_first
 from bench.rounds import Case, Pace, Timing, measure
 from bench.tables import Table, Target
 
@@ -22,7 +17,7 @@ if TYPE_CHECKING:
     from bench.libraries.library import Library
 
 HAND_LIMIT, LIBRARY_LIMIT = 1.1, 0.4
-COLD_LIMIT, WARM_LIMIT = 2000, 40
+COLD_LIMIT = 2000
 
 
 class Place:
@@ -97,7 +92,7 @@ def measure_contexts(_libraries: list[Library], _absent: dict[str, str], pace: P
     return [
         Table("contexts", title, "us", BASE, timings, (Target("typewright", HAND_LIMIT, BASE),), absent),
         _beside_library(timings),
-        measure_first(pace),
+        _measure_first(pace),
     ]
 
 
@@ -145,28 +140,14 @@ print(json.dumps(samples))
 """
 
 
-def measure_first(pace: Pace) -> Table:
-    """Return the table about the first call of a function, in fresh processes."""
-    names = ("typewright, no cache", "typewright, cold cache", "typewright, warm cache")
-    samples: dict[str, list[float]] = {name: [] for name in names}
-    for _ in range(pace.processes):
-        with TemporaryDirectory(prefix="typewright-bench-") as folder:
-            Path(folder).chmod(0o700)
-            functions = "".join(_FUNCTION.format(i=i) for i in range(pace.classes + 1))
-            Path(folder, "made.py").write_text(_MODULE + functions, encoding="utf-8")
-            for variant, cache in zip(samples, ("off", folder, folder), strict=True):
-                samples[variant] += _time_first(folder, cache, pace.classes)
-    targets = (Target("typewright, no cache", COLD_LIMIT), Target("typewright, warm cache", WARM_LIMIT))
-    timings = {name: Timing(tuple(values)) for name, values in samples.items()}
-    remark = "the first call after what the first of all imports; nothing is written but the cache at exit"
-    title = "contexts, the first call of a function"
-    return Table("contexts-first", title, "us", "typewright, no cache", timings, targets, {}, (remark,))
-
-
-def _time_first(folder: str, cache: str, count: int) -> list[float]:
-    program = _PROGRAM.format(path=[folder, *(entry for entry in sys.path if entry)], count=count)
-    environment = {**os.environ, "TYPEWRIGHT_CACHE": cache}
-    command = [sys.executable, "-I", "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    samples: list[float] = json.loads(done.stdout)
-    return samples
+def _measure_first(pace: Pace) -> Table:
+    functions = "".join(_FUNCTION.format(i=i) for i in range(pace.classes + 1))
+    return measure_first(
+        pace,
+        "contexts",
+        "contexts, the first call of a function",
+        _PROGRAM,
+        files={"made.py": _MODULE + functions},
+        cold_limit=COLD_LIMIT,
+        remark="the first call after what the first of all imports; nothing is written but the cache at exit",
+    )

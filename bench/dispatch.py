@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import collections.abc
 import functools
-import json
-import os
-import subprocess
-import sys
 from importlib.util import find_spec
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
-from bench.rounds import Case, Pace, Timing, measure
+from bench.first_calls import measure_first
+from bench.rounds import Case, Pace, measure
 from bench.tables import Table, Target
 
 if TYPE_CHECKING:
@@ -25,7 +20,6 @@ if TYPE_CHECKING:
     Maker = Callable[[], Any]
 
 ONE_LIMIT, METHOD_LIMIT = 0.4, 0.1
-COLD_LIMIT, WARM_LIMIT = 400, 40
 PEERS = {"ovld": "ovld", "plum": "plum-dispatch", "multipledispatch": "multipledispatch"}
 
 
@@ -183,7 +177,7 @@ def measure_dispatch(_libraries: list[Library], _absent: dict[str, str], pace: P
         _measure("method", "a method", METHODS, "f.visit(x)", {"x": Disc()}, method, METHOD_LIMIT, pace),
         _measure("abstract", "one argument, by an abstract class", ABSTRACT, "f(x)", {"x": []}, one, ONE_LIMIT, pace),
         _measure("two", "two arguments", TWO, "f(x, y)", {"x": Disc(), "y": Square()}, "ovld", 1, pace),
-        measure_first(pace),
+        measure_first(pace, "dispatch", "dispatch, the first call of a function", _PROGRAM),
     ]
 
 
@@ -238,34 +232,3 @@ for f in made:
     samples.append(perf_counter() - started)
 print(json.dumps(samples))
 """
-
-
-def measure_first(pace: Pace, name: str = "dispatch", program: str = _PROGRAM) -> Table:
-    """Return the table about the first call of a function that *program* makes, in fresh processes."""
-    samples: dict[str, list[float]] = {
-        "typewright, no cache": [],
-        "typewright, cold cache": [],
-        "typewright, warm cache": [],
-    }
-    for _ in range(pace.processes):
-        with TemporaryDirectory(prefix="typewright-bench-") as folder:
-            Path(folder).chmod(0o700)
-            for variant, cache in zip(samples, ("off", folder, folder), strict=True):
-                samples[variant] += _time_first(program, cache, pace.classes)
-    targets = (
-        Target("typewright, no cache", COLD_LIMIT),
-        Target("typewright, warm cache", WARM_LIMIT),
-    )
-    timings = {name: Timing(tuple(values)) for name, values in samples.items()}
-    remark = "the first call after what the first of all imports; without a cache no file is written"
-    title = f"{name}, the first call of a function"
-    return Table(f"{name}-first", title, "us", "typewright, no cache", timings, targets, {}, (remark,))
-
-
-def _time_first(program: str, cache: str, count: int) -> list[float]:
-    text = program.format(path=[entry for entry in sys.path if entry], count=count)
-    environment = {**os.environ, "TYPEWRIGHT_CACHE": cache}
-    command = [sys.executable, "-I", "-c", text]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    samples: list[float] = json.loads(done.stdout)
-    return samples

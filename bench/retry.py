@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
-from bench.dispatch import measure_first
+from bench.first_calls import measure_first
 from bench.rounds import Case, Pace, measure
 from bench.tables import Table, Target
 
@@ -190,7 +190,7 @@ def measure_retry(_libraries: list[Library], _absent: dict[str, str], pace: Pace
             LIMIT,
             pace,
         ),
-        measure_first(pace, "retry", _PROGRAM),
+        measure_first(pace, "retry", "retry, the first call of a function", _PROGRAM),
     ]
 
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import functools
-import json
 import logging
-import os
-import subprocess
-import sys
 from collections import deque
 from importlib.util import find_spec
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
-from bench.rounds import Case, Pace, Timing, measure
+from bench.first_calls import measure_first
+from bench.rounds import Case, Pace, measure
 from bench.tables import Table, Target
 
 if TYPE_CHECKING:
@@ -27,7 +22,6 @@ if TYPE_CHECKING:
     Maker = Callable[[Any], Any]
 
 FORWARD_LIMIT, STACKED_LIMIT = 2.2, 0.6
-COLD_LIMIT, WARM_LIMIT = 400, 40
 LOGGER = logging.getLogger("bench")
 LOGGER.setLevel(logging.WARNING)
 ATTEMPTS = 3
@@ -177,7 +171,7 @@ def measure_wrappers(_libraries: list[Library], _absent: dict[str, str], pace: P
             *(Target(ours, STACKED_LIMIT, "three closures"), pace),
         ),
         _measure("await", "of a coroutine, awaited", AWAITED, "run(f(1, 2))", waiting, "bare", None, pace),
-        measure_first(pace),
+        measure_first(pace, "wrappers", "a wrapper, its first call", _PROGRAM),
     ]
 
 
@@ -223,35 +217,3 @@ for f in made:
     samples.append(perf_counter() - started)
 print(json.dumps(samples))
 """
-
-
-def measure_first(pace: Pace) -> Table:
-    """Return the table about the first call of a wrapper, in fresh processes."""
-    samples: dict[str, list[float]] = {
-        "typewright, no cache": [],
-        "typewright, cold cache": [],
-        "typewright, warm cache": [],
-    }
-    for _ in range(pace.processes):
-        with TemporaryDirectory(prefix="typewright-bench-") as folder:
-            Path(folder).chmod(0o700)
-            for variant, cache in zip(samples, ("off", folder, folder), strict=True):
-                samples[variant] += _time_first(cache, pace.classes)
-    targets = (
-        Target("typewright, no cache", COLD_LIMIT),
-        Target("typewright, warm cache", WARM_LIMIT),
-    )
-    timings = {name: Timing(tuple(values)) for name, values in samples.items()}
-    remark = "the first call after what the first of all imports; without a cache no file is written"
-    return Table(
-        "wrappers-first", "a wrapper, its first call", "us", "typewright, no cache", timings, targets, {}, (remark,)
-    )
-
-
-def _time_first(cache: str, count: int) -> list[float]:
-    program = _PROGRAM.format(path=[entry for entry in sys.path if entry], count=count)
-    environment = {**os.environ, "TYPEWRIGHT_CACHE": cache}
-    command = [sys.executable, "-I", "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    samples: list[float] = json.loads(done.stdout)
-    return samples
