@@ -21,8 +21,8 @@ class CodeError(DefinitionError, ValueError):
         return f"{self.title}: {self.reason}"
 
 
-class OverloadError(DefinitionError, TypeError):
-    """A function can't be an overload: its annotations can't be told from arguments."""
+class _FunctionError(DefinitionError, TypeError):
+    """What was to be done with a function can't be done with it."""
 
     def __init__(self, function: str, reason: str) -> None:
         super().__init__(function, reason)
@@ -34,16 +34,12 @@ class OverloadError(DefinitionError, TypeError):
         return f"{self.function}: {self.reason}"
 
 
-class WrapperError(DefinitionError, TypeError):
+class OverloadError(_FunctionError):
+    """A function can't be an overload: its annotations can't be told from arguments."""
+
+
+class WrapperError(_FunctionError):
     """A wrapper was told something that it can't be told, or can't wrap what it was given."""
-
-    def __init__(self, function: str, reason: str) -> None:
-        super().__init__(function, reason)
-        self.function = function
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.function}: {self.reason}"
 
 
 class AmbiguousOverloadError(DefinitionError, TypeError, RuntimeError):
@@ -101,16 +97,8 @@ class NoOverloadError(TypewrightError, TypeError):
         return f"{self.function}: no overload fits ({', '.join(self.types)}); there are{listed}"
 
 
-class ContextError(DefinitionError, TypeError):
+class ContextError(_FunctionError):
     """What was given to ``tw.context`` can't be a context."""
-
-    def __init__(self, function: str, reason: str) -> None:
-        super().__init__(function, reason)
-        self.function = function
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.function}: {self.reason}"
 
 
 class ContextUsedError(TypewrightError, AttributeError):
