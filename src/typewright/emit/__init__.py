@@ -5,9 +5,10 @@ from __future__ import annotations
 from typewright.emit.literals import emit_identifier, emit_key, emit_literal, emit_text
 from typewright.emit.names import Bound, Derived, Names
 from typewright.emit.parts import Code, Literal, Name, Part, check_part, code, join
-from typewright.emit.unit import Block, Line, Unit, comment_text
+from typewright.emit.unit import WIDEST, Block, Line, Unit, comment_text, emit_wrapped
 
 __all__ = [
+    "WIDEST",
     "Block",
     "Bound",
     "Code",
@@ -25,5 +26,6 @@ __all__ = [
     "emit_key",
     "emit_literal",
     "emit_text",
+    "emit_wrapped",
     "join",
 ]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typewright.definitions import UNKNOWN, Origin
 from typewright.emit.names import Names
-from typewright.emit.parts import Part, fill
+from typewright.emit.parts import Part, fill, join
 from typewright.errors import UnitSealedError
 from typewright.records import frozen
 
@@ -21,6 +21,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
+
+WIDEST = 110
+"""Columns of a signature or call before it is broken into one line an item."""
 
 
 @frozen
@@ -103,6 +106,20 @@ class Block:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, traceback: TracebackType | None) -> None:
         self._unit.indent(-1)
+
+
+def emit_wrapped(unit: Unit, before: str, parts: list[Part], after: str) -> None:
+    """Add *before*, *parts* with commas and *after*, on one line if it fits, otherwise one part a line."""
+    one_line = join(", ", parts)
+    if len(before) + len(one_line.text) <= WIDEST:
+        unit.line(before + "{parts}" + after, parts=one_line)
+        return
+    unit.line(before)
+    unit.indent(1)
+    for part in parts:
+        unit.line("{part},", part=part)
+    unit.indent(-1)
+    unit.line(after)
 
 
 def comment_text(text: str) -> str:

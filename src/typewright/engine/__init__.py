@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         USUAL,
         Parameter,
         Signature,
+        emit_parameters,
         signature_of_function,
     )
     from typewright.engine.upkeep import (
@@ -67,6 +68,7 @@ __all__ = [
     "compile_text",
     "compile_tree",
     "derive",
+    "emit_parameters",
     "fault_of_text",
     "finish",
     "forget_ghost",
@@ -87,7 +89,10 @@ __all__ = [
 
 
 _OF_SIGNATURES = frozenset(
-    ["KEYWORDS", "KEYWORD_ONLY", "MORE", "POSITIONAL_ONLY", "USUAL", "Parameter", "Signature", "signature_of_function"]
+    (
+        *("KEYWORDS", "KEYWORD_ONLY", "MORE", "POSITIONAL_ONLY", "USUAL"),
+        *("Parameter", "Signature", "emit_parameters", "signature_of_function"),
+    )
 )
 
 

@@ -148,7 +148,7 @@ class Group:
     def keep(self, name: str, *, built: bool) -> FunctionType:
         """Return the promised function called *name*, with its code if it is to be *built*."""
         if built and self._kept is None:
-            self._build()
+            self.build()
         function = self.functions.get(name)
         if function is None:
             with TURN:
@@ -169,15 +169,12 @@ class Group:
         """Build the unit unless it is built, and give every function its code."""
         made = None
         while made is None:  # the definition may change again meanwhile
-            self._build()
+            self.build()
             made = self.built
         return made
 
     def build(self) -> None:
         """Build the unit unless it is built, and give every function its code."""
-        self._build()
-
-    def _build(self) -> None:
         while self._kept is None:
             edition = self._edition
             # Before the lock is taken: annotations and defaults are the user's, and so may run anything.
@@ -213,7 +210,7 @@ class Group:
     def first_call(self, name: str, arguments: dict[str, Any]) -> object:
         """Build the unit and call the function called *name* once more."""
         try:
-            self._build()
+            self.build()
             function = self.functions[name]
             code = function.__code__
             count, last = code.co_argcount, code.co_argcount + code.co_kwonlyargcount

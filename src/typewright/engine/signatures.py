@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from typewright.definitions import MISSING
+from typewright.emit import code
 from typewright.engine.stubs import TAKES_KEYWORDS, TAKES_MORE
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FunctionType
     from typing import Any
+
+    from typewright.emit import Part
 
 
 POSITIONAL_ONLY, USUAL, MORE, KEYWORD_ONLY, KEYWORDS = range(5)
@@ -95,6 +99,19 @@ class Signature:
             "positional_only": len(self.of(POSITIONAL_ONLY)),
             "takes": self.takes,
         }
+
+
+def emit_parameters(signature: Signature, emit: Callable[[Parameter], Part]) -> list[Part]:
+    """Return what *emit* makes of each parameter, with ``*`` and ``/`` where they belong between them."""
+    parts: list[Part] = []
+    kinds = [item.kind for item in signature.parameters]
+    for i, item in enumerate(signature.parameters):
+        if item.kind == KEYWORD_ONLY and KEYWORD_ONLY not in kinds[:i] and MORE not in kinds:
+            parts.append(code("*"))
+        parts.append(emit(item))
+        if item.kind == POSITIONAL_ONLY and POSITIONAL_ONLY not in kinds[i + 1 :]:
+            parts.append(code("/"))
+    return parts
 
 
 def signature_of_function(function: FunctionType, *, annotated: bool = True) -> Signature:

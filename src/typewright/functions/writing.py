@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typewright.definitions import MISSING
-from typewright.emit import Bound, Derived, Literal, Names, Part, Unit, emit_literal, join
+from typewright.emit import Bound, Derived, Literal, Names, Part, Unit, emit_literal, emit_wrapped
 from typewright.emit import code as emit_code
-from typewright.engine import KEYWORD_ONLY, KEYWORDS, MORE, POSITIONAL_ONLY, Parameter, Signature
+from typewright.engine import KEYWORDS, MORE, Parameter, Signature, emit_parameters
 from typewright.functions.bodies import BodyLine, names_in_holes
 from typewright.functions.lines import CodeLine
 from typewright.functions.parts import Constant, Expression, Name, Reference
@@ -14,9 +14,6 @@ from typewright.records import frozen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-WIDEST = 110
-"""Columns of a signature before it is broken into one line a parameter."""
 
 
 @frozen
@@ -65,28 +62,8 @@ def _bound(value: object) -> Bound | Derived:
 
 
 def _emit_head(plan: Plan, unit: Unit) -> None:
-    begin = f"{'async ' * plan.asynchronous}def {plan.name}("
-    parts = _parameters(plan.signature, unit.names)
-    one_line = join(", ", parts)
-    if len(begin) + len(one_line.text) <= WIDEST:
-        unit.line(begin + "{parts}):", parts=one_line)
-        return
-    unit.line(begin)
-    for part in parts:
-        unit.line("    {part},", part=part)
-    unit.line("):")
-
-
-def _parameters(signature: Signature, names: Names) -> list[Part]:
-    parts: list[Part] = []
-    kinds = [item.kind for item in signature.parameters]
-    for i, item in enumerate(signature.parameters):
-        if item.kind == KEYWORD_ONLY and KEYWORD_ONLY not in kinds[:i] and MORE not in kinds:
-            parts.append(emit_code("*"))
-        parts.append(_parameter(item, names))
-        if item.kind == POSITIONAL_ONLY and POSITIONAL_ONLY not in kinds[i + 1 :]:
-            parts.append(emit_code("/"))
-    return parts
+    parts = emit_parameters(plan.signature, lambda item: _parameter(item, unit.names))
+    emit_wrapped(unit, f"{'async ' * plan.asynchronous}def {plan.name}(", parts, "):")
 
 
 def _parameter(item: Parameter, names: Names) -> Part:

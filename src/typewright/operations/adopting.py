@@ -8,9 +8,9 @@ only the class knows is collected where it is given and left out elsewhere.
 from __future__ import annotations
 
 from typewright.definitions import OWN_DEFAULT, Field, Model, fault_of_name
-from typewright.emit import Name, Part, Unit, code, emit_identifier, emit_key, emit_literal, join
+from typewright.emit import Name, Part, Unit, code, emit_identifier, emit_key, emit_literal, emit_wrapped, join
 from typewright.operations.checking import Emitting, Links, Step, emit_check
-from typewright.operations.construction import emit_default, emit_wrapped
+from typewright.operations.construction import emit_default
 from typewright.operations.doubts import Doubt
 from typewright.records import frozen
 

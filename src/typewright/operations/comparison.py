@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions import Field, Model
-from typewright.emit import Name, Part, Unit, code, join
-from typewright.operations.construction import WIDEST
+from typewright.emit import WIDEST, Name, Part, Unit, code, join
 from typewright.operations.settings import ORDER_METHODS
 
 SHORT = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions import HOLD, MISSING, Converted, Field, Model, lower
-from typewright.emit import Name, Part, Unit, code, emit_literal, join
+from typewright.emit import Name, Part, Unit, code, emit_literal, emit_wrapped, join
 from typewright.operations.checking import Emitting, Links, Step, emit_check, emit_object_checks, plan_check
 from typewright.operations.doubts import member_setter
 from typewright.operations.iterators import Again, one_shot_types
@@ -13,10 +13,6 @@ from typewright.records import frozen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-
-WIDEST = 110
-"""Columns of a signature or call before it is broken into one line an item."""
 
 
 @frozen
@@ -112,20 +108,6 @@ def _emit_signature(plan: InitPlan, unit: Unit, self: Name) -> None:
     if plan.keyword_only:
         parameters += [code("*"), *(_parameter(field, unit) for field in plan.keyword_only)]
     emit_wrapped(unit, "def __init__(", parameters, "):")
-
-
-def emit_wrapped(unit: Unit, before: str, parts: list[Part], after: str) -> None:
-    """Add *before*, *parts* with commas and *after*, on one line if it fits, otherwise one part a line."""
-    one_line = join(", ", parts)
-    if len(before) + len(one_line.text) <= WIDEST:
-        unit.line(before + "{parts}" + after, parts=one_line)
-        return
-    unit.line(before)
-    unit.indent(1)
-    for part in parts:
-        unit.line("{part},", part=part)
-    unit.indent(-1)
-    unit.line(after)
 
 
 def _parameter(field: Field, unit: Unit) -> Part:

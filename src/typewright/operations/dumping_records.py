@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions import fault_of_name
-from typewright.emit import Part, Unit, code, emit_key, join
-from typewright.operations.construction import emit_wrapped
+from typewright.emit import Part, Unit, code, emit_key, emit_wrapped, join
 from typewright.operations.dumping import DumpLinks, DumpPart, DumpPlan, emit_plain
 
 TYPE_CHECKING = False

@@ -6,14 +6,8 @@ import sys
 from types import GetSetDescriptorType, MemberDescriptorType
 
 from typewright.definitions import MISSING, Field, Model
-from typewright.emit import Name, Part, Unit, code, emit_literal
-from typewright.operations.construction import (
-    emit_default,
-    emit_factory,
-    emit_post_init,
-    emit_set,
-    emit_wrapped,
-)
+from typewright.emit import Name, Part, Unit, code, emit_literal, emit_wrapped
+from typewright.operations.construction import emit_default, emit_factory, emit_post_init, emit_set
 from typewright.records import frozen
 
 TYPE_CHECKING = False

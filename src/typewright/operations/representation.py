@@ -16,8 +16,7 @@ from typewright.definitions import (
     Type,
     UnionType,
 )
-from typewright.emit import Name, Part, Unit, code
-from typewright.operations.construction import WIDEST
+from typewright.emit import WIDEST, Name, Part, Unit, code
 from typewright.operations.repeating import enter_repr, find_get_ident, leave_repr, open_objects
 
 

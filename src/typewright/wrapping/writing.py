@@ -15,8 +15,8 @@ enter the text: the function object holds them.
 from __future__ import annotations
 
 from typewright.definitions import MISSING, fault_of_name
-from typewright.emit import Names, Unit, code, emit_identifier, emit_key, join
-from typewright.engine import COROUTINE, GENERATOR, KEYWORD_ONLY, KEYWORDS, MORE, POSITIONAL_ONLY, USUAL
+from typewright.emit import Names, Unit, code, emit_identifier, emit_key, emit_wrapped, join
+from typewright.engine import COROUTINE, GENERATOR, KEYWORD_ONLY, KEYWORDS, MORE, USUAL, emit_parameters
 from typewright.wrapping.layers import ASYNC_GENERATOR
 from typewright.wrapping.table import emitter_of
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from typewright.emit import Name, Part
     from typewright.engine import Parameter
     from typewright.wrapping.layers import Layer, Target, Wrapping
-
-WIDEST = 110
-"""Columns of a signature before it is broken into one line a parameter."""
 
 
 def name_of_code(target: Target) -> str:
@@ -89,16 +86,8 @@ class Writing:
     def write(self) -> Unit:
         """Write everything and return the unit."""
         prefix = "async " * self.is_async
-        signature = emit_signature(self.target, self.names)
         name = self.names.user(name_of_code(self.target))
-        one_line = join(", ", signature)
-        if len(prefix) + len(name.text) + len(one_line.text) + 6 <= WIDEST:
-            self.unit.line(prefix + "def {name}({parameters}):", name=name, parameters=one_line)
-        else:
-            self.unit.line(prefix + "def {name}(", name=name)
-            for part in signature:
-                self.unit.line("    {part},", part=part)
-            self.unit.line("):")
+        emit_wrapped(self.unit, f"{prefix}def {name.text}(", emit_signature(self.target, self.names), "):")
         self.unit.indent(1)
         self.write_inner()
         self.unit.indent(-1)
@@ -219,17 +208,8 @@ def _name_slots(layers: tuple[Layer, ...]) -> list[dict[str, tuple[object, str]]
 
 def emit_signature(target: Target, names: Names) -> list[Part]:
     """Return the parameters as they stand behind ``def``; ``...`` for a default, which the function object holds."""
-    parts: list[Part] = []
-    parameters = target.signature.parameters
     shown = names_in_text(target)
-    kinds = [item.kind for item in parameters]
-    for i, item in enumerate(parameters):
-        if item.kind == KEYWORD_ONLY and KEYWORD_ONLY not in kinds[:i] and MORE not in kinds:
-            parts.append(code("*"))
-        parts.append(_emit_parameter(item, names.user(shown[item.name])))
-        if item.kind == POSITIONAL_ONLY and POSITIONAL_ONLY not in kinds[i + 1 :]:
-            parts.append(code("/"))
-    return parts
+    return emit_parameters(target.signature, lambda item: _emit_parameter(item, names.user(shown[item.name])))
 
 
 def _emit_parameter(item: Parameter, name: Name) -> Part:
