@@ -356,3 +356,18 @@ class TestOtherProcesses:
         local = make_local()
         with multiprocessing.get_context(method).Pool(2) as pool:
             assert pool.map(add_one, [local(1), local(2)]) == [local(2), local(3)]
+
+
+def test_a_class_without_a_name_is_pickled_in_a_process_that_used_nothing_else() -> None:
+    """The first pickle of a program finds the way by definition, whatever was imported before it."""
+    code = (
+        "import pickle, typewright as tw\n"
+        "def make():\n"
+        "    class Local(tw.Model):\n"
+        "        x: int\n"
+        "    return Local(1)\n"
+        "one = make()\n"
+        "print(pickle.loads(pickle.dumps(one)) == one)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import sys
 from abc import ABCMeta
 
@@ -77,3 +78,14 @@ def _metaclass_for(bases: tuple[type, ...], mcs: type) -> Any:
         if kind is not type and issubclass(kind, ABCMeta) and not issubclass(kind, ModelMeta):
             return AbstractModelMeta if mcs is ModelMeta else type(mcs.__name__, (mcs, AbstractModelMeta), {})
     return mcs
+
+
+def _reduce_class(cls: type) -> Any:
+    """Return how *cls* is pickled; what knows it is imported when it is first asked."""
+    from typewright.models.pickling import reduce_class
+
+    return reduce_class(cls)
+
+
+for _metaclass in (ModelMeta, AbstractModelMeta):
+    copyreg.pickle(_metaclass, _reduce_class)

@@ -12,7 +12,6 @@ to the process that sent it is of the class that was sent.
 
 from __future__ import annotations
 
-import copyreg
 import os
 import sys
 from _blake2 import blake2b
@@ -26,7 +25,7 @@ from typewright.definitions import MISSING, MODEL_MARK, RULES, Late, ModelOption
 from typewright.errors import DefinitionError, PickleError, shown
 from typewright.models.defining import make_pictured
 from typewright.models.field_specs import PLAIN
-from typewright.models.metaclasses import AbstractModelMeta, ModelMeta
+from typewright.models.metaclasses import ModelMeta
 from typewright.records import frozen, names_in
 
 TYPE_CHECKING = False
@@ -94,7 +93,9 @@ def reduce_class(cls: type) -> str | tuple[Any, ...]:
     Raises:
         PickleError: something that the class consists of can't be pickled.
     """
-    if is_importable(cls) or not is_model(cls) or vars(cls)[MODEL_MARK] is None:
+    if is_importable(cls):
+        return _reduce_by_name(cls)
+    if not is_model(cls) or vars(cls)[MODEL_MARK] is None:
         return cls.__qualname__
     blueprint = vars(cls)[MODEL_MARK]
     if blueprint.arguments:
@@ -104,6 +105,13 @@ def reduce_class(cls: type) -> str | tuple[Any, ...]:
         reduction = _reduce_by_definition(cls)
         known = _reductions[id(cls)] = ref(cls, _forget(_reductions, id(cls))), reduction
     return known[1]
+
+
+def _reduce_by_name(cls: type) -> str | tuple[Any, ...]:
+    """Return the name of *cls*, or the way to it where its module can't be imported everywhere, for it knows that."""
+    module = sys.modules[cls.__module__]
+    way: Callable[..., tuple[Any, ...]] | None = getattr(type(module), "__typewright_way__", None)
+    return cls.__qualname__ if way is None else way(module, cls.__qualname__)
 
 
 def is_importable(cls: type) -> bool:
@@ -362,7 +370,3 @@ def _pickled(value: object, model: str, what: str) -> bytes:
     except Exception as exc:
         raise PickleError(model, f"{what}, {shown(value)},", str(exc)) from exc
     return stream.getvalue()
-
-
-for _metaclass in (ModelMeta, AbstractModelMeta):
-    copyreg.pickle(_metaclass, reduce_class)
