@@ -26,12 +26,14 @@ from typewright.errors import (
     FieldError,
     FieldNameError,
     FrozenError,
+    InstallError,
     InternalError,
     ModelError,
     PatternWarning,
     PickleError,
     Refusal,
     SchemaError,
+    SchemaImportError,
     SourceError,
     TemplateError,
     TypewrightError,
@@ -89,7 +91,7 @@ if TYPE_CHECKING:
         validate,
         warmup,
     )
-    from typewright.schemas import read_schema
+    from typewright.schemas import install, read_schema, uninstall
     from typewright.wrapping import backoff, deprecated, logged, no_waiting, retry, timed, wrapper
 
 __all__ = [
@@ -119,6 +121,7 @@ __all__ = [
     "Ge",
     "Gt",
     "HeldResourceWarning",
+    "InstallError",
     "InternalError",
     "Le",
     "Lt",
@@ -139,6 +142,7 @@ __all__ = [
     "Reference",
     "Refusal",
     "SchemaError",
+    "SchemaImportError",
     "SourceError",
     "Tag",
     "TemplateError",
@@ -165,6 +169,7 @@ __all__ = [
     "explain",
     "field",
     "fields",
+    "install",
     "load",
     "load_json",
     "logged",
@@ -182,6 +187,7 @@ __all__ = [
     "retry",
     "source",
     "timed",
+    "uninstall",
     "validate",
     "warmup",
     "wrapper",
@@ -215,6 +221,7 @@ _LAZY = {
     "dispatch": "dispatching",
     "explain": "explaining",
     "source": "explaining",
+    "install": "schemas",
     "read_schema": "schemas",
     "deprecated": "wrapping",
     "logged": "wrapping",
@@ -223,6 +230,7 @@ _LAZY = {
     "backoff": "wrapping",
     "no_waiting": "wrapping",
     "retry": "wrapping",
+    "uninstall": "schemas",
     "Codec": "models",
     "check": "models",
     "codec": "models",

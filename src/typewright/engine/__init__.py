@@ -7,7 +7,21 @@ It knows no feature: whoever wants a function orders a unit (:class:`Order`) thr
 from __future__ import annotations
 
 from typewright.engine import forks as forks
-from typewright.engine.building import Build, Home, Order, finish, is_kept, render, show, watch
+from typewright.engine.building import (
+    Build,
+    Home,
+    Kept,
+    Order,
+    find_kept,
+    finish,
+    is_kept,
+    keep,
+    render,
+    show,
+    show_kept,
+    shown_text,
+    watch,
+)
 from typewright.engine.compiling import compile_text, compile_tree, fault_of_text, functions_in
 from typewright.engine.deriving import Derived, derive
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
@@ -58,6 +72,7 @@ __all__ = [
     "Derived",
     "Group",
     "Home",
+    "Kept",
     "Order",
     "Parameter",
     "Promise",
@@ -70,17 +85,21 @@ __all__ = [
     "derive",
     "emit_parameters",
     "fault_of_text",
+    "find_kept",
     "finish",
     "forget_ghost",
     "functions_in",
     "has_promises",
     "hide_frame",
     "is_kept",
+    "keep",
     "keep_promises",
     "mend_cells",
     "read_cache_summary",
     "render",
     "show",
+    "show_kept",
+    "shown_text",
     "signature_of_function",
     "tell",
     "verify_cache",

@@ -28,7 +28,7 @@ from typewright.records import frozen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     Made: TypeAlias = tuple[str, dict[str, CodeType], dict[str, object]]
 
@@ -145,6 +145,72 @@ def show(home: Home, unit: Unit, *, owner: object = None) -> tuple[str, str]:
         if owner is not None:
             endings.watch(owner, _remains(filename, order, digest))
     return filename, text
+
+
+@frozen
+class Kept:
+    """Data that was kept beside a text that is only read."""
+
+    data: Any
+    """What ``marshal`` takes."""
+    digest: str
+    """What the text is signed with."""
+    seen: files.Shown
+    """The file that showed it."""
+
+
+def keep(home: Home, filename: str, data: Any) -> None:
+    """Keep *data*, which ``marshal`` must take, beside the text that :func:`show` put at *filename* for *home*."""
+    with TURN:
+        folder = places.folder_for(home.file)
+        claimed = files.claimed(filename)
+        if folder is None or claimed is None:
+            return
+        seen, digest = claimed
+        batch = cache.Batch(_kept_in(folder, home))
+        batch.keep(_kept_as(home), cache.Entry(home.name, {}, {"data": data}, "", digest, seen.path, seen.mark))
+        # At once: what it saves is more than the write takes, and a process may be killed before its exit.
+        batch.write()
+
+
+def find_kept(home: Home) -> Kept | None:
+    """Return what was kept for *home*, be it by another process."""
+    with TURN:
+        folder = places.folder_for(home.file)
+        packed = None if folder is None else cache.read_batch(_kept_in(folder, home)).get(_kept_as(home))
+        entry = None if packed is None else cache.unpack(packed)
+        if entry is None or "data" not in entry.ways:
+            return None
+        return Kept(entry.ways["data"], entry.digest, files.Shown(entry.path, entry.mark))
+
+
+def show_kept(home: Home, kept: Kept, *, owner: object) -> str | None:
+    """Do again what :func:`show` did when *kept* was kept; None if its file isn't there as it was."""
+    with TURN:
+        _settle()
+        folder, name = places.folder_for(home.file), f"{home.module}.{home.name}"
+        if folder is None or not files.claim_again(folder, name, kept.digest, kept.seen):
+            return None
+        endings.watch(owner, endings.Remains(kept.seen.path, home.module, kept.digest))
+        return kept.seen.path
+
+
+def _kept_in(folder: str, home: Home) -> str:
+    # No module is called so: nobody's code lies in the file.
+    return files.path_of(folder, f"{home.module}-{home.name}")[:-3] + places.BATCH_ENDING
+
+
+def _kept_as(home: Home) -> str:
+    return cache.key_of(f"{home.module}.{home.name} {home.file}")
+
+
+def shown_text(filename: str) -> str | None:
+    """Return the text that :func:`show` put at *filename*, or None where it is gone."""
+    found = shown_lines.shown_text(filename)
+    if found is None:
+        data = files.read_file(filename)
+        found = None if data is None else data.decode("utf-8", "replace")
+    return found
 
 
 def watch(owner: object, made: Build) -> None:

@@ -155,6 +155,12 @@ def claim_again(folder: str, name: str, identity: str, seen: Shown) -> bool:
     return True
 
 
+def claimed(path: str) -> tuple[Shown, str] | None:
+    """Return the file *path* as it is now and the version that this process shows there, if it shows one."""
+    held, mark = _claims.get(path), _mark_of(path)
+    return None if held is None or mark is None else (Shown(path, mark), held.identity)
+
+
 def release(path: str) -> bool:
     """Give up one claim on *path*; the last one removes the file, for its class is gone, and returns True."""
     held = _claims.get(path)

@@ -18,6 +18,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         ContextUsedError       a context was entered before
         NoOverloadError        no overload of a function fits the arguments of a call
         SchemaError            a schema file is wrong; holds file, line and column
+        SchemaImportError      a module that a schema file stands for can't be imported
+        InstallError           a folder of schemas can't be installed as a package
         DataError              a data file can't be read
         SourceError            there is no generated code to show
         CodePartError          text was put where code belongs
@@ -474,6 +476,31 @@ class SchemaError(TypewrightError, ValueError):
         if self.hint is not None:
             lines.append(f"  {self.hint}")
         return "\n".join(lines)
+
+
+class SchemaImportError(TypewrightError, ImportError):
+    """A module that a schema file stands for can't be imported; *mistakes* are those in the file, if there are any."""
+
+    def __init__(
+        self, module: str, reason: str, path: str | None, hint: str | None, mistakes: tuple[SchemaError, ...] = ()
+    ) -> None:
+        super().__init__(module, reason, path, hint, mistakes)
+        self.name, self.path, self.reason, self.hint, self.mistakes = module, path, reason, hint, mistakes
+
+    def __str__(self) -> str:
+        end = "" if self.hint is None else f"\n  {self.hint}"
+        return f"{self.name} can't be imported: {self.reason}{end}"
+
+
+class InstallError(TypewrightError, ValueError):
+    """A folder of schemas can't be installed as a package."""
+
+    def __init__(self, package: str, reason: str, hint: str | None = None) -> None:
+        super().__init__(package, reason, hint)
+        self.package, self.reason, self.hint = package, reason, hint
+
+    def __str__(self) -> str:
+        return f"{self.package}: {self.reason}" + ("" if self.hint is None else f"; {self.hint}")
 
 
 class DataError(TypewrightError, ValueError):

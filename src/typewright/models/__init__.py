@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typewright.models.codecs import Codec, codec, dump, dump_json, load, load_json
     from typewright.models.computing import computed
     from typewright.models.inspection import fields, primary_key, replace, validate, warmup
+    from typewright.models.late_models import make_late_model
     from typewright.models.merging import merge
     from typewright.models.pickling import pickle_as
     from typewright.models.units import CONVERSIONS, blueprint_of, group_of
@@ -39,6 +40,7 @@ __all__ = [
     "is_adoptable",
     "load",
     "load_json",
+    "make_late_model",
     "make_model",
     "maker_of",
     "merge",
@@ -67,6 +69,7 @@ _HOMES = {
     "is_adoptable": "adopting",
     "load": "codecs",
     "load_json": "codecs",
+    "make_late_model": "late_models",
     "maker_of": "adopted_units",
     "merge": "merging",
     "pickle_as": "pickling",

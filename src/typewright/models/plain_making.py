@@ -127,13 +127,14 @@ def _make(mcs: type, name: str, bases: tuple[type, ...], body: dict[str, Any], b
     body["__slots__"] = (*names, "__weakref__")
     body["__match_args__"] = names
     body[MODEL_MARK] = blueprint
-    body.update(_MEMBERS)
+    body.update(MEMBERS)
     made: type = type.__new__(mcs, name, bases, body)
     blueprint.cls = made
     return made
 
 
-_MEMBERS = {**USUAL_MEMBERS, "__replace__": replace_fields}
+MEMBERS = {**USUAL_MEMBERS, "__replace__": replace_fields}
+"""What stands in the body of each such class."""
 
 
 def _is_harmless(body: Mapping[str, Any], rest: Collection[str]) -> bool:

@@ -2,7 +2,8 @@
 
 An import is a path relative to the file that names it. It stays inside the folder of the
 schema that was asked for, links resolved, or it is refused. Files may import each other in
-circles.
+circles. Where files lie, and what they are called, is said by a *place*: the disk, or the
+folder of a package.
 """
 
 from __future__ import annotations
@@ -10,22 +11,30 @@ from __future__ import annotations
 import os
 
 from typewright.errors import SchemaError
-from typewright.readers import (
-    YAML_SUFFIXES,
-    YamlLimits,
-    group_mistakes,
-    make_printable,
-    read_schema_file,
-    read_yaml_schema_text,
-    suggest,
-)
+from typewright.readers import group_mistakes, make_printable, read_schema_file, suggest
 from typewright.records import frozen
+from typewright.schemas.digests import digest_of, key_of
+from typewright.schemas.file_readers import LARGEST_FILE, SUFFIXES, read_file_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Protocol
 
     from typewright.readers import SchemaReading
+    from typewright.schemas.digests import Reached
+
+    class Place(Protocol):
+        """Where the files of a schema lie; a path is what tells them apart."""
+
+        def read(self, path: str, shown: str) -> bytes:
+            """Return the bytes of a file; messages call it *shown*."""
+            ...
+
+        def find(self, path: str, relative: str) -> str:
+            """Return the path of what the file *path* imports as *relative*."""
+            ...
+
 
 MOST_FILES = 200
 """Files that one schema may be spread over."""
@@ -36,12 +45,17 @@ class LinkedFile:
     """One file and the files that it imports."""
 
     path: str
-    """Absolute, links resolved."""
+    """What tells it from other files: absolute, links resolved; in a package, below its folder."""
     reading: SchemaReading
     imports: Mapping[str, str]
-    """Absolute path by local name."""
-    key: str = ""
-    """A digest of this file and of everything that it can reach."""
+    """Path by local name."""
+    reached: Reached = ()
+    """Path and digest of this file and of everything that it can reach, sorted."""
+
+    @property
+    def key(self) -> str:
+        """A digest of this file and of everything that it can reach."""
+        return key_of(self.reached)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,28 +71,60 @@ def link_files(path: str) -> dict[str, LinkedFile]:
         SchemaError: there is one mistake in one of the files.
         ExceptionGroup: there are several; each is a SchemaError.
     """
-    linker = _Linker(path)
+    if not path:
+        raise SchemaError("the path of a schema is empty")
+    if not path.isprintable():
+        raise SchemaError("the path of a schema holds characters that can't be shown", file=make_printable(path))
+    start = os.path.realpath(path)
+    return link_from(DiskPlace(os.path.dirname(start)), start, path)
+
+
+def link_from(place: Place, path: str, shown: str) -> dict[str, LinkedFile]:
+    """Return every file that the one at *path* in *place* reaches, by path; the first one is its own.
+
+    Raises:
+        SchemaError: there is one mistake in one of the files.
+        ExceptionGroup: there are several; each is a SchemaError.
+    """
+    linker = _Linker(place, path, shown)
     linker.follow()
     for file in linker.files.values():
         linker.mistakes.extend(_check_foreign_names(file, linker.files))
     if linker.mistakes:
         raise group_mistakes(linker.mistakes)
-    return {path: _with_key(file, linker) for path, file in linker.files.items()}
+    return {path: _with_reached(file, linker) for path, file in linker.files.items()}
+
+
+class DiskPlace:
+    """Files on the disk, by absolute path, links resolved; *root* is the folder that imports stay in."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+
+    def read(self, path: str, shown: str) -> bytes:
+        """Return the bytes of a file; messages call it *shown*."""
+        return read_schema_file(path, LARGEST_FILE, shown=shown)
+
+    def find(self, path: str, relative: str) -> str:
+        """Return the path of what the file *path* imports as *relative*."""
+        target = os.path.realpath(os.path.join(os.path.dirname(path), relative))
+        if os.path.commonpath([self._root, target]) != self._root:
+            folder = os.path.basename(self._root) or self._root
+            hint = "move the file, or read a schema that stands above both"
+            raise SchemaError(f"this import leads out of the folder {folder!r} of the schema that is read", hint=hint)
+        if not os.path.isfile(target):
+            raise SchemaError(f"there is no file {relative!r}", hint=_suggest_file(target))
+        return target
 
 
 class _Linker:
     """The files found so far and those still to read."""
 
-    def __init__(self, path: str) -> None:
-        if not path:
-            raise SchemaError("the path of a schema is empty")
-        if not path.isprintable():
-            raise SchemaError("the path of a schema holds characters that can't be shown", file=make_printable(path))
-        start = os.path.realpath(path)
-        self._root = os.path.dirname(start)
-        self._waiting: list[tuple[str, str]] = [(start, path)]
+    def __init__(self, place: Place, path: str, shown: str) -> None:
+        self._place = place
+        self._waiting: list[tuple[str, str]] = [(path, shown)]
         self.files: dict[str, LinkedFile] = {}
-        self.digests: dict[str, bytes] = {}
+        self.digests: dict[str, str] = {}
         self.mistakes: list[SchemaError] = []
 
     def follow(self) -> None:
@@ -90,12 +136,10 @@ class _Linker:
 
     def _read(self, path: str, shown: str) -> None:
         """Read one file and note what it imports. A file that can't be opened ends the reading."""
-        from hashlib import sha256
-
-        data = read_schema_file(path, YamlLimits().size, shown=shown)
-        self.digests[path] = sha256(data).digest()
+        data = self._place.read(path, shown)
+        self.digests[path] = digest_of(data)
         try:
-            reading = read_yaml_schema_text(data, file=shown)
+            reading = read_file_text(data, file=shown)
         except SchemaError as exc:
             self.mistakes.append(exc)
             return
@@ -111,14 +155,8 @@ class _Linker:
         self.files[path] = LinkedFile(path, reading, imports)
 
     def _find(self, path: str, shown: str, relative: str) -> str:
-        """Return the absolute path of an import and put the file on the list of those to read."""
-        target = os.path.realpath(os.path.join(os.path.dirname(path), relative))
-        if os.path.commonpath([self._root, target]) != self._root:
-            folder = os.path.basename(self._root) or self._root
-            hint = "move the file, or read a schema that stands above both"
-            raise SchemaError(f"this import leads out of the folder {folder!r} of the schema that is read", hint=hint)
-        if not os.path.isfile(target):
-            raise SchemaError(f"there is no file {relative!r}", hint=_suggest_file(target))
+        """Return the path of an import and put the file on the list of those to read."""
+        target = self._place.find(path, relative)
         if len(self.digests) + len(self._waiting) >= MOST_FILES:
             raise SchemaError(f"this schema is spread over more than {MOST_FILES} files")
         self._waiting.append((target, os.path.normpath(os.path.join(os.path.dirname(shown), relative))))
@@ -130,7 +168,7 @@ def _suggest_file(target: str) -> str | None:
         names = os.listdir(os.path.dirname(target))
     except OSError:
         return None
-    return suggest(os.path.basename(target), [name for name in names if name.lower().endswith(YAML_SUFFIXES)])
+    return suggest(os.path.basename(target), [name for name in names if name.lower().endswith(SUFFIXES)])
 
 
 def _check_foreign_names(file: LinkedFile, files: Mapping[str, LinkedFile]) -> list[SchemaError]:
@@ -146,17 +184,12 @@ def _check_foreign_names(file: LinkedFile, files: Mapping[str, LinkedFile]) -> l
     return mistakes
 
 
-def _with_key(file: LinkedFile, linker: _Linker) -> LinkedFile:
-    from hashlib import sha256
-
+def _with_reached(file: LinkedFile, linker: _Linker) -> LinkedFile:
     reached = {file.path: None}
     waiting = [file.path]
     while waiting:
         new = dict.fromkeys(linker.files[waiting.pop()].imports.values()).keys() - reached.keys()
         reached.update(dict.fromkeys(new))
         waiting.extend(new)
-    digest = sha256()
-    for path in sorted(reached):
-        name = os.fsencode(path)
-        digest.update(len(name).to_bytes(4, "big") + name + linker.digests[path])
-    return LinkedFile(file.path, file.reading, file.imports, digest.hexdigest())
+    pairs = tuple((path, linker.digests[path]) for path in sorted(reached))
+    return LinkedFile(file.path, file.reading, file.imports, pairs)

@@ -7,67 +7,72 @@ across files.
 
 from __future__ import annotations
 
-import enum
 import os
-from types import ModuleType
 
-from typewright.definitions import MISSING, EnumDefinition, Field, Model, SchemaDefinition
+from typewright.definitions import MISSING, Field, Model
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
 from typewright.readers import group_mistakes, spell_type, warn_of_patterns
-from typewright.records import replace
+from typewright.records import frozen, replace
+from typewright.schemas.enums import make_enum
+from typewright.schemas.joining import enums_in_reach, join
 from typewright.schemas.mirrors import show_mirror
+from typewright.schemas.modules import SchemaModule
 from typewright.schemas.settling import settle_default, with_enums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
+    from types import ModuleType
 
     from typewright.schemas.linking import LinkedFile
 
 
-class SchemaModule(ModuleType):
-    """The module of one schema file."""
+@frozen
+class Made:
+    """What one file was made into."""
 
-    __typewright_schema__: SchemaDefinition
-    """What the file declares."""
-
-    def __repr__(self) -> str:
-        return f"<schema module {self.__name__!r} from {self.__typewright_schema__.file!r}>"
+    module: SchemaModule
+    models: tuple[Model, ...]
+    """The definitions behind its classes, defaults and enums settled."""
+    lines: Mapping[str, int]
+    """Line of each class in the file that shows them, by name."""
 
 
 def make_modules(
     files: Mapping[str, LinkedFile], names: Mapping[str, str], known: Mapping[str, ModuleType]
-) -> dict[str, SchemaModule]:
-    """Return a module for each of *files* by path; *names* gives their names, *known* those already made.
+) -> dict[str, Made]:
+    """Return what each of *files* is made into, by path; *names* gives names of modules, *known* those already made.
 
     Raises:
         SchemaError: a default doesn't fit, or a class can't be made of its definition.
         ExceptionGroup: there are several such mistakes.
     """
-    made = {path: _make_module(file, names[path]) for path, file in files.items()}
-    modules = {**known, **made}
-    spaces = {path: _enums_in_reach(file, path, modules) for path, file in files.items()}
+    fresh = {path: _make_module(file, names[path]) for path, file in files.items()}
+    modules = {**known, **fresh}
+    spaces = {path: enums_in_reach(file.imports, path, modules) for path, file in files.items()}
+    settled: dict[str, list[Model]] = {path: [] for path in files}
     mistakes: list[SchemaError] = []
     for path, file in files.items():
-        mistakes.extend(_fill_module(made[path], file, spaces[path]))
+        mistakes.extend(_fill_module(fresh[path], file, spaces[path], settled[path]))
     if mistakes:
         raise group_mistakes(mistakes)
+    made = {}
     for path, file in files.items():
-        _join(made[path], file, spaces[path], modules)
-        _mirror(made[path])
+        join(fresh[path], file.imports, spaces[path], modules)
+        made[path] = Made(fresh[path], tuple(settled[path]), _mirror(fresh[path]))
     for file in files.values():
         for rule in file.reading.patterns:
             warn_of_patterns(str(rule.origin), [rule])
     return made
 
 
-def _mirror(module: SchemaModule) -> None:
-    """Give a module the file in which tools find its classes."""
+def _mirror(module: SchemaModule) -> Mapping[str, int]:
+    """Give a module the file in which tools find its classes; return their lines there."""
     module.__file__, lines = show_mirror(module.__typewright_schema__, module)
     for name, line in lines.items():
         # From 3.13 on, inspect takes a class's line from here; before, it searches the file.
         vars(module)[name].__firstlineno__ = line
+    return lines
 
 
 def _make_module(file: LinkedFile, name: str) -> SchemaModule:
@@ -79,36 +84,20 @@ def _make_module(file: LinkedFile, name: str) -> SchemaModule:
     module.__typewright_schema__ = replace(definition, models=models)
     module.__all__ = sorted(file.names)  # type: ignore[attr-defined]
     for each in definition.enums:
-        setattr(module, each.name, _make_enum(each, name))
+        setattr(module, each.name, make_enum(each.name, each.members, each.doc, name))
     return module
 
 
-def _make_enum(definition: EnumDefinition, module: str) -> type[enum.Enum]:
-    make: Any = enum.Enum  # checkers take the call for a look-up of a member
-    made: type[enum.Enum] = make(definition.name, definition.members, module=module, qualname=definition.name)
-    made.__doc__ = definition.doc
-    return made
-
-
-def _enums_in_reach(file: LinkedFile, path: str, modules: Mapping[str, ModuleType]) -> dict[str, object]:
-    """Return the enums that a file can name, as it names them."""
-    space = _declared(modules[path], "", of_kind=enum.EnumType)
-    for alias, target in file.imports.items():
-        space.update(_declared(modules[target], f"{alias}.", of_kind=enum.EnumType))
-    return space
-
-
-def _declared(module: ModuleType, prefix: str, *, of_kind: type = type) -> dict[str, object]:
-    found = {name: vars(module)[name] for name in module.__all__ if name in vars(module)}
-    return {prefix + name: value for name, value in found.items() if isinstance(value, of_kind)}
-
-
-def _fill_module(module: SchemaModule, file: LinkedFile, space: dict[str, object]) -> list[SchemaError]:
-    """Make the models of a module; return the mistakes."""
+def _fill_module(
+    module: SchemaModule, file: LinkedFile, space: dict[str, object], settled: list[Model]
+) -> list[SchemaError]:
+    """Make the models of a module, of definitions that are put into *settled*; return the mistakes."""
     mistakes = []
     for model in module.__typewright_schema__.models:
         try:
-            setattr(module, model.name, _make_class(_settle_model(model, file, space), module.__name__, space))
+            ready = _settle_model(model, file, space)
+            setattr(module, model.name, _make_class(ready, module.__name__, space))
+            settled.append(ready)
         except SchemaError as exc:
             mistakes.append(exc)
         except DefinitionError as exc:
@@ -152,11 +141,3 @@ def _settle_field(field: Field, file: LinkedFile, space: Mapping[str, object]) -
         reason = f"the default {shown(field.default)} doesn't fit {spell_type(field.type)}"
         raise file.reading.source.fault(reason, line, column)
     return replace(field, type=type_, default=default)
-
-
-def _join(module: SchemaModule, file: LinkedFile, space: dict[str, object], modules: Mapping[str, ModuleType]) -> None:
-    """Let a module and its models see what they name."""
-    space.update(_declared(module, ""))
-    for alias, target in file.imports.items():
-        setattr(module, alias, modules[target])
-        space.update(_declared(modules[target], f"{alias}."))

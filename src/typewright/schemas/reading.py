@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from _blake2 import blake2b
 from types import ModuleType
 
 from typewright.records import frozen
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from typewright.schemas.linking import LinkedFile
-    from typewright.schemas.making import SchemaModule
+    from typewright.schemas.modules import SchemaModule
 
 PACKAGE = "typewright_schemas"
 """The package that schema modules are registered in, so that pickle finds their classes."""
@@ -67,7 +68,7 @@ def _make_changed(files: Mapping[str, LinkedFile]) -> dict[str, SchemaModule]:
         if path in _registered and _registered[path].key == file.key
     }
     changed = {path: file for path, file in files.items() if path not in known}
-    return make_modules(changed, _choose_names(changed), known)
+    return {path: made.module for path, made in make_modules(changed, _choose_names(changed), known).items()}
 
 
 def _choose_names(files: Mapping[str, LinkedFile]) -> dict[str, str]:
@@ -95,9 +96,7 @@ def _stem(path: str) -> str:
 
 
 def _short_digest(path: str) -> str:
-    from hashlib import sha256
-
-    return sha256(os.fsencode(path)).hexdigest()[:8]
+    return blake2b(os.fsencode(path), digest_size=4).hexdigest()
 
 
 def _register(path: str, key: str, module: ModuleType) -> None:

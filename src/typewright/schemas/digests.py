@@ -1,0 +1,27 @@
+"""Digests of schema files, by which a change is noticed: times of files prove nothing."""
+
+from __future__ import annotations
+
+import os
+from _blake2 import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Reached: TypeAlias = tuple[tuple[str, str], ...]
+    """Path and digest of files, sorted by path."""
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest of one file."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def key_of(reached: Reached) -> str:
+    """Return the digest of several files, given path and digest of each in order."""
+    whole = blake2b(digest_size=16)
+    for path, digest in reached:
+        name = os.fsencode(path)
+        whole.update(len(name).to_bytes(4, "big") + name + digest.encode("ascii"))
+    return whole.hexdigest()

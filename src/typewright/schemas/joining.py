@@ -1,0 +1,36 @@
+"""Names that the types of a file may use: its own, and under local names those of the files that it imports."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
+
+def enums_in_reach(imports: Mapping[str, str], path: str, modules: Mapping[str, ModuleType]) -> dict[str, object]:
+    """Return the enums that the file at *path* can name, as it names them."""
+    enum = sys.modules.get("enum")
+    if enum is None:  # nobody has made one
+        return {}
+    space = _declared(modules[path], "", of_kind=enum.EnumType)
+    for alias, target in imports.items():
+        space.update(_declared(modules[target], f"{alias}.", of_kind=enum.EnumType))
+    return space
+
+
+def join(
+    module: ModuleType, imports: Mapping[str, str], space: dict[str, object], modules: Mapping[str, ModuleType]
+) -> None:
+    """Let a module see those that it imports, and its models what they name."""
+    space.update(_declared(module, ""))
+    for alias, target in imports.items():
+        setattr(module, alias, modules[target])
+        space.update(_declared(modules[target], f"{alias}."))
+
+
+def _declared(module: ModuleType, prefix: str, *, of_kind: type = type) -> dict[str, object]:
+    found = {name: vars(module)[name] for name in module.__all__ if name in vars(module)}
+    return {prefix + name: value for name, value in found.items() if isinstance(value, of_kind)}

@@ -1,0 +1,70 @@
+"""The modules that schema files become."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from typewright.definitions import SchemaDefinition
+    from typewright.schemas.packages import Edition
+
+
+class SchemaModule(ModuleType):
+    """The module of one schema file."""
+
+    __typewright_schema__: SchemaDefinition
+    """What the file declares."""
+
+    def __repr__(self) -> str:
+        return f"<schema module {self.__name__!r} from {self.__typewright_schema__.file!r}>"
+
+
+class ImportedModule(SchemaModule):
+    """The module of a schema file in an installed package; an import statement finds it."""
+
+    __typewright_edition__: Edition
+    """What the file was when it was last imported or reloaded."""
+
+    def take(self, edition: Edition) -> None:
+        """Become *edition*: all of its names at once, and none that only an earlier one had."""
+        made = edition.module
+        old: Any = vars(self).get("__all__", ())
+        names = {name: vars(made)[name] for name in made.__all__}
+        self.__typewright_edition__ = edition
+        self.__doc__ = made.__doc__
+        vars(self).update(names, __all__=made.__all__, __file__=made.__file__)
+        for name in {*old} - names.keys():
+            vars(self).pop(name, None)
+
+    def __repr__(self) -> str:
+        return f"<schema module {self.__name__!r} from {self.__typewright_origin__!r}>"
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what isn't made before somebody asks: the definition, and the modules that the file imports."""
+        edition: Edition | None = vars(self).get("__typewright_edition__")
+        if edition is not None and name == "__typewright_schema__":
+            return edition.fetch()
+        if edition is not None and name in edition.imports:
+            from importlib import import_module
+
+            return import_module(edition.imports[name])
+        message = f"module {self.__name__!r} has no attribute {name!r}"
+        raise AttributeError(message, name=name, obj=self)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), "__typewright_schema__", *self.__typewright_edition__.imports})
+
+    @property
+    def __typewright_origin__(self) -> str:
+        """The path of the schema file."""
+        return self.__typewright_edition__.file
+
+    def __typewright_way__(self, name: str) -> tuple[Any, ...]:
+        """Return how pickle stores what this module calls *name*: as a call that loads the schema if need be."""
+        from typewright.schemas.travelling import find_member
+
+        edition = self.__typewright_edition__
+        return find_member, (*edition.home, edition.key, name)
