@@ -61,7 +61,7 @@ if TYPE_CHECKING:
         OverloadError,
         WrapperError,
     )
-    from typewright.explaining import explain, source
+    from typewright.explaining import explain, show_origins, source
     from typewright.functions import (
         Constant,
         Expression,
@@ -185,6 +185,7 @@ __all__ = [
     "read_schema",
     "replace",
     "retry",
+    "show_origins",
     "source",
     "timed",
     "uninstall",
@@ -220,6 +221,7 @@ _LAZY = {
     "context": "contexts",
     "dispatch": "dispatching",
     "explain": "explaining",
+    "show_origins": "explaining",
     "source": "explaining",
     "install": "schemas",
     "read_schema": "schemas",

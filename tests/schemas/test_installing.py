@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import importlib.machinery
+import os
 import pkgutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ class TestInstall:
         """A relative folder is one of the working folder, as that is now and not later."""
         tw.install(project.name, "schemas/")
         (tmp_path / "elsewhere").mkdir()
-        importlib.import_module("os").chdir(tmp_path / "elsewhere")
+        os.chdir(tmp_path / "elsewhere")
         assert project.load("orders").Order(1).id == 1
 
     def test_of_the_same_again_changes_nothing(self, project: Project) -> None:

@@ -33,6 +33,7 @@ from typewright.engine.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.engine.line_tables import can_remap
     from typewright.engine.signatures import (
         KEYWORD_ONLY,
         KEYWORDS,
@@ -79,6 +80,7 @@ __all__ = [
     "Sign",
     "Signature",
     "cache_folders",
+    "can_remap",
     "clear_cache",
     "compile_text",
     "compile_tree",
@@ -116,7 +118,7 @@ _OF_SIGNATURES = frozenset(
 
 
 def __getattr__(name: str) -> object:
-    """Import what models don't need, upkeep and signatures, when it is first asked for."""
+    """Import what models don't need when it is first asked for: upkeep, signatures, and other lines for code."""
     if name not in __all__:
         message = f"module 'typewright.engine' has no attribute {name!r}"
         raise AttributeError(message)
@@ -124,6 +126,10 @@ def __getattr__(name: str) -> object:
         from typewright.engine import signatures
 
         return getattr(signatures, name)
+    if name == "can_remap":
+        from typewright.engine import line_tables
+
+        return line_tables.can_remap
     from typewright.engine import upkeep
 
     return getattr(upkeep, name)

@@ -95,6 +95,7 @@ class Group:
         "_make_order",
         "_module",
         "_namespace",
+        "_own_codes",
         "_sign",
         "functions",
         "owner",
@@ -123,6 +124,8 @@ class Group:
         self._namespace: dict[str, Any] | None = None
         self._kept: tuple[str, str, str, float] | None = None
         """What is kept of the build: its order can be made again, its code is that of the functions."""
+        self._own_codes: dict[str, CodeType] | None = None
+        """The code that was built, while the functions show the lines of its origins."""
 
     @property
     def built(self) -> Build | None:
@@ -130,7 +133,7 @@ class Group:
         kept = self._kept
         if kept is None:
             return None
-        codes = {name: function.__code__ for name, function in self.functions.items()}
+        codes = self._own_codes or {name: function.__code__ for name, function in self.functions.items()}
         return Build(self._make_order(), codes, self.namespace, *kept)
 
     @property
@@ -190,6 +193,24 @@ class Group:
         """Let the unit be built anew, for its definition has changed; who holds the lock gives its functions stubs."""
         self._edition += 1
         self._kept = None
+        self._own_codes = None
+
+    def show_origins(self, *, on: bool) -> None:
+        """Let the functions' lines be those of what they were written from, in that file; or their own again.
+
+        Calls that are running end as they began.
+        """
+        from typewright.engine.origin_view import at_origins
+
+        edition = -1
+        while self._edition != edition:  # the definition may change meanwhile
+            edition, made = self._edition, self.wake()
+            moved = at_origins(made) if on else made.codes
+            with TURN:
+                if self._edition == edition:
+                    self._own_codes = made.codes if on else None
+                    for name, function in self.functions.items():
+                        function.__code__ = moved[name]
 
     @property
     def is_filled(self) -> bool:

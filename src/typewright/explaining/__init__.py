@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from typewright.explaining.origin_view import show_origins
 from typewright.explaining.reports import explain
 from typewright.explaining.sources import source
 
-__all__ = ["explain", "source"]
+__all__ = ["explain", "show_origins", "source"]

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 class LateBlueprint(Blueprint):
     """The blueprint of a class whose definition is fetched on first use."""
 
-    __slots__ = ("_fetch", "_fetched")
+    __slots__ = ("_entry", "_fetch", "_fetched")
 
     def __init__(
         self, module: str, name: str, doc: str | None, names: Mapping[str, object], fetch: Callable[[], Model]
     ) -> None:
         super().__init__(module, name, PLAIN_OPTIONS, (None, 0), names, doc)  # type: ignore[arg-type]
+        self._entry: Entry | None = None
         self._fetch = fetch
         self._fetched: Model | None = None
 
@@ -46,10 +47,10 @@ class LateBlueprint(Blueprint):
     @property
     def place(self) -> Place:
         """Where the model stands in its file."""
-        if type(self._place) is tuple:
+        if self._entry is None:
             model = self.fetched
-            self._place = Entry(model.origin, {field.name: field.origin for field in model.fields})
-        return self._place  # type: ignore[return-value]
+            self._entry = Entry(model.origin, {field.name: field.origin for field in model.fields})
+        return self._entry
 
     @property
     def declared(self) -> dict[str, Declaration]:

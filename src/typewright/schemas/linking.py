@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     class Place(Protocol):
         """Where the files of a schema lie; a path is what tells them apart."""
 
-        def read(self, path: str, shown: str) -> bytes:
+        def read(self, path: str, shown: str, /) -> bytes:
             """Return the bytes of a file; messages call it *shown*."""
             ...
 
-        def find(self, path: str, relative: str) -> str:
+        def find(self, path: str, relative: str, /) -> str:
             """Return the path of what the file *path* imports as *relative*."""
             ...
 
