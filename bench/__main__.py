@@ -22,6 +22,7 @@ from bench import (
     dispatch,
     drop_ins,
     functions,
+    imports,
     memory,
     retry,
     startup,
@@ -58,6 +59,7 @@ ROWS: dict[str, Measure] = {
     "wrappers": wrappers.measure_wrappers,
     "retry": retry.measure_retry,
     "contexts": contexts.measure_contexts,
+    "imports": imports.measure_imports,
 }
 """The rows of the benchmark in the order in which they run."""
 

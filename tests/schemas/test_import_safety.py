@@ -138,14 +138,14 @@ def test_a_hostile_name_is_no_package(project: Project, row: Any) -> None:
 def test_a_hostile_name_in_a_schema_is_refused_or_works(project: Project, row: Any, place: str) -> None:
     """Wherever a schema has names; what is accepted is found under that very name."""
     names = names_in(row["payload"])
-    schema: dict[str, Any] = {
+    schemas: dict[str, Any] = {
         "model": {"models": {name: {"fields": {"a": "int"}} for name in names}},
         "field": {"models": {"M": {"fields": dict.fromkeys(names, "int")}}},
         "enum": {"enums": {name: ["a"] for name in names}},
         "member": {"enums": {"E": {name: i for i, name in enumerate(names)}}},
         "import": {"import": dict.fromkeys(names, "orders.yaml"), "enums": {"E": ["a"]}},
-    }[place]
-    project.write("named.yaml", json.dumps(schema))
+    }
+    project.write("named.yaml", json.dumps(schemas[place]))
     project.install()
     found = load_or_refuse(project, "named")
     if isinstance(found, ImportError):
