@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
 import importlib.resources
@@ -20,7 +21,9 @@ import pytest
 
 import typewright as tw
 from typewright.errors import SchemaError, SchemaImportError
+from typewright.schemas import packages
 from typewright.schemas.finding import MOST_SHOWN
+from typewright.schemas.installing import FINDER
 
 if TYPE_CHECKING:
     from tests.schemas.conftest import Project
@@ -410,31 +413,47 @@ class TestZip:
 
 
 class TestThreads:
-    def test_see_whole_modules(self, project: Project) -> None:
-        """Threads that import both files of a circle at once get the same classes, complete."""
+    @pytest.mark.parametrize("names", [("orders", "shared.address"), ("orders", "orders"), ("shared", "orders")])
+    def test_see_whole_modules(self, project: Project, names: tuple[str, str]) -> None:
+        """Threads that import both files of a circle at once get the same classes, complete, and none waits long."""
+        for _ in range(10):
+            project.install()
+            importlib.import_module(project.name)
+            gate = threading.Barrier(8)
+            found: list[Any] = []
+            failed: list[BaseException] = []
+            load = functools.partial(_load, project, gate, found, failed)
+            threads = [threading.Thread(target=load, args=(name,), daemon=True) for name in names * 4]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(30)
+            assert failed == []
+            assert len(found) == 8
+            assert len({id(cls) for cls in found}) == 1
+            tw.uninstall(project.name)
+
+    @pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="this system has no fork")
+    def test_of_another_process_hold_no_lock(self, project: Project) -> None:
+        """After a fork the child has a lock of its own."""
         project.install()
-        importlib.import_module(project.name)
-        gate = threading.Barrier(8)
-        found: list[Any] = []
-        failed: list[BaseException] = []
-
-        def load(name: str) -> None:
-            gate.wait()
-            try:
-                module = project.load(name)
-                found.append(module.Order if name == "orders" else module.orders.Order)
-            except BaseException as exc:  # noqa: BLE001 - shown by the test
-                failed.append(exc)
-
-        names = ("orders", "shared.address") * 4
-        threads = [threading.Thread(target=load, args=(name,)) for name in names]
-        for thread in threads:
+        package = FINDER.packages[project.name]
+        with package._lock:
+            packages._renew_locks()
+            thread = threading.Thread(target=project.load, args=("orders",), daemon=True)
             thread.start()
-        for thread in threads:
             thread.join(30)
-        assert failed == []
-        assert len(found) == 8
-        assert len({id(cls) for cls in found}) == 1
+        assert f"{project.name}.orders" in sys.modules
+
+
+def _load(project: Project, gate: threading.Barrier, found: list[Any], failed: list[BaseException], name: str) -> None:
+    gate.wait()
+    try:
+        module = project.load(name)
+        module = module if name == "orders" else importlib.import_module(f"{project.name}.shared.address").orders
+        found.append(module.Order)
+    except BaseException as exc:  # noqa: BLE001 - shown by the test
+        failed.append(exc)
 
 
 def test_many_files_import_each_other(project: Project) -> None:
