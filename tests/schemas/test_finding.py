@@ -24,6 +24,7 @@ from typewright.errors import SchemaError, SchemaImportError
 from typewright.schemas import packages
 from typewright.schemas.finding import MOST_SHOWN
 from typewright.schemas.installing import FINDER
+from typewright.schemas.modules import ImportedModule
 
 if TYPE_CHECKING:
     from tests.schemas.conftest import Project
@@ -319,6 +320,53 @@ class TestChanges:
         project.write("orders.yaml", text)
         importlib.reload(orders)
         assert orders.Order(1).id == 1
+
+    @pytest.mark.parametrize("cache", ["", "off"])
+    def test_and_back_join_classes_again(self, project: Project, cache: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where a file was changed and changed back, classes that name its classes are those of its module."""
+        if cache:
+            monkeypatch.setenv("TYPEWRIGHT_CACHE", cache)
+        leaf = "models: {Leaf: {fields: {a: int}}}"
+        project.write("leaf.yaml", leaf)
+        project.write("middle.yaml", "import: {leaf: leaf.yaml}\nmodels: {Middle: {fields: {leaf: leaf.Leaf}}}")
+        project.write("top.yaml", "import: {m: middle.yaml}\nmodels: {Top: {fields: {middle: m.Middle}}}")
+        project.install()
+        top, old = project.load("top"), project.load("leaf").Leaf
+        project.write("leaf.yaml", "enums: {Leaf: [a]}")
+        importlib.reload(project.load("leaf"))
+        project.write("leaf.yaml", leaf)
+        assert importlib.reload(project.load("leaf")).Leaf is not old
+        importlib.reload(top)
+        assert top.Top(top.m.Middle(project.load("leaf").Leaf(1))).middle.leaf.a == 1
+        assert top.m is project.load("middle")
+
+    def test_reach_modules_that_nobody_imported_by_name(self, project: Project) -> None:
+        """A module that came with another one reloads like any."""
+        project.install()
+        address = project.load("orders").shared
+        project.write("shared/address.yaml", ADDRESS_WITH_ZIP)
+        assert importlib.reload(address).Address("s", zip="1").zip == "1"
+        assert address.__spec__.origin == address.__file__
+
+
+@pytest.mark.parametrize("name", ["take", "take_edition", "keys", "name", "spec", "Model", "tw", "mro"])
+def test_any_name_of_a_model_works(project: Project, name: str) -> None:
+    """No attribute of ours stands in the way of a model, also when the module is reloaded."""
+    project.write("named.yaml", f"models: {{{name}: {{fields: {{a: int}}}}}}")
+    project.install()
+    module = project.load("named")
+    project.write("named.yaml", f"models: {{{name}: {{fields: {{b: int}}}}}}")
+    assert getattr(importlib.reload(module), name)(1).b == 1
+    assert "named.yaml" in repr(module)
+
+
+def test_a_module_that_isnt_loaded_says_so(project: Project) -> None:
+    """Whoever shows a module while its import fails sees a name."""
+    project.install()
+    module = ImportedModule("x.y")
+    assert repr(module) == "<schema module 'x.y' that isn't loaded>"
+    assert "__name__" in dir(module)
+    assert not hasattr(module, "__path__")
 
 
 ADDRESS_WITH_ZIP = """\

@@ -19,7 +19,7 @@ from _frozen_importlib import ModuleSpec, module_from_spec
 
 from typewright.errors import SchemaError, SchemaImportError
 from typewright.schemas.folders import split_suffix
-from typewright.schemas.modules import ImportedModule
+from typewright.schemas.modules import ImportedModule, take_edition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _present(package: SchemaPackage, spot: str) -> None:
     if module is None:
         module = _put(package, name, edition)
     if isinstance(module, ImportedModule) and vars(module).get("__typewright_edition__") is not edition:
-        module.take(edition)
+        take_edition(module, edition)
 
 
 def _put(package: SchemaPackage, name: str, edition: Edition | None) -> ModuleType | None:
@@ -216,7 +216,7 @@ def _put(package: SchemaPackage, name: str, edition: Edition | None) -> ModuleTy
         return sys.modules.get(name)
     made = module_from_spec(spec)
     if isinstance(made, ImportedModule) and edition is not None:
-        made.take(edition)
+        take_edition(made, edition)
         spec.origin = made.__file__
     above, _, last = name.rpartition(".")
     around = _put(package, above, None) if len(name) > len(package.name) else None
@@ -245,7 +245,7 @@ def fill(module: ImportedModule, package: SchemaPackage, spot: str) -> None:
         shown = [str(mistake) for mistake in mistakes[:MOST_SHOWN]] + ([f"and {more} more"] if more > 0 else [])
         reason = "\n".join([group.message, *shown])
     else:
-        module.take(edition)
+        take_edition(module, edition)
         return
     raise SchemaImportError(module.__name__, reason, package.folder.shown(spot), None, mistakes)
 

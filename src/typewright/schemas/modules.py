@@ -28,19 +28,10 @@ class ImportedModule(SchemaModule):
     __typewright_edition__: Edition
     """What the file was when it was last imported or reloaded."""
 
-    def take(self, edition: Edition) -> None:
-        """Become *edition*: all of its names at once, and none that only an earlier one had."""
-        made = edition.module
-        old: Any = vars(self).get("__all__", ())
-        names = {name: vars(made)[name] for name in made.__all__}
-        self.__typewright_edition__ = edition
-        self.__doc__ = made.__doc__
-        vars(self).update(names, __all__=made.__all__, __file__=made.__file__)
-        for name in {*old} - names.keys():
-            vars(self).pop(name, None)
-
     def __repr__(self) -> str:
-        return f"<schema module {self.__name__!r} from {self.__typewright_origin__!r}>"
+        edition: Edition | None = vars(self).get("__typewright_edition__")
+        place = "that isn't loaded" if edition is None else f"from {edition.file!r}"
+        return f"<schema module {self.__name__!r} {place}>"
 
     def __getattr__(self, name: str) -> Any:
         """Return what isn't made before somebody asks: the definition, and the modules that the file imports."""
@@ -55,7 +46,9 @@ class ImportedModule(SchemaModule):
         raise AttributeError(message, name=name, obj=self)
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), "__typewright_schema__", *self.__typewright_edition__.imports})
+        edition: Edition | None = vars(self).get("__typewright_edition__")
+        late = () if edition is None else ("__typewright_schema__", *edition.imports)
+        return sorted({*super().__dir__(), *late})
 
     @property
     def __typewright_origin__(self) -> str:
@@ -68,3 +61,18 @@ class ImportedModule(SchemaModule):
 
         edition = self.__typewright_edition__
         return find_member, (*edition.home, edition.key, name)
+
+
+def take_edition(module: ImportedModule, edition: Edition) -> None:
+    """Let *module* become *edition*: all of its names at once, and none that only an earlier one had.
+
+    No method: a model may be called as that is, and would be found before it.
+    """
+    made = edition.module
+    old: Any = vars(module).get("__all__", ())
+    names = {name: vars(made)[name] for name in made.__all__}
+    module.__typewright_edition__ = edition
+    module.__doc__ = made.__doc__
+    vars(module).update(names, __all__=made.__all__, __file__=made.__file__)
+    for name in {*old} - names.keys():
+        vars(module).pop(name, None)

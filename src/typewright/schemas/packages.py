@@ -47,6 +47,8 @@ class Edition:
     """Spot and digest of the file and of all that it reaches."""
     module: SchemaModule
     """Holds the classes; nobody imports it."""
+    joined: Mapping[str, SchemaModule]
+    """That of each file that it reaches, by spot: its own classes name the ones in there."""
     fetch: Callable[[], SchemaDefinition]
     """Returns what the file declares."""
 
@@ -145,10 +147,14 @@ class SchemaPackage:
         from typewright.schemas.keeping import find_record
 
         edition = self.editions.get(spot)
-        if edition is not None and self._are_unchanged(edition.reached, digests):
+        if edition is not None and self._is_whole(edition) and self._are_unchanged(edition.reached, digests):
             return edition
         found = find_record(self.home_of(spot))
         return found if found is not None and self._are_unchanged(found[0].reached, digests) else None
+
+    def _is_whole(self, edition: Edition) -> bool:
+        """Whether what *edition* was joined with is still there: a file may have changed and been changed back."""
+        return all(self.editions[spot].module is module for spot, module in edition.joined.items())
 
     def _are_unchanged(self, reached: Reached, digests: dict[str, str | None]) -> bool:
         """Whether files are as they were; *digests* are those that are known already."""
@@ -168,10 +174,13 @@ class SchemaPackage:
         from typewright.schemas.keeping import make_recalled
 
         made = make_recalled(records, {spot: self.home_of(spot) for spot in records}, known)
-        for spot, recalled in (made or {}).items():
+        if made is None:
+            return {}
+        modules = {**known, **{spot: recalled.module for spot, recalled in made.items()}}
+        for spot, recalled in made.items():
             record = records[spot][0]
-            self._take(spot, record.imports, record.reached, recalled.module, recalled.fetch)
-        return self.editions if made is not None else {}
+            self._take(spot, record.imports, record.reached, modules, recalled.fetch)
+        return self.editions
 
     def _make(self, spot: str) -> Edition:
         """Make what has changed, of text."""
@@ -183,11 +192,15 @@ class SchemaPackage:
         known = {
             path: self.editions[path].module
             for path, file in files.items()
-            if path in self.editions and self.editions[path].reached == file.reached
+            if path in self.editions
+            and self.editions[path].reached == file.reached
+            and self._is_whole(self.editions[path])
         }
         changed = {path: file for path, file in files.items() if path not in known}
-        for path, made in make_modules(changed, {path: self.module_of(path) for path in changed}, known).items():
-            self._take(path, files[path].imports, files[path].reached, made.module, _definition_of(made.module))
+        fresh = make_modules(changed, {path: self.module_of(path) for path in changed}, known)
+        modules = {**known, **{path: made.module for path, made in fresh.items()}}
+        for path, made in fresh.items():
+            self._take(path, files[path].imports, files[path].reached, modules, _definition_of(made.module))
             keep_record(self.home_of(path), files[path], made)
         return self.editions[spot]
 
@@ -196,14 +209,15 @@ class SchemaPackage:
         spot: str,
         imports: Mapping[str, str],
         reached: Reached,
-        module: SchemaModule,
+        modules: Mapping[str, SchemaModule],
         fetch: Callable[[], SchemaDefinition],
     ) -> None:
         name = self.module_of(spot)
         home = self.name, self.folder.path, name
-        modules = {alias: self.module_of(target) for alias, target in imports.items()}
-        key = key_of(reached)
-        self.editions[spot] = Edition(home, self.folder.shown(spot), key, modules, reached, module, fetch)
+        aliases = {alias: self.module_of(target) for alias, target in imports.items()}
+        joined = {path: modules[path] for path, _ in reached}
+        head = home, self.folder.shown(spot), key_of(reached), aliases, reached
+        self.editions[spot] = Edition(*head, modules[spot], joined, fetch)
 
 
 def _definition_of(module: SchemaModule) -> Callable[[], SchemaDefinition]:
