@@ -6,6 +6,9 @@ from collections.abc import Generator
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, assert_type
+import importlib.resources
+import pathlib
+from typing import Annotated, Any, Generic, TypeVar, assert_type
 
 import typewright as tw
 from typewright.collections import namedtuple
@@ -345,3 +348,14 @@ async def use_contexts() -> None:
     assert_type(await decorated_too(1), str)
     with ExitStack() as stack:
         assert_type(stack.enter_context(opening("a")), int)
+tw.install()
+tw.install("shop_models", "schemas")
+tw.install("shop_models", pathlib.Path("schemas"))
+tw.install("shop_models", importlib.resources.files("shop") / "schemas")
+tw.uninstall("shop_models")
+assert_type(tw.show_origins(User, on=False), bool)
+try:
+    tw.read_schema("a.yaml")
+except tw.SchemaImportError as schema_error:
+    assert_type(schema_error.mistakes, tuple[tw.SchemaError, ...])
+    assert_type(schema_error.hint, str | None)

@@ -182,3 +182,8 @@ opening("a")(5)  # wrong
 connecting(1)(plain)  # wrong
 tw.context(plain)  # wrong
 tw.context(5)  # wrong
+tw.install(1)  # wrong
+tw.install("shop_models", 1)  # wrong
+tw.uninstall()  # wrong
+tw.show_origins()  # wrong
+tw.show_origins(User, False)  # wrong
