@@ -332,6 +332,23 @@ class TestReset:
             group.reset()
         assert (group.built, answer(1)) == (None, [2])
 
+    def test_ends_the_origin_view(self, make_group: Callable[..., Group], make_order: Callable[..., Any]) -> None:
+        """What is built anew shows its own lines, and is told as it is."""
+        group = make_group("Moved", 1)
+        answer = group.functions["answer"]
+        stub = answer.__code__
+        group._make_order = lambda: make_order("Moved", 1)
+        answer(1)
+        group.show_origins(on=True)
+        with TURN:
+            answer.__code__ = stub
+            group.reset()
+        group._make_order = lambda: make_order("Moved", 2)
+        assert answer(1) == [2]
+        assert group.wake().codes["answer"] is answer.__code__
+        group.show_origins(on=False)
+        assert answer(1) == [2]
+
     def test_during_a_build_makes_it_begin_again(
         self, make_group: Callable[..., Group], make_order: Callable[..., Any]
     ) -> None:

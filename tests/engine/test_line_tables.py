@@ -105,6 +105,12 @@ class TestSelfTest:
         assert not can_remap()
         assert not can_remap()
 
+    def test_asks_the_interpreter_for_the_line_of_an_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Positions that read well aren't enough."""
+        monkeypatch.setattr(line_tables, "_verdict", [])
+        monkeypatch.setattr(line_tables, "_is_told", lambda *_: False)
+        assert not can_remap()
+
     def test_notices_an_error_in_another_line(self) -> None:
         """The place of an error is looked at as well."""
         code = line_tables._sample.__code__

@@ -129,6 +129,27 @@ class TestOthers:
         found = traceback.extract_tb(caught.value.__traceback__)[-1]
         assert (found.filename, found.line) == (__file__, "number: int = tw.field(ge=1)")
 
+    def test_a_function_that_is_made_anew_begins_with_its_own_lines(self) -> None:
+        """A dispatching function to which an overload is added is another text."""
+
+        @tw.dispatch
+        def name(value: int) -> str:
+            return f"int {value}"
+
+        name(1)
+        tw.show_origins(name)
+        assert name(2) == "int 2"
+
+        @name.register
+        def _(value: str) -> str:
+            return f"str {value}"
+
+        both: Any = name
+        assert both("a") == "str a"
+        tw.show_origins(name)
+        tw.show_origins(name, on=False)
+        assert (both(1), both("a")) == ("int 1", "str a")
+
     def test_what_was_not_generated_has_none(self) -> None:
         """As ``tw.source`` says."""
         with pytest.raises(SourceError):

@@ -72,7 +72,9 @@ class TestModule:
         """The modules of all files behind one are imported with it, so that tools find their classes."""
         project.install()
         project.load("orders")
-        assert f"{project.name}.shared.address" in sys.modules
+        address = sys.modules[f"{project.name}.shared.address"]
+        package: Any = sys.modules[project.name]
+        assert package.shared.address is address
 
     def test_says_what_it_is(self, project: Project) -> None:
         """Its definition, its origin, its public names and its repr."""
@@ -134,6 +136,12 @@ class TestMissing:
             importlib.import_module(f"{project.name}.{step}x/../orders")
         with pytest.raises(ModuleNotFoundError):
             importlib.import_module(f"{project.name}.shared.{step}")
+
+    def test_is_said_without_looking_outside(self, project: Project) -> None:
+        """The finder itself takes no name that leads into a folder by another way than steps."""
+        project.install()
+        for rest in ("shared/.address", "./orders", "shared//.address", "../orders"):
+            assert FINDER.find_spec(f"{project.name}.{rest}") is None
 
     def test_lets_later_finders_answer(self, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
         """A finder behind ours is asked for what ours doesn't know."""

@@ -131,12 +131,14 @@ class TestUninstall:
         order = project.load("orders").Order
         package = sys.modules[project.name]
         assert [*pkgutil.iter_modules(package.__path__)]
+        assert [item for item in sys.path_importer_cache if project.name in item] != []
         tw.uninstall(project.name)
         assert [name for name in sys.modules if name.startswith(project.name)] == []
         with pytest.raises(ModuleNotFoundError):
             project.load("orders")
         assert tw.dump(order(1))["id"] == 1
         assert project.name not in FINDER.packages
+        assert [item for item in sys.path_importer_cache if project.name in item] == []
 
     def test_of_the_last_one_takes_the_finder_away(self, project: Project) -> None:
         """No finder stays for nothing."""
@@ -166,9 +168,11 @@ class TestUninstall:
             tw.uninstall(name)
 
 
-def test_a_failing_import_elsewhere_costs_little(project: Project) -> None:
-    """Our finder looks at the first step of a name and no further: no file system, no other finder."""
+def test_a_failing_import_elsewhere_costs_little(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our finder looks at the first step of a name and no further: no table, no file system, no other finder."""
     project.install()
-    assert FINDER.find_spec("nothing.at.all") is None
-    assert FINDER.find_spec(f"{project.name}x.orders") is None
+    with monkeypatch.context() as patched:
+        patched.setattr(FINDER, "packages", None)
+        assert FINDER.find_spec("nothing.at.all") is None
+        assert FINDER.find_spec(f"{project.name}x.orders") is None
     FINDER.invalidate_caches()

@@ -208,6 +208,18 @@ class TestSameProcess:
         assert len(seen) == 2
 
 
+def test_what_cant_be_unpacked_isnt_kept(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A definition that a later process couldn't read is read from its file each time."""
+    project.write("dated.yaml", "models: {M: {fields: {a: date = 2024-02-29}}}")
+    package = SchemaPackage(project.name, packages_folder(project))
+    monkeypatch.setattr("typewright.schemas.packing._VALUES", frozenset())
+    assert vars(package.edition("dated.yaml").module)["M"]().a.year == 2024
+    assert find_record(package.home_of("dated.yaml")) is None
+    monkeypatch.undo()
+    SchemaPackage(project.name, packages_folder(project)).edition("dated.yaml")
+    assert find_record(package.home_of("dated.yaml")) is not None
+
+
 def packages_folder(project: Project) -> Any:
     from typewright.schemas.folders import open_folder
 

@@ -69,14 +69,17 @@ class TestPickle:
         made = pickle.loads(pickle.dumps(functools.partial(tw.load, orders.Order)))
         assert made({"id": 3}) == orders.Order(3)
 
-    def test_works_in_a_process_without_a_finder(self, project: Project, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("what", ["class", "enum", "member", "object"])
+    def test_works_in_a_process_without_a_finder(self, project: Project, tmp_path: Path, what: str) -> None:
         """What one program wrote to a file, another one reads that knows nothing of the package."""
         project.install()
         orders = project.load("orders")
-        value = [orders.Order, orders.shared.Kind.WORK, orders.Order(1, ship=orders.shared.Address("s"))]
+        order = orders.Order(1, ship=orders.shared.Address("s"))
+        kind = orders.shared.Kind
+        value = {"class": orders.Order, "enum": kind, "member": kind.WORK, "object": order}[what]
         (tmp_path / "data").write_bytes(pickle.dumps(value))
-        out = project.run(f"import pickle; print(pickle.load(open({str(tmp_path / 'data')!r}, 'rb'))[2].ship.street)")
-        assert out == "s\n"
+        out = project.run(f"import pickle; print(pickle.load(open({str(tmp_path / 'data')!r}, 'rb')))")
+        assert out == f"{value}\n"
 
     def test_finds_a_copy_of_the_schemas(self, project: Project, tmp_path: Path) -> None:
         """Another place will do where the package is installed from there and the files are the same."""

@@ -76,9 +76,8 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
         models = tuple(_describe(model, vars(module)[model.name], lines[model.name]) for model in made.models)
         packed = pack(definition)
         known = _Enums({"": module, **{path: vars(module)[alias] for alias, path in file.imports.items()}})
-        if [unpack(each[-1], known) for each in models] != [*made.models] or unpack(packed, known) != definition:
-            tell("%s isn't kept: it comes back as something else", home.file)
-            return
+        for each in (packed, *[model[-1] for model in models]):
+            unpack(each, known)
     except Exception as exc:  # noqa: BLE001 - a pickle may fail in any way, and only costs time later
         tell("%s isn't kept: %s", home.file, exc)
         return
