@@ -51,6 +51,20 @@ models:
   Empty: {fields: {}}
 """
 
+READ_ONLY = """\
+import os, sys
+
+folder = os.environ["TYPEWRIGHT_CACHE"]
+
+def refuse(event, given):
+    writes = event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if (writes or event in ("os.mkdir", "os.rename", "os.remove")) and str(given[0]).startswith(folder):
+        raise OSError(30, "Read-only file system")
+
+sys.addaudithook(refuse)
+"""
+"""Makes the cache's disk read-only for this process, whoever runs it: root may write where others can't."""
+
 USE = """
     import json, sys
     tw.install(NAME, FOLDER)
@@ -155,6 +169,17 @@ class TestNextProcess:
                 }[damage]
             )
         assert use(project) == first
+
+    def test_needs_no_place_to_write(self, project: Project, cache_folder: Path) -> None:
+        """In an image whose disk can't be written, what was kept before is used."""
+        assert cache_folder.is_dir()
+        project.write("everything.yaml", EVERYTHING)
+        first = use(project)
+        code = READ_ONLY + "\n".join(line[4:] for line in USE.splitlines())
+        second: dict[str, Any] = json.loads(project.run(code))
+        assert second.pop("loaded") == []
+        assert first.pop("loaded") != []
+        assert second == first
 
     def test_is_looked_after_by_the_command_line(self, project: Project, cache_folder: Path) -> None:
         """``verify`` finds nothing wrong with kept records, and ``clear`` removes them."""
