@@ -512,6 +512,7 @@ def _load(project: Project, gate: threading.Barrier, found: list[Any], failed: l
         failed.append(exc)
 
 
+@pytest.mark.slow
 def test_many_files_import_each_other(project: Project) -> None:
     """A hundred and fifty files in a chain are no deeper for the interpreter than one."""
     for i in range(150):

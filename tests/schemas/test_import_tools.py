@@ -36,6 +36,7 @@ def write_main(project: Project, text: str, name: str = "main.py") -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_pytest_rewrites_around_it(project: Project) -> None:
     """Under assertion rewriting the import works, and a failing assertion shows the object."""
     folder = write_main(project, "", "conftest.py")
@@ -49,6 +50,7 @@ def test_pytest_rewrites_around_it(project: Project) -> None:
     assert "assert Order(id=1, ship=None" in done.stdout
 
 
+@pytest.mark.slow
 def test_coverage_counts_the_methods(project: Project) -> None:
     """A report isn't stopped by the file that shows classes, and has the generated methods."""
     pytest.importorskip("coverage")

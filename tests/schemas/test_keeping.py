@@ -99,6 +99,7 @@ def use(project: Project, **env: str) -> dict[str, Any]:
     return facts
 
 
+@pytest.mark.slow
 class TestNextProcess:
     def test_has_the_same_classes_without_reading(self, project: Project, cache_folder: Path) -> None:
         """All that can be seen of classes is the same, and neither PyYAML nor a reader is imported."""

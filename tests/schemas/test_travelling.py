@@ -45,6 +45,7 @@ SEND = """
 """
 
 
+@pytest.mark.slow
 class TestPools:
     @pytest.mark.parametrize("how", ["spawn", "forkserver"])
     def test_take_classes_and_objects(self, project: Project, how: str) -> None:
