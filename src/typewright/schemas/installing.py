@@ -44,7 +44,9 @@ def install(package: str | None = None, folder: str | os.PathLike[str] | Travers
             install_at(name, path)
         return
     if package is None or folder is None:
-        raise InstallError(shown(folder if package is None else package), "pass both a package and a folder, or neither")
+        raise InstallError(
+            shown(folder if package is None else package), "pass both a package and a folder, or neither"
+        )
     _check_name(package)
     install_at(package, os.path.abspath(_path_of(package, folder)))
 
