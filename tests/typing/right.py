@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.resources
+import pathlib
 from collections.abc import Generator
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, assert_type
-import importlib.resources
-import pathlib
-from typing import Annotated, Any, Generic, TypeVar, assert_type
 
 import typewright as tw
 from typewright.collections import namedtuple
@@ -348,6 +347,8 @@ async def use_contexts() -> None:
     assert_type(await decorated_too(1), str)
     with ExitStack() as stack:
         assert_type(stack.enter_context(opening("a")), int)
+
+
 tw.install()
 tw.install("shop_models", "schemas")
 tw.install("shop_models", pathlib.Path("schemas"))
