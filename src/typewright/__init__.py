@@ -28,6 +28,7 @@ from typewright.errors import (
     FrozenError,
     InstallError,
     InternalError,
+    JsonSchemaError,
     ModelError,
     PatternWarning,
     PickleError,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 
     computed = property
+    from typewright import json_schema as json_schema
     from typewright.contexts import HeldResourceWarning, context
     from typewright.dispatching import dispatch
     from typewright.errors import (
@@ -123,6 +125,7 @@ __all__ = [
     "HeldResourceWarning",
     "InstallError",
     "InternalError",
+    "JsonSchemaError",
     "Le",
     "Lt",
     "MaxLength",
@@ -170,6 +173,7 @@ __all__ = [
     "field",
     "fields",
     "install",
+    "json_schema",
     "load",
     "load_json",
     "logged",
@@ -220,6 +224,7 @@ _LAZY = {
     "HeldResourceWarning": "contexts",
     "context": "contexts",
     "dispatch": "dispatching",
+    "json_schema": "json_schema",
     "explain": "explaining",
     "show_origins": "explaining",
     "source": "explaining",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def open_late(package: str, homes: Mapping[str, str], *, as_own: bool = False) -> Callable[[str], object]:
     """Return the ``__getattr__`` of *package* (PEP 562); *homes* says in which of its modules a name is.
 
+    A name whose home is called as itself is that module.
+
     With *as_own* what is found says that *package* is its module, as users know it.
     """
 
@@ -27,8 +29,8 @@ def open_late(package: str, homes: Mapping[str, str], *, as_own: bool = False) -
             raise AttributeError(message)
         module = f"{package}.{home}"
         __import__(module)
-        found: Any = getattr(sys.modules[module], name)
-        if as_own:
+        found: Any = sys.modules[module] if home == name else getattr(sys.modules[module], name)
+        if as_own and home != name:
             found.__module__ = package
         setattr(sys.modules[package], name, found)
         return found

@@ -18,6 +18,16 @@ Path = tuple[str | int, ...]
 
 
 @frozen
+class KeywordPlace:
+    """Where the keyword of a JSON Schema stands that refused a value."""
+
+    path: str
+    """JSON pointer from the schema that was asked first, through references: ``/properties/a/$ref/minLength``."""
+    absolute: str
+    """URI of the schema resource, and the pointer within it."""
+
+
+@frozen
 class Problem:
     """One reason why a value was refused."""
 
@@ -34,6 +44,8 @@ class Problem:
     """Where the rule was written."""
     argument: object = None
     """The bound of the rule, for example 1 of ``ge=1``; the allowed values of a literal or an enum; otherwise None."""
+    keyword: KeywordPlace | None = None
+    """Where the rule stands in a JSON Schema; None for all others."""
 
     @property
     def where(self) -> str:
@@ -86,6 +98,7 @@ class Problem:
             "rule": self.rule,
             "argument": _plain(self.argument),
             "origin": place,
+            **({} if self.keyword is None else {"keyword": self.keyword.path, "schema": self.keyword.absolute}),
         }
 
 

@@ -20,6 +20,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
         SchemaError            a schema file is wrong; holds file, line and column
         SchemaImportError      a module that a schema file stands for can't be imported
         InstallError           a folder of schemas can't be installed as a package
+            JsonSchemaError    a JSON Schema is wrong; holds the JSON pointer
         DataError              a data file can't be read
         SourceError            there is no generated code to show
         CodePartError          text was put where code belongs
@@ -501,6 +502,32 @@ class InstallError(TypewrightError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.package}: {self.reason}" + ("" if self.hint is None else f"; {self.hint}")
+class JsonSchemaError(SchemaError):
+    """A JSON Schema is wrong; says where by a JSON pointer, and by file and line where it came from a file."""
+
+    def __init__(
+        self,
+        pointer: str,
+        reason: str,
+        uri: str = "",
+        file: str | None = None,
+        line: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(reason, file=file, line=line, hint=hint)
+        self.args = (pointer, reason, uri, file, line, hint)
+        self.pointer = pointer
+        """JSON pointer of the mistake, from the top of the schema resource; empty for the whole of it."""
+        self.uri = uri
+        """URI of the schema resource, or empty."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), self.args
+
+    def __str__(self) -> str:
+        place = self.file or self.uri or "<schema>"
+        text = f"{place if self.line is None else f'{place}:{self.line}'}: #{self.pointer} {self.reason}"
+        return text if self.hint is None else f"{text}\n  {self.hint}"
 
 
 class DataError(TypewrightError, ValueError):

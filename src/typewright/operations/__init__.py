@@ -33,14 +33,24 @@ if TYPE_CHECKING:
     from typewright.operations.layers import LoadPlan
     from typewright.operations.loading import emit_codec, emit_load, plan_codec, plan_load
     from typewright.operations.representation import emit_dataclass_repr, emit_repr
+    from typewright.operations.schema_checking import (
+        CHECK,
+        IS_VALID,
+        Facts,
+        SchemaPlan,
+        name_of_function,
+        write_schema,
+    )
     from typewright.operations.settings import FACTORY_DEFAULT, ORDER_METHODS, setting_of
     from typewright.operations.settling import DOUBTS, Settling
 
 __all__ = [
+    "CHECK",
     "CONTAINERS",
     "DOUBTS",
     "FACTORY_DEFAULT",
     "FREEZING_METHODS",
+    "IS_VALID",
     "JSON_WAYS",
     "ORDER_METHODS",
     "CopyPlan",
@@ -49,6 +59,7 @@ __all__ = [
     "DumpPlan",
     "DumpStep",
     "Emitting",
+    "Facts",
     "FillPlan",
     "Finish",
     "Helpers",
@@ -57,6 +68,7 @@ __all__ = [
     "LoadPlan",
     "Maker",
     "PlacesPlan",
+    "SchemaPlan",
     "Settling",
     "Step",
     "emit_assignment",
@@ -79,6 +91,7 @@ __all__ = [
     "emit_load_places",
     "emit_order",
     "emit_repr",
+    "name_of_function",
     "plan_assignment",
     "plan_check",
     "plan_codec",
@@ -90,6 +103,7 @@ __all__ = [
     "plan_json_of",
     "plan_load",
     "setting_of",
+    "write_schema",
 ]
 
 _HOMES = {
@@ -146,6 +160,12 @@ _HOMES = {
     "plan_json_of": "json_dumping",
     "plan_load": "loading",
     "setting_of": "settings",
+    "CHECK": "schema_checking",
+    "Facts": "schema_checking",
+    "IS_VALID": "schema_checking",
+    "SchemaPlan": "schema_checking",
+    "name_of_function": "schema_checking",
+    "write_schema": "schema_checking",
 }
 """The module of each name that is imported when it is first asked for."""
 

@@ -31,6 +31,8 @@ from typewright.readers.variables import has_default, is_variable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.readers.json_schema.documents import Document, find_line
+    from typewright.readers.json_schema.reading import read_json_schema
     from typewright.readers.repeated_names import find_repeated
     from typewright.readers.yaml_files import YAML_SUFFIXES, read_schema_file
     from typewright.readers.yaml_names import suggest
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = [
     "YAML_SUFFIXES",
     "ByName",
+    "Document",
     "Ge",
     "Gt",
     "Le",
@@ -63,6 +66,7 @@ __all__ = [
     "codec_for",
     "explain_missing",
     "find_body",
+    "find_line",
     "find_repeated",
     "group_mistakes",
     "has_default",
@@ -72,6 +76,7 @@ __all__ = [
     "meaning_of",
     "put_functions",
     "put_rules",
+    "read_json_schema",
     "read_places",
     "read_plain_type",
     "read_record",
@@ -92,6 +97,9 @@ __all__ = [
 # The modules that read YAML cost 2 ms to import, and most programs read none: they come on first use. So does what is
 # needed only where code is written.
 _ON_FIRST_USE = {
+    "Document": "json_schema.documents",
+    "find_line": "json_schema.documents",
+    "read_json_schema": "json_schema.reading",
     "YAML_SUFFIXES": "yaml_files",
     "SchemaReading": "yaml_schema",
     "YamlDocument": "yaml_text",

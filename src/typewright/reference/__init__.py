@@ -14,29 +14,39 @@ if TYPE_CHECKING:
     from typewright.reference.court import DEFAULT_LIMITS, Limits, step_of
     from typewright.reference.judging import judge, judge_fields, judge_object
     from typewright.reference.nouns import noun_of, spell
+    from typewright.reference.schema_findings import Finding, problems_of, spell_keyword_place
+    from typewright.reference.schemas import find_faults
     from typewright.reference.secrets import hide_secrets
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "Finding",
     "Limits",
+    "find_faults",
     "hide_secrets",
     "judge",
     "judge_fields",
     "judge_object",
     "noun_of",
+    "problems_of",
     "spell",
+    "spell_keyword_place",
     "step_of",
 ]
 
 _HOMES = {
     "DEFAULT_LIMITS": "court",
+    "Finding": "schema_findings",
     "Limits": "court",
+    "find_faults": "schemas",
     "hide_secrets": "secrets",
     "judge": "judging",
     "judge_fields": "judging",
     "judge_object": "judging",
     "noun_of": "nouns",
+    "problems_of": "schema_findings",
     "spell": "nouns",
+    "spell_keyword_place": "schema_findings",
     "step_of": "court",
 }
 """The module of each name that is imported when it is first asked for."""

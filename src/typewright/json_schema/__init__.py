@@ -1,0 +1,21 @@
+"""JSON Schema: a checker for any schema of drafts 7, 2019-09 and 2020-12.
+
+schema --readers--> SchemaTable --operations--> units of code, built when they are first called
+                         |
+                         +------ reference: what is wrong, and which keyword says so
+"""
+
+from __future__ import annotations
+
+from typewright.fronts import open_late
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.json_schema.checkers import Checker, compile  # noqa: A004 - what every library of its kind calls it
+
+__all__ = ["Checker", "compile"]
+
+_HOMES = {"Checker": "checkers", "compile": "checkers"}
+"""The module of each name that is imported when it is first asked for."""
+
+__getattr__ = open_late(__name__, _HOMES, as_own=True)

@@ -1,0 +1,77 @@
+"""What generated checks of JSON Schemas call for rarer things; made when the constants of a unit are bound."""
+
+from __future__ import annotations
+
+from typewright.definitions import IS_KIND, Constraint, fits_format, holds, key_of_json
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol
+
+    class Links(Protocol):
+        """What a unit is bound to."""
+
+        def function(self, number: int, way: str) -> Callable[..., Any]:
+            """Return the function that checks the schema, of this unit or another."""
+            ...
+
+        def judge(self, number: int) -> Callable[[object], bool]:
+            """Return the function that asks the reference about the schema."""
+            ...
+
+
+def find_function(links: Links, number: int, way: str) -> Callable[..., Any]:
+    """Return the function for a schema."""
+    return links.function(number, way)
+
+
+def find_judge(links: Links, number: int) -> Callable[[object], bool]:
+    """Return the function that asks the reference."""
+    return links.judge(number)
+
+
+def find_kind_test(kind: str) -> Callable[[object], bool]:
+    """Return the function that tells whether a value is of a kind."""
+    return IS_KIND[kind]
+
+
+def make_look_up(links: Links, *entries: object) -> Callable[..., Any]:
+    """Return the ``get`` of a dict: names and, after each, the number and way of its function, or None twice.
+
+    A number of -1 stands for the test of the kind that *way* names.
+    """
+    table: dict[Any, Any] = {}
+    for i in range(0, len(entries), 3):
+        name, number, way = entries[i : i + 3]
+        if number is None:
+            table[name] = None
+        elif number == -1:
+            table[name] = IS_KIND[way]  # type: ignore[index]
+        else:
+            table[name] = links.function(number, way)  # type: ignore[arg-type]
+    return table.get
+
+
+def refuse(_: object) -> bool:
+    """Refuse whatever comes."""
+    return False
+
+
+def make_rule_test(rule: str, argument: object) -> Callable[[object], bool]:
+    """Return the function that tells whether a rule holds."""
+    constraint = Constraint(rule, argument)
+    return lambda value: holds(constraint, value)
+
+
+def make_format_test(name: str) -> Callable[[object], bool]:
+    """Return the function that tells whether a value fits a format."""
+    return lambda value: fits_format(name, value)
+
+
+def make_equal_test_of(text: str) -> Callable[[object], bool]:
+    """Return the function that tells whether a value equals one of the values in a list written as JSON."""
+    import json
+
+    keys = frozenset(map(key_of_json, json.loads(text)))
+    return lambda value: key_of_json(value) in keys

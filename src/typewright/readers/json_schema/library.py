@@ -1,0 +1,225 @@
+"""All schema resources that one schema can refer to: the given one, what it was given beside it, the meta-schemas.
+
+A document is looked through once, without recursion: every place where its draft has a
+schema is noted with its resource and pointer, ``$id`` and anchors are collected, and what
+keywords hold is checked. What stands elsewhere is looked at when a pointer leads there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from typewright.errors import JsonSchemaError, shown
+from typewright.readers.json_schema.dialects import (
+    DIALECTS,
+    DRAFT_OF_URI,
+    DRAFTS_NOT_READ,
+    Dialect,
+    dialect_of_vocabularies,
+)
+from typewright.readers.json_schema.documents import Document, read_document
+from typewright.readers.json_schema.shapes import fault_of_keyword, is_schema
+from typewright.readers.json_schema.uris import resolve_uri, spell_pointer, step_into
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+_ONE = frozenset(
+    {"items", "additionalItems", "contains", "additionalProperties", "propertyNames", "if", "then", "else", "not"}
+    | {"unevaluatedItems", "unevaluatedProperties"}
+)
+_LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems", "items"})
+_NAMED = frozenset({"properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"})
+_NEWEST = "draft2020-12"
+
+
+class Resource:
+    """A schema with a URI of its own, and the names in it."""
+
+    __slots__ = ("anchors", "base", "dialect", "document", "dynamic", "recursive", "schema", "uri")
+
+    def __init__(self, uri: str, schema: Any, document: Document, base: str, dialect: Dialect) -> None:
+        self.uri = uri
+        self.schema = schema
+        self.document = document
+        self.base = base
+        """JSON pointer within the document."""
+        self.dialect = dialect
+        self.anchors: dict[str, Any] = {}
+        self.dynamic: dict[str, Any] = {}
+        """Schemas with a ``$dynamicAnchor``, by its name."""
+        self.recursive = False
+        """Whether the resource has ``$recursiveAnchor``."""
+
+    def mistake(self, pointer: str, reason: str, hint: str | None = None) -> JsonSchemaError:
+        """Return the error about what stands at *pointer*."""
+        document = self.document
+        line = document.line_of(self.base + pointer)
+        return JsonSchemaError(pointer, reason, uri=self.uri, file=document.file, line=line, hint=hint)
+
+
+class Library:
+    """Every resource known so far, by URI; others are added when they are referred to."""
+
+    def __init__(self, document: Document, draft: str | None, remotes: Mapping[str, object]) -> None:
+        self.mistakes: list[JsonSchemaError] = []
+        self.resources: dict[str, Resource] = {}
+        self.places: dict[int, tuple[Resource, str]] = {}
+        """Resource and pointer of each schema that has been looked at, by the identity of its dict."""
+        self.used: list[Document] = []
+        self._remotes = {uri.partition("#")[0]: found for uri, found in remotes.items()}
+        self._draft = draft
+        self.root = self._add(document, "", draft)
+        self._draft = self.root.dialect.draft
+
+    def _add(self, document: Document, uri: str, draft: str | None) -> Resource:
+        self.used.append(document)
+        dialect = DIALECTS[draft or self._draft or _NEWEST]
+        resource = Resource(uri, document.schema, document, "", dialect)
+        if isinstance(document.schema, dict) and draft is None:
+            resource.dialect = self._dialect_of(resource, document.schema)
+        if not is_schema(document.schema):
+            raise resource.mistake("", f"must be a schema: an object, true or false, not {shown(document.schema)}")
+        self.resources[uri] = resource
+        self._walk(document.schema, resource, "")
+        return self.places[id(document.schema)][0] if isinstance(document.schema, dict) else resource
+
+    def _dialect_of(self, resource: Resource, schema: dict[str, Any]) -> Dialect:
+        named = schema.get("$schema")
+        if named is None:
+            return resource.dialect
+        if not isinstance(named, str):
+            raise resource.mistake("/$schema", f"must be a URI, not {shown(named)}")
+        uri = named.partition("#")[0]
+        if uri in DRAFT_OF_URI:
+            return DIALECTS[DRAFT_OF_URI[uri]]
+        if uri in DRAFTS_NOT_READ:
+            hint = "drafts 7, 2019-09 and 2020-12 are read; pass draft= to read it as one of these"
+            raise resource.mistake("/$schema", f"is {DRAFTS_NOT_READ[uri]}", hint)
+        meta = self._remotes.get(uri)
+        if not isinstance(meta, dict):
+            hint = "pass draft=, or the meta-schema in remotes="
+            raise resource.mistake("/$schema", f"is the unknown meta-schema {shown(named)}", hint)
+        above = str(meta.get("$schema", "")).partition("#")[0]
+        draft = DRAFT_OF_URI.get(above, self._draft or _NEWEST)
+        vocabularies = meta.get("$vocabulary")
+        if not isinstance(vocabularies, dict):
+            return DIALECTS[draft]
+        found = dialect_of_vocabularies(vocabularies, draft)
+        if isinstance(found, str):
+            raise resource.mistake("/$schema", f"asks for the vocabulary {shown(found)}, which is unknown")
+        return found
+
+    def find(self, uri: str, seen_from: Resource) -> Resource | None:
+        """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none."""
+        found = self.resources.get(uri)
+        if found is None and uri in self._remotes:
+            found = self._add(read_document(self._remotes[uri], uri), uri, None)
+        elif found is None and uri in _meta_schemas():
+            found = self._add(Document(_meta_schemas()[uri], None, uri), uri, None)
+        if found is not None:
+            self.resources[uri] = found
+        elif seen_from.uri == uri:
+            return seen_from
+        return found
+
+    def _walk(self, schema: object, resource: Resource, pointer: str) -> None:
+        waiting = [(schema, resource, pointer)]
+        while waiting:
+            found, within, at = waiting.pop()
+            if isinstance(found, dict) and id(found) not in self.places:
+                within, at = self._enter(found, within, at)
+                self.places[id(found)] = within, at
+                waiting += [(part, within, at + steps) for steps, part in self._look_at(found, within, at)]
+
+    def _enter(self, schema: dict[str, Any], resource: Resource, pointer: str) -> tuple[Resource, str]:
+        """Return resource and pointer of *schema*: where it has an ``$id``, its own."""
+        named = schema.get("$id")
+        is_alone = resource.dialect.refers_alone and "$ref" in schema
+        if named is None or is_alone:
+            return resource, pointer
+        if not isinstance(named, str):
+            self.mistakes.append(resource.mistake(f"{pointer}/$id", f"must be a URI, not {shown(named)}"))
+            return resource, pointer
+        uri, fragment = resolve_uri(resource.uri, named)
+        if resource.dialect.draft == "draft7" and fragment:
+            if named.startswith("#"):
+                resource.anchors[fragment] = schema
+                return resource, pointer
+        elif fragment:
+            hint = "name the place by $anchor"
+            self.mistakes.append(resource.mistake(f"{pointer}/$id", "has a fragment", hint))
+        if uri == resource.uri and schema is resource.schema:
+            return resource, pointer
+        made = Resource(uri, schema, resource.document, resource.base + pointer, resource.dialect)
+        if pointer and "$schema" in schema:
+            made.dialect = self._dialect_of(resource, schema)
+        before = self.resources.get(uri)
+        if before is not None and before.schema is not schema and before.document is resource.document and pointer:
+            self.mistakes.append(resource.mistake(f"{pointer}/$id", f"is {shown(uri)}, which another schema has"))
+        self.resources[uri] = made
+        if fragment:
+            made.anchors[fragment] = schema
+        return made, ""
+
+    def _look_at(self, schema: dict[str, Any], resource: Resource, pointer: str) -> Iterator[tuple[str, object]]:
+        """Yield the schemas in *schema*, with the way to each, after its keywords have been checked."""
+        dialect = resource.dialect
+        if dialect.refers_alone and "$ref" in schema:
+            return
+        self._note_names(schema, resource, pointer)
+        for keyword, value in schema.items():
+            if keyword not in dialect.keywords and keyword != "definitions":
+                continue
+            fault = fault_of_keyword(keyword, value, dialect.draft)
+            if fault is not None:
+                self.mistakes.append(resource.mistake(f"{pointer}{spell_pointer((keyword,))}", *fault))
+            elif keyword in _NAMED:
+                yield from [(spell_pointer((keyword, name)), part) for name, part in value.items()]
+            elif keyword in _LISTS and isinstance(value, list):
+                yield from [(f"/{keyword}/{i}", part) for i, part in enumerate(value)]
+            elif keyword in _ONE:
+                yield f"/{keyword}", value
+
+    def _note_names(self, schema: dict[str, Any], resource: Resource, pointer: str) -> None:
+        keywords = resource.dialect.keywords
+        for keyword, names in (("$anchor", resource.anchors), ("$dynamicAnchor", resource.dynamic)):
+            name = schema.get(keyword)
+            if isinstance(name, str) and keyword in keywords:
+                if resource.anchors.get(name, schema) is not schema:
+                    mistake = resource.mistake(f"{pointer}/{keyword}", f"is {shown(name)}, which another schema has")
+                    self.mistakes.append(mistake)
+                names[name] = resource.anchors[name] = schema
+        if not pointer and schema.get("$recursiveAnchor") is True and "$recursiveAnchor" in keywords:
+            resource.recursive = True
+
+    def follow(self, resource: Resource, fragment: str) -> tuple[object, Resource, str] | None:
+        """Return the schema that *fragment* means in *resource*, with its place; None where there is none."""
+        if not fragment:
+            return resource.schema, resource, ""
+        if not fragment.startswith("/"):
+            found = resource.anchors.get(fragment)
+            return None if found is None else (found, *self.places[id(found)])
+        value: object = resource.schema
+        within, at = resource, ""
+        for step in fragment[1:].split("/"):
+            value, is_there = step_into(value, step)
+            if not is_there:
+                return None
+            within, at = self.places.get(id(value), (within, f"{at}/{step}"))
+        if isinstance(value, dict):
+            self._walk(value, within, at)
+            within, at = self.places[id(value)]
+        return value, within, at
+
+
+@cache
+def _meta_schemas() -> dict[str, Any]:
+    import json
+
+    text = Path(__file__).with_name("meta_schemas.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found

@@ -1,0 +1,50 @@
+"""URIs and JSON pointers, as schemas use them."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urljoin, uses_relative
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def resolve_uri(base: str, reference: str) -> tuple[str, str]:
+    """Return what *reference* means at *base*: the URI without fragment, and the fragment, decoded.
+
+    >>> resolve_uri("http://a.b/c/d.json", "e.json#/f%25")
+    ('http://a.b/c/e.json', '/f%')
+    """
+    reference, _, fragment = reference.partition("#")
+    return _join(base, reference).partition("#")[0], unquote(fragment)
+
+
+def _join(base: str, reference: str) -> str:
+    if not reference:
+        return base
+    scheme = base.partition(":")[0] if ":" in base else ""
+    if scheme not in uses_relative:
+        return reference  # nothing can be relative to a URN
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return reference
+
+
+def spell_pointer(steps: Iterable[str | int]) -> str:
+    """Return *steps* as a JSON pointer.
+
+    >>> spell_pointer(["a/b", 0])
+    '/a~1b/0'
+    """
+    return "".join([f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps])
+
+
+def step_into(value: object, step: str) -> tuple[object, bool]:
+    """Return the part of *value* that one step of a pointer, still escaped, leads to, and whether there is one."""
+    step = step.replace("~1", "/").replace("~0", "~")
+    if isinstance(value, dict) and step in value:
+        return value[step], True
+    if isinstance(value, list) and step.isascii() and step.isdecimal() and len(step) < 10 and int(step) < len(value):
+        return value[int(step)], True
+    return None, False

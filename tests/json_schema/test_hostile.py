@@ -1,0 +1,222 @@
+"""Schemas and data from strangers: nothing runs, nothing takes long, mistakes are typed."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import json
+import os
+import pathlib
+import time
+from collections import OrderedDict, defaultdict
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import typewright as tw
+from typewright.definitions import show_json
+from typewright.reference import find_faults
+
+LIMIT = 2
+EVIL = "'\"\n\r\u2028\\{x}__import__('builtins').__dict__.__setitem__('TW_PWNED', 1)#"
+
+
+def attacks() -> list[dict[str, Any]]:
+    """Return the hostile schemas of the shared folder."""
+    folder = os.environ.get("TYPEWRIGHT_SHARED")
+    if not folder:
+        return []
+    lines = (pathlib.Path(folder) / "safety" / "attacks.jsonl").read_text("utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row["kind"].startswith("schema-")]
+
+
+def use(schema: Any) -> None:
+    """Compile *schema* and check some values; a refused schema is fine."""
+    try:
+        check = tw.json_schema.compile(schema)
+    except (tw.JsonSchemaError, ExceptionGroup):
+        return
+    values: list[Any] = [{"a": 1}, {"a": "x"}, {"a": {"a": []}}, {"a": "a" * 22 + "!"}, [1], "x", None]
+    for value in values:
+        assert check.is_valid(value) is not bool(check.problems(value))
+
+
+@pytest.mark.filterwarnings("ignore::typewright.PatternWarning")
+@pytest.mark.skipif(not attacks(), reason="TYPEWRIGHT_SHARED names no folder with safety/attacks.jsonl")
+@pytest.mark.parametrize("row", attacks(), ids=lambda row: row["id"])
+def test_attacks_run_nothing_and_end_soon(row: dict[str, Any]) -> None:
+    """Every hostile schema is used or refused within 2 s, and nothing in it runs."""
+    began = time.monotonic()
+    use(row["payload"])
+    assert time.monotonic() - began < LIMIT
+    assert not hasattr(builtins, "TW_PWNED")
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"title": EVIL, "description": EVIL, "$comment": EVIL},
+        {"properties": {EVIL: {"type": "string"}}, "required": [EVIL], "additionalProperties": False},
+        {"patternProperties": {EVIL.replace("(", "").replace(")", "").replace("{", "").replace("}", ""): True}},
+        {"enum": [EVIL, 1]},
+        {"const": EVIL},
+        {"$defs": {EVIL: {"type": "integer"}}, "$ref": "#/$defs/" + EVIL.replace("~", "~0").replace("/", "~1")},
+        {"$id": "http://x/" + EVIL, "properties": {"a": {"$anchor": EVIL}}},
+        {"oneOf": [{"properties": {EVIL: {"const": word}}, "required": [EVIL]} for word in ("a", "b", EVIL)]},
+        {"format": EVIL},
+        {"dependentRequired": {EVIL: [EVIL]}},
+    ],
+)
+def test_texts_never_become_code(schema: dict[str, Any]) -> None:
+    """Whatever a schema calls its things, it is compared and never compiled."""
+    try:
+        check = tw.json_schema.compile(schema, formats=True)
+    except tw.JsonSchemaError:
+        return
+    for value in (EVIL, {EVIL: EVIL}, {EVIL: "a"}, {}, 1):
+        assert check.is_valid(value) is not bool(find_faults(check._units.table, value))
+    text = check._units.unit(0).group.wake().text
+    assert "__import__" not in {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    assert not hasattr(builtins, "TW_PWNED")
+
+
+class TestDepth:
+    def test_deep_data_is_judged(self) -> None:
+        """Data nested deeper than Python's functions may call each other is accepted or refused, never an exception."""
+        check = tw.json_schema.compile({"items": {"$ref": "#"}, "type": "array"})
+        good: list[Any] = []
+        for _ in range(5000):
+            good = [good]
+        bad: list[Any] = [1]
+        for _ in range(5000):
+            bad = [bad]
+        assert check.is_valid(good)
+        assert not check.is_valid(bad)
+        assert len(check.problems(bad)[0].path) == 5001
+
+    def test_deep_constants_are_compared(self) -> None:
+        """A deep value in ``enum`` or under ``uniqueItems`` needs no deep recursion."""
+        deep: Any = 1
+        for _ in range(300):
+            deep = [deep]
+        check = tw.json_schema.compile({"enum": [deep, 2]})
+        assert check.is_valid(json.loads(json.dumps(deep)))
+        unique = tw.json_schema.compile({"uniqueItems": True})
+        far: Any = 1
+        for _ in range(20_000):
+            far = [far]
+        assert unique.is_valid([far, 1])
+
+    def test_deep_schemas_are_read(self) -> None:
+        """A schema of 300 levels works, one of 100,000 is refused."""
+        schema: Any = {"type": "integer"}
+        for _ in range(300):
+            schema = {"properties": {"a": schema}, "anyOf": [{"not": schema}, True]}
+            schema.pop("anyOf")
+        value: Any = 1
+        for _ in range(300):
+            value = {"a": value}
+        assert tw.json_schema.compile(schema).is_valid(value)
+        far: Any = {}
+        for _ in range(100_000):
+            far = {"not": far}
+        with pytest.raises(tw.JsonSchemaError, match="deeper"):
+            tw.json_schema.compile(far)
+
+    def test_deep_loops_are_written(self) -> None:
+        """Lists of lists of lists, 60 deep: more blocks than Python lets stand within each other."""
+        schema: Any = {"type": "integer"}
+        value: Any = 1
+        for _ in range(60):
+            schema, value = {"items": schema, "type": "array"}, [value]
+        assert tw.json_schema.compile(schema).is_valid(value)
+
+
+class TestTime:
+    @pytest.mark.parametrize("how", ["allOf", "anyOf", "oneOf"])
+    def test_doubling_takes_no_time(self, how: str) -> None:
+        """Forty schemas that each ask the next one twice are asked once each."""
+        defs: dict[str, Any] = {
+            f"d{i}": {how: [{"$ref": f"#/$defs/d{i + 1}"}, {"not": {"$ref": f"#/$defs/d{i + 1}"}}]} for i in range(40)
+        }
+        defs["d40"] = {"type": "string"}
+        began = time.monotonic()
+        check = tw.json_schema.compile({"$ref": "#/$defs/d0", "$defs": defs})
+        assert check.is_valid(1) is not bool(check.problems(1))
+        assert time.monotonic() - began < LIMIT
+
+    def test_many_unequal_items_are_told_apart(self) -> None:
+        """``uniqueItems`` takes time as there are items, not as there are pairs."""
+        check = tw.json_schema.compile({"uniqueItems": True})
+        began = time.monotonic()
+        assert check.is_valid([{"a": i} for i in range(50_000)])
+        assert time.monotonic() - began < LIMIT
+
+    def test_huge_numbers_are_compared(self) -> None:
+        """Bounds of thousands of digits, and steps that a float can't divide by, are exact."""
+        check = tw.json_schema.compile({"maximum": 10**4000, "multipleOf": 1e-308})
+        assert check.is_valid(10**4000)
+        assert not check.is_valid(10**4000 + 1)
+        assert check.is_valid(1e308)
+
+    def test_many_problems_are_cut(self) -> None:
+        """A million faults are told as a hundred."""
+        check = tw.json_schema.compile({"items": {"type": "string"}})
+        began = time.monotonic()
+        assert len(check.problems([1] * 1_000_000)) == 100
+        assert time.monotonic() - began < LIMIT
+
+
+class TestOddData:
+    @pytest.mark.parametrize(
+        ("schema", "value", "expected"),
+        [
+            ({"type": "object", "required": ["a"]}, OrderedDict(a=1), True),
+            ({"type": "object", "required": ["a"]}, defaultdict(int), False),
+            ({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}, defaultdict(str), False),
+            ({"type": "array"}, (1, 2), False),
+            ({"type": "number"}, Decimal("1.5"), True),
+            ({"type": "integer"}, Decimal("2.0"), True),
+            ({"type": "integer"}, float("inf"), False),
+            ({"type": "number", "minimum": 0}, float("nan"), False),
+            ({"multipleOf": 2}, float("inf"), False),
+            ({"propertyNames": {"type": "string"}}, {1: 2}, False),
+            ({"patternProperties": {"a": False}}, {1: 2}, True),
+            ({"additionalProperties": False}, {1: 2}, False),
+            ({"properties": {"1": False}}, {1: 2}, True),
+            ({"type": "object"}, object(), False),
+            ({"enum": [1, "a"]}, object(), False),
+            ({"uniqueItems": True}, [object(), object()], True),
+        ],
+    )
+    def test_is_judged_alike(self, schema: dict[str, Any], value: Any, expected: bool) -> None:
+        """What ``json.loads`` never makes is accepted or refused, by code and reference alike."""
+        check = tw.json_schema.compile(schema)
+        assert check.is_valid(value) is expected
+        assert bool(check.problems(value)) is not expected
+
+    def test_a_default_dict_is_left_as_it_is(self) -> None:
+        """Looking for a property doesn't make it."""
+        value: defaultdict[str, int] = defaultdict(int)
+        tw.json_schema.compile({"properties": {"a": {"type": "integer"}}, "required": ["a"]}).is_valid(value)
+        assert value == {}
+
+    def test_the_schema_is_copied(self) -> None:
+        """What becomes of the schema later changes nothing, before the first call or after it."""
+        schema: dict[str, Any] = {"type": "string"}
+        check = tw.json_schema.compile(schema)
+        schema["type"] = "integer"
+        assert check.is_valid("x")
+
+    def test_holds_itself(self) -> None:
+        """Data that holds itself is never checked without an end."""
+        value: list[Any] = []
+        value.append(value)
+        assert tw.json_schema.compile({"type": "array", "items": {"type": "array"}}).is_valid(value)
+
+
+def test_show_json_cuts_and_never_raises() -> None:
+    """Values are shown as JSON where they are, otherwise as Python shows them."""
+    assert show_json("x" * 200).endswith("...")
+    assert show_json({1, 2}) == "{1, 2}"
