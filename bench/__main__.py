@@ -23,6 +23,7 @@ from bench import (
     drop_ins,
     functions,
     imports,
+    json_schema,
     memory,
     retry,
     startup,
@@ -60,6 +61,7 @@ ROWS: dict[str, Measure] = {
     "retry": retry.measure_retry,
     "contexts": contexts.measure_contexts,
     "imports": imports.measure_imports,
+    "json-schema": json_schema.measure_json_schema,
 }
 """The rows of the benchmark in the order in which they run."""
 
@@ -78,6 +80,9 @@ PACKAGES = (
     "wrapt",
     "stamina",
     "tenacity",
+    "fastjsonschema",
+    "jsonschema-rs",
+    "jsonschema",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from typewright.engine import Group, Home, Order
-from typewright.operations import CHECK, IS_VALID, Facts, SchemaPlan, name_of_function, write_schema
+from typewright.operations import IS_VALID, Facts, SchemaPlan, name_of_function, write_schema
 from typewright.reference import find_faults
 
 TYPE_CHECKING = False
@@ -45,21 +45,20 @@ class UnitLinks:
         self._units = units
         self._first = first
         self.group = Group(units.module, self._order)
-        self.entry: Callable[[object], bool] = (
-            self._add(IS_VALID, "data") if first == 0 else self.function(first, CHECK)
-        )
+        self.entry: Callable[[object], bool] = self._add(IS_VALID, "data") if first == 0 else self.function(first)
 
     def _add(self, name: str, parameter: str) -> Any:
         return self.group.functions.get(name) or self.group.add(name, name, (parameter,))
 
-    def function(self, number: int, way: str) -> Callable[..., Any]:
+    def function(self, number: int) -> Callable[..., Any]:
         """Return the function that checks the schema, of this unit or another."""
         plan = self._units.plan
         if plan.facts.is_tangled(number):
             return self.judge(number)
         if number != self._first and plan.has_own_unit(number):
-            return self._units.unit(number).entry
-        found: Callable[..., Any] = self._add(name_of_function(plan.facts, number, way), "value")
+            unit = self._units.unit(number)
+            return unit.entry if number else unit.function(number)
+        found: Callable[..., Any] = self._add(name_of_function(plan.facts, number), "value")
         return found
 
     def judge(self, number: int) -> Callable[[object], bool]:

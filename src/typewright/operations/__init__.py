@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from typewright.operations.loading import emit_codec, emit_load, plan_codec, plan_load
     from typewright.operations.representation import emit_dataclass_repr, emit_repr
     from typewright.operations.schema_checking import (
-        CHECK,
         IS_VALID,
         Facts,
         SchemaPlan,
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from typewright.operations.settling import DOUBTS, Settling
 
 __all__ = [
-    "CHECK",
     "CONTAINERS",
     "DOUBTS",
     "FACTORY_DEFAULT",
@@ -160,7 +158,6 @@ _HOMES = {
     "plan_json_of": "json_dumping",
     "plan_load": "loading",
     "setting_of": "settings",
-    "CHECK": "schema_checking",
     "Facts": "schema_checking",
     "IS_VALID": "schema_checking",
     "SchemaPlan": "schema_checking",

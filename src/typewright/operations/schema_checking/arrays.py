@@ -12,9 +12,7 @@ from typewright.operations.schema_checking.leftovers import emit_unevaluated
 
 def emit_array(parts: list[SchemaPart], value: Name, out: Emitting) -> None:
     """Add the lines that refuse a list that one of *parts* refuses."""
-    for part in parts:
-        if isinstance(part, Limit):
-            scalars.emit_limit(part, value, out)
+    scalars.emit_limits([part for part in parts if isinstance(part, Limit)], value, out)
     for part in parts:
         if isinstance(part, Elements):
             _emit_elements(part, value, out)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     class Links(Protocol):
         """What a unit is bound to."""
 
-        def function(self, number: int, way: str) -> Callable[..., Any]:
+        def function(self, number: int) -> Callable[..., Any]:
             """Return the function that checks the schema, of this unit or another."""
             ...
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
             ...
 
 
-def find_function(links: Links, number: int, way: str) -> Callable[..., Any]:
+def find_function(links: Links, number: int) -> Callable[..., Any]:
     """Return the function for a schema."""
-    return links.function(number, way)
+    return links.function(number)
 
 
 def find_judge(links: Links, number: int) -> Callable[[object], bool]:
@@ -37,19 +37,13 @@ def find_kind_test(kind: str) -> Callable[[object], bool]:
 
 
 def make_look_up(links: Links, *entries: object) -> Callable[..., Any]:
-    """Return the ``get`` of a dict: names and, after each, the number and way of its function, or None twice.
-
-    A number of -1 stands for the test of the kind that *way* names.
-    """
+    """Return the ``get`` of a dict: names and, after each, the number of a schema, the name of a kind, or None."""
     table: dict[Any, Any] = {}
-    for i in range(0, len(entries), 3):
-        name, number, way = entries[i : i + 3]
-        if number is None:
-            table[name] = None
-        elif number == -1:
-            table[name] = IS_KIND[way]  # type: ignore[index]
+    for name, asked in zip(entries[::2], entries[1::2], strict=True):
+        if isinstance(asked, int):
+            table[name] = links.function(asked)
         else:
-            table[name] = links.function(number, way)  # type: ignore[arg-type]
+            table[name] = None if asked is None else IS_KIND[asked]  # type: ignore[index]
     return table.get
 
 

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from typewright.operations.schema_checking.facts import Facts
     from typewright.operations.schema_checking.plan import SchemaPlan
 
-CHECK, NAMES, ITEMS = "check", "names", "items"
-"""The kinds of function: whether a schema accepts a value, and which names or indexes it has evaluated."""
-
 
 class Emitting:
     """One unit on its way: the lines, and the functions that it still needs."""
@@ -28,9 +25,10 @@ class Emitting:
         self.unit = unit
         self.names: Names = unit.names
         self.links = links
-        self.waiting: list[tuple[int, str]] = []
-        """Functions of this unit that are still to be written: number and way."""
-        self._asked: set[tuple[int, str]] = {(first, CHECK)}
+        self.waiting: list[int] = []
+        """Schemas whose functions are still to be written here."""
+        self._first = first
+        self._asked: set[int] = {first} if first else set()
         self.open: list[int] = []
         """Schemas within schemas that stand in place, from the outermost on."""
         self.is_option = False
@@ -56,15 +54,16 @@ class Emitting:
         """Open a block that may turn out to be empty; what is known of variables within is forgotten after it."""
         return Branch(self, self.unit.block(template, **holes))  # type: ignore[arg-type]
 
-    def function(self, number: int, way: str = CHECK) -> Name:
+    def function(self, number: int) -> Name:
         """Return the name of the function that checks a schema."""
         number = self.facts.meant(number)
-        if way == CHECK and self.facts.is_tangled(number):
+        if self.facts.is_tangled(number):
             return self.names.derived(f"judge_{number}", find_judge, self.links, number)
-        if (number, way) not in self._asked and not (way == CHECK and self.plan.has_own_unit(number)):
-            self._asked.add((number, way))
-            self.waiting.append((number, way))
-        return self.names.derived(name_of_function(self.facts, number, way), find_function, self.links, number, way)
+        is_here = number == self._first or not self.plan.has_own_unit(number)
+        if is_here and number not in self._asked:
+            self._asked.add(number)
+            self.waiting.append(number)
+        return self.names.derived(name_of_function(self.facts, number), find_function, self.links, number)
 
     def key(self, name: str) -> Part:
         """Return a property's name as it stands in code: in quotes where it could be a name, a constant elsewhere."""
@@ -106,12 +105,12 @@ class Branch:
         self._block.__exit__(kind, error, traceback)
 
 
-def name_of_function(facts: Facts, number: int, way: str) -> str:
+def name_of_function(facts: Facts, number: int) -> str:
     """Return what the function for a schema is called: after the end of its pointer, with its number."""
     place = facts.table.nodes[number].place
     last = [step for step in place.pointer.split("/") if step.isidentifier() and step.isascii()]
     hint = "_".join(last[-1:])[:30].lower() or "schema"
-    return f"{way}_{hint}_{number}"
+    return f"check_{hint}_{number}"
 
 
 def number(value: int) -> Literal:

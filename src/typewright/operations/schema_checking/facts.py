@@ -62,6 +62,7 @@ class Facts:
         self._weights = _weigh(table)
         self._ways = _count_ways(table)
         self._uncertain: frozenset[int] | None = None
+        self._uses: dict[int, int] | None = None
 
     @property
     def weight(self) -> int:
@@ -135,6 +136,17 @@ class Facts:
                 for option in (*options_in_place(part), *options_below(part))
             )
         return number in self._uncertain
+
+    def uses_of(self, number: int) -> int:
+        """Return how many references mean the schema."""
+        if self._uses is None:
+            self._uses = {}
+            for node in self.table.nodes:
+                for part in node.parts:
+                    if isinstance(part, Refers):
+                        meant = self.meant(part.target)
+                        self._uses[meant] = self._uses.get(meant, 0) + 1
+        return self._uses.get(number, 0)
 
     def is_within(self, number: int) -> bool:
         """Whether a schema refers to *number*, so that it may be asked within itself."""

@@ -33,9 +33,7 @@ def emit_object(parts: list[SchemaPart], value: Name, out: Emitting) -> None:
         with out.unit.block("if type({value}) is not dict:", value=value):
             out.unit.line("{value} = dict({value})", value=value)
         out.exact.add(value.text)
-    for part in parts:
-        if isinstance(part, Limit):
-            scalars.emit_limit(part, value, out)
+    scalars.emit_limits([part for part in parts if isinstance(part, Limit)], value, out)
     required = {name: None for part in parts if isinstance(part, Requires) for name in part.names}
     members = next((part for part in parts if isinstance(part, Members)), None)
     if members is None:
@@ -142,12 +140,12 @@ def _emit_look_up(part: Members, value: Name, out: Emitting) -> None:
     for name, option in part.named:
         kind = _kind_alone(option, out)
         if facts.accepts_all(option):
-            entries += [name, None, None]
+            entries += [name, None]
         elif kind is not None:
-            entries += [name, -1, kind]
+            entries += [name, kind]
         else:
             out.function(option)
-            entries += [name, facts.meant(option), "check"]
+            entries += [name, facts.meant(option)]
     get = out.names.derived("checks", make_look_up, out.links, *entries)
     otherwise = None
     if not part.patterns and part.others is not None and not facts.accepts_all(part.others):

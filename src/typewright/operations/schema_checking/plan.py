@@ -20,6 +20,8 @@ TINY = 4
 """Weight up to which a schema that is referred to is written out in each place."""
 MOST_TESTED = 40
 """Optional properties that are looked for one by one; of more, those that are there are looked up."""
+MOST_COPIES = 3
+"""References up to which a schema that isn't large is a function of each unit that asks it."""
 FEW = 4
 """Texts that are compared one by one; more are looked up in a set."""
 
@@ -72,7 +74,10 @@ class SchemaPlan:
 
     def has_own_unit(self, number: int) -> bool:
         """Whether the function of a schema is compiled when it is first called, and not with its caller."""
-        return not self.is_small and self.facts.weight_of(number) > LARGE
+        if self.is_small:
+            return False
+        weight = self.facts.weight_of(number)
+        return weight > LARGE or (weight > TINY and self.facts.uses_of(number) > MOST_COPIES)
 
     def looks_up_members(self, part: Members, required: frozenset[str]) -> bool:
         """Whether the properties that are there are looked up, rather than each that may be looked for."""

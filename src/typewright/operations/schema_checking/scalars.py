@@ -86,8 +86,20 @@ def emit_equal(values: tuple[object, ...], value: Name, known: Kinds, out: Emitt
     if not values:
         out.fail()
         return
-    condition = is_equal(values, value, known, out)
-    out.fail_if(code("not ({condition})", condition=condition))
+    out.fail_if(is_unequal(values, value, known, out))
+
+
+def is_unequal(values: tuple[object, ...], value: Name, known: Kinds, out: Emitting) -> Part:
+    """Return the expression that is true for what equals none of *values*."""
+    if len(values) == 1 and isinstance(values[0], str):
+        text = out.names.constant(values[0], f"text_{values[0][:20]}")
+        return code("{value} != {text}", value=value, text=text)
+    if len(values) == 1 and (values[0] is None or isinstance(values[0], bool)):
+        return code("{value} is not {held}", value=value, held=Literal(str(values[0])))
+    if all(isinstance(item, str) for item in values) and (len(values) <= FEW or known == {"string"}):
+        pack_texts = pack if len(values) <= FEW else pack_set
+        return code("{value} not in {texts}", value=value, texts=out.names.derived("texts", pack_texts, *values))
+    return code("not {condition}", condition=is_equal(values, value, known, out))
 
 
 def is_equal(values: tuple[object, ...], value: Name, known: Kinds, out: Emitting) -> Part:
@@ -104,8 +116,7 @@ def is_equal(values: tuple[object, ...], value: Name, known: Kinds, out: Emittin
 
         test = out.names.derived("equals", make_equal_test_of, json.dumps(rest))
         terms.append(code("{test}({value})", test=test, value=value))
-    joined = join(" or ", terms) if terms else Literal("False")
-    return code("({joined})", joined=joined) if len(terms) > 1 else joined
+    return code("({joined})", joined=join(" or ", terms)) if terms else Literal("False")
 
 
 def _is_text(texts: list[str], value: Name, known: Kinds, out: Emitting) -> Part:
@@ -122,12 +133,31 @@ def _is_text(texts: list[str], value: Name, known: Kinds, out: Emitting) -> Part
 
 def emit_limits(parts: list[SchemaPart], value: Name, out: Emitting) -> None:
     """Add the lines for limits of a value whose kind is known."""
+    for first, second in (("ge", "le"), ("min_length", "max_length")):
+        parts = _emit_range(parts, first, second, value, out)
     for part in parts:
         if isinstance(part, HasFormat):
             fits = out.names.derived(f"fits_{part.name[:20]}", make_format_test, part.name)
             out.fail_if(code("not {fits}({value})", fits=fits, value=value))
         elif isinstance(part, Limit):
             emit_limit(part, value, out)
+
+
+def _emit_range(parts: list[SchemaPart], least: str, most: str, value: Name, out: Emitting) -> list[SchemaPart]:
+    """Add one line for a lower and an upper bound, where there are both; return the other parts."""
+    low, high = [
+        next((part for part in parts if isinstance(part, Limit) and part.rule.rule == rule), None)
+        for rule in (least, most)
+    ]
+    if low is None or high is None:
+        return parts
+    measured = code("len({value})" if least == "min_length" else "{value}", value=value)
+    bounds = [emit_literal(part.rule.argument, out.names, part.keyword) for part in (low, high)]
+    if low.rule.argument == high.rule.argument and least == "min_length":
+        out.fail_if(code("{measured} != {bound}", measured=measured, bound=bounds[0]))
+    else:
+        out.fail_if(code("not {low} <= {measured} <= {high}", low=bounds[0], measured=measured, high=bounds[1]))
+    return [part for part in parts if part is not low and part is not high]
 
 
 def emit_limit(part: Limit, value: Name, out: Emitting) -> None:

@@ -89,7 +89,7 @@ def _emit_tagging(tagging: Tagging, known: Kinds, how: str, value: Name, out: Em
     entries: list[object] = []
     for text, options in tagging.by_value:
         out.function(options[0])
-        entries += [text, options[0], "check"]
+        entries += [text, options[0]]
     check = out.local("check")
     get = out.names.derived(f"by_{tagging.name[:20]}", make_look_up, out.links, *entries)
     out.unit.line("{check} = {get}({tag}) if isinstance({tag}, str) else None", check=check, get=get, tag=tag)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typewright.emit import Name, Names, Unit
 from typewright.operations.schema_checking.bindings import find_judge
-from typewright.operations.schema_checking.emitting import CHECK, Emitting, name_of_function
+from typewright.operations.schema_checking.emitting import Emitting, name_of_function
 from typewright.operations.schema_checking.facts import KINDS
 from typewright.operations.schema_checking.schemas import emit_parts
 
@@ -29,16 +29,16 @@ def write_schema(plan: SchemaPlan, links: Links, first: int) -> Unit:
     facts = plan.facts
     title = facts.table.title
     place = facts.table.nodes[first].place
-    unit = Unit(f"JSON Schema {title}", Names(["data", "value"]), about=[f"JSON Schema {title}, #{place.pointer}"])
+    about = f"check of {title} by a JSON Schema, {place.uri}#{place.pointer}"
+    unit = Unit(f"JSON Schema of {title}", Names(["data", "value"]), about=[about])
     meant = facts.meant(first)
-    out = Emitting(plan, unit, links, meant if first else -1)
+    out = Emitting(plan, unit, links, first)
     if first == 0:
         _write_is_valid(meant, out)
     else:
-        _write_function(meant, CHECK, out)
+        _write_function(meant, out)
     while out.waiting:
-        number, way = out.waiting.pop(0)
-        _write_function(number, way, out)
+        _write_function(out.waiting.pop(0), out)
     return unit
 
 
@@ -58,12 +58,12 @@ def _write_is_valid(number: int, out: Emitting) -> None:
             unit.line("return {judge}({data})", judge=judge, data=data)
 
 
-def _write_function(number: int, way: str, out: Emitting) -> None:
+def _write_function(number: int, out: Emitting) -> None:
     unit, value = out.unit, out.names.user("value")
     if unit.lines:
         unit.blank()
         unit.blank()
-    name = Name(name_of_function(out.facts, number, way))
+    name = Name(name_of_function(out.facts, number))
     with unit.block("def {name}({value}):", name=name, value=value):
         _write_body(number, value, out)
 

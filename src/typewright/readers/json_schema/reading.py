@@ -86,7 +86,7 @@ def _title_of(root: Resource) -> str:
     if isinstance(title, str) and title.strip():
         return title.strip()[:80]
     name = root.document.file or root.uri
-    return name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80] or "the schema"
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80] or "data"
 
 
 def _spell(library: Library, draft: str | None, *, formats: bool) -> str:
