@@ -8,7 +8,10 @@ import typewright as tw
 from tests.json_schema.official_suite import DRAFTS, WHY_NOT, draft_to_pass, groups, is_here, remotes
 from typewright.reference import find_faults
 
-pytestmark = pytest.mark.skipif(not is_here(), reason=WHY_NOT)
+pytestmark = [
+    pytest.mark.skipif(not is_here(), reason=WHY_NOT),
+    pytest.mark.filterwarnings("ignore::typewright.PatternWarning"),
+]
 
 REQUIRED = {"draft7": 927, "draft2019-09": 1259, "draft2020-12": 1299}
 OPTIONAL = {"draft7": (114, 118), "draft2019-09": (158, 158), "draft2020-12": (162, 162)}

@@ -360,3 +360,7 @@ try:
 except tw.SchemaImportError as schema_error:
     assert_type(schema_error.mistakes, tuple[tw.SchemaError, ...])
     assert_type(schema_error.hint, str | None)
+checker = tw.json_schema.compile({"type": "object"}, "draft7", {"http://x/y": {}}, formats=True)
+assert_type(checker.is_valid([1]), bool)
+assert_type(checker({"a": 1}), dict[str, int])
+assert_type(checker.problems(None, most=3), tuple[tw.Problem, ...])

@@ -187,3 +187,7 @@ tw.install("shop_models", 1)  # wrong
 tw.uninstall()  # wrong
 tw.show_origins()  # wrong
 tw.show_origins(User, False)  # wrong
+tw.json_schema.compile("schema.json")  # wrong
+tw.json_schema.compile({}, 7)  # wrong
+tw.json_schema.compile({}, formats="all")  # wrong
+tw.json_schema.compile({}).is_valid()  # wrong

@@ -23,13 +23,13 @@ def warn_of_patterns(where: str, rules: Iterable[Constraint]) -> None:
             warn_of_pattern(where, rule.argument)
 
 
-def warn_of_pattern(where: str, pattern: str) -> None:
-    """Warn if *pattern* can take very long."""
+def warn_of_pattern(where: str, pattern: str, written: str | None = None) -> None:
+    """Warn if *pattern* can take very long; it is shown as *written*, where that is otherwise."""
     found = find_slowness(pattern)
     if found is not None:
         import warnings
 
-        warning = PatternWarning(where, pattern, str(found), found.is_exponential)
+        warning = PatternWarning(where, written or pattern, str(found), found.is_exponential)
         warnings.warn(warning, stacklevel=_levels_to_user())
 
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from typing import Any, TypeAlias
 
-    Judging: TypeAlias = "Generator[Question, Outcome, None]"
+    Judging: TypeAlias = "Generator[Question, Any, None]"
 
 MOST_FAULTS = 100
 """Findings that one schema keeps about one place, those about parts of it included; others are left unasked."""

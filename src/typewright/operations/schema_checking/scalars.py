@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.operations.schema_checking.facts import Kinds
 
+STRING = frozenset({"string"})
 _CLASSES = {"string": "str", "object": "dict", "array": "list"}
 _ORDER = ("string", "object", "array", "null", "boolean", "number")
 
@@ -96,7 +97,7 @@ def is_unequal(values: tuple[object, ...], value: Name, known: Kinds, out: Emitt
         return code("{value} != {text}", value=value, text=text)
     if len(values) == 1 and (values[0] is None or isinstance(values[0], bool)):
         return code("{value} is not {held}", value=value, held=Literal(str(values[0])))
-    if all(isinstance(item, str) for item in values) and (len(values) <= FEW or known == {"string"}):
+    if all(isinstance(item, str) for item in values) and (len(values) <= FEW or known == STRING):
         pack_texts = pack if len(values) <= FEW else pack_set
         return code("{value} not in {texts}", value=value, texts=out.names.derived("texts", pack_texts, *values))
     return code("not {condition}", condition=is_equal(values, value, known, out))
@@ -126,7 +127,7 @@ def _is_text(texts: list[str], value: Name, known: Kinds, out: Emitting) -> Part
     if len(texts) <= FEW:
         return code("{value} in {texts}", value=value, texts=names.derived("texts", pack, *texts))
     found = code("{value} in {texts}", value=value, texts=names.derived("texts", pack_set, *texts))
-    if known == {"string"}:
+    if known == STRING:
         return found
     return code("(isinstance({value}, str) and {found})", value=value, found=found)
 

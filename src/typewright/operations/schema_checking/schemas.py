@@ -255,7 +255,7 @@ def _emit_term(part: SchemaPart, value: Name, allowed: Kinds, out: Emitting, *, 
         return [scalars.is_equal(part.values, value, allowed, out)]
     if isinstance(part, Requires) and allowed == OBJECT:
         return [code("{key} in {value}", key=out.key(name), value=value) for name in part.names]
-    if isinstance(part, Limit) and allowed == {part.kind}:
+    if isinstance(part, Limit) and allowed == frozenset({part.kind}):
         return [scalars.holds_limit(part, value, out)]
     return None
 

@@ -29,6 +29,7 @@ from typewright.definitions import (
 from typewright.errors import shown
 from typewright.readers.json_schema.shapes import fault_of_keyword
 from typewright.readers.json_schema.uris import spell_pointer
+from typewright.readers.slow_patterns import warn_of_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,10 +123,13 @@ def _read_pattern(keyword: str, schema: Schema, spot: Spot) -> list[SchemaPart]:
 
 def _translate(pattern: str, steps: str, spot: Spot) -> str | None:
     try:
-        return translate_pattern(pattern)
+        translated = translate_pattern(pattern)
     except UntranslatableError as exc:
         spot.refuse(steps, f"is the pattern {shown(pattern)}, which {exc}")
         return None
+    if any(mark in translated for mark in "*+{"):  # without repeats none is slow, and looking takes up to 50 ms
+        warn_of_pattern(f"#{spot.pointer}{steps}", translated, pattern)
+    return translated
 
 
 def _read_format(keyword: str, schema: Schema, spot: Spot) -> list[SchemaPart]:

@@ -151,12 +151,12 @@ def _enter(scope: Scope, resource: Resource) -> Scope:
 class Spot:
     """Where a schema is read: what its keywords need to know."""
 
-    __slots__ = ("_pointer", "_reading", "_scope", "resource")
+    __slots__ = ("_reading", "_scope", "pointer", "resource")
 
     def __init__(self, reading: Reading, resource: Resource, pointer: str, scope: Scope) -> None:
         self._reading = reading
         self.resource = resource
-        self._pointer = pointer
+        self.pointer = pointer
         self._scope = scope
 
     @property
@@ -166,11 +166,11 @@ class Spot:
 
     def number_of(self, schema: object, steps: str) -> int:
         """Return the number of the schema that stands at *steps*, a pointer from here."""
-        return self._reading.number_of(schema, self.resource, self._pointer + steps, self._scope)
+        return self._reading.number_of(schema, self.resource, self.pointer + steps, self._scope)
 
     def refuse(self, steps: str, reason: str, hint: str | None = None) -> None:
         """Keep a mistake about what stands at *steps*."""
-        self._reading.library.mistakes.append(self.resource.mistake(self._pointer + steps, reason, hint))
+        self._reading.library.mistakes.append(self.resource.mistake(self.pointer + steps, reason, hint))
 
     def refer(self, keyword: str, reference: str) -> int | None:
         """Return the number of what *reference* means; None if it means nothing, which is kept as a mistake."""
@@ -182,7 +182,7 @@ class Spot:
             return None
         found = library.follow(resource, fragment)
         if found is None:
-            hint = suggest(fragment, _fragments_of(resource)) if fragment else None
+            hint = suggest(f"#{fragment}", _fragments_of(resource)) if fragment else None
             self.refuse(f"/{keyword}", f"refers to {shown(reference)}, where nothing is", hint)
             return None
         schema, resource, pointer = found
@@ -213,10 +213,10 @@ def _hint_for(uri: str, library: Library) -> str:
 
 
 def _fragments_of(resource: Resource) -> list[str]:
-    names = list(resource.anchors)
+    names = [f"#{name}" for name in resource.anchors]
     for keyword in ("$defs", "definitions"):
         found = resource.schema.get(keyword) if isinstance(resource.schema, dict) else None
-        names += [f"/{keyword}/{name}" for name in found] if isinstance(found, dict) else []
+        names += [f"#/{keyword}/{name}" for name in found] if isinstance(found, dict) else []
     return names
 
 
