@@ -31,7 +31,7 @@ def make(schema: Any) -> Any:
 def answer_of(check: Any, value: Any) -> bool:
     """Return what generated code says; it must not have asked the reference."""
     asked: list[int] = []
-    check._units.judge = lambda number, _: asked.append(number)
+    check.units.judge = lambda number, _: asked.append(number)
     answer: bool = check.is_valid(value)
     assert not asked
     return answer
@@ -44,7 +44,7 @@ def test_code_says_what_the_reference_says(schema: Any, values: list[Any]) -> No
     """Without an exception and without help, generated code and the reference agree."""
     check = make(schema)
     for value in values:
-        assert answer_of(check, value) is not bool(find_faults(check._units.table, value)), (schema, value)
+        assert answer_of(check, value) is not bool(find_faults(check.units.table, value)), (schema, value)
 
 
 @pytest.mark.slow
@@ -53,9 +53,9 @@ def test_code_says_what_the_reference_says(schema: Any, values: list[Any]) -> No
 def test_large_schemas_in_many_units_say_the_same(schema: Any, values: list[Any]) -> None:
     """Where every schema is a unit of its own, nothing else is said."""
     check = make(schema)
-    check._units.plan.is_small = False
+    check.units.plan.is_small = False
     for value in values:
-        assert check.is_valid(value) is not bool(find_faults(check._units.table, value)), (schema, value)
+        assert check.is_valid(value) is not bool(find_faults(check.units.table, value)), (schema, value)
 
 
 @pytest.mark.slow
@@ -66,7 +66,7 @@ def test_the_reference_says_what_jsonschema_says(schema: Any, values: list[Any])
     check = make(schema)
     other = jsonschema.Draft202012Validator(schema)
     for value in values:
-        assert bool(find_faults(check._units.table, value)) is not other.is_valid(value), (schema, value)
+        assert bool(find_faults(check.units.table, value)) is not other.is_valid(value), (schema, value)
 
 
 def test_every_schema_may_be_a_unit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -207,7 +207,7 @@ class TestLife:
     def test_threads_may_meet_at_the_first_call(self) -> None:
         """Eight threads that make the first calls all get the right answer."""
         check = tw.json_schema.compile(USER)
-        check._units.plan.is_small = False
+        check.units.plan.is_small = False
         barrier, answers = threading.Barrier(8), list[bool]()
 
         def work() -> None:
@@ -236,7 +236,7 @@ class TestLife:
             "import json, sys, typewright as tw\n"
             "check = tw.json_schema.compile(json.loads(sys.argv[1]))\n"
             "print(check.is_valid({'id': 1, 'pet': {'kind': 'cat'}}), check.is_valid({'id': 1, 'pet': 1}))\n"
-            "print(check._units.unit(0).group.built.came_from)\n"
+            "print(check.units.unit(0).group.built.came_from)\n"
         )
         environment = {**os.environ, "TYPEWRIGHT_CACHE": str(folder) if cache == "folder" else "off"}
         said = [
@@ -259,4 +259,24 @@ class TestLife:
         with caplog.at_level("DEBUG", logger="typewright.engine"):
             assert check("x") == "x"
             assert check.problems("x") == ()
-        assert find_faults(check._units.table, "x") == ()
+        assert find_faults(check.units.table, "x") == ()
+
+
+class TestExplaining:
+    def test_shows_the_code(self) -> None:
+        """``tw.source`` shows the units in use, or the one that is named."""
+        check = tw.json_schema.compile(USER)
+        assert tw.source(check).startswith("# check of User by a JSON Schema, #")
+        assert tw.source(check, "is_valid") == tw.source(check.is_valid) == tw.source(check)
+        with pytest.raises(tw.SourceError, match="has no unit 'load' yet; there are is_valid"):
+            tw.source(check, "load")
+
+    def test_tells_decisions(self) -> None:
+        """``tw.explain`` says how unions are told apart, and what is a unit."""
+        check = tw.json_schema.compile(USER)
+        text = tw.explain(check)
+        assert text.startswith("User, a checker of 10 JSON Schemas")
+        assert "  one unit, for the schema has" in text
+        assert "  #/properties/pet/oneOf: each is asked in turn, then the property 'kind'" in text
+        check.units.plan.is_small = False
+        assert "a unit for each large schema" in tw.explain(check)

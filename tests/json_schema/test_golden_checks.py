@@ -90,4 +90,4 @@ SCHEMAS: dict[str, Any] = {
 def test_code_is_what_was_reviewed(name: str, golden: Callable[[str, str], None]) -> None:
     """The code of each kind of schema is, byte for byte, the file in tests/golden/json_schema."""
     check = tw.json_schema.compile(SCHEMAS[name])
-    golden(f"json_schema/{name}.py", check._units.unit(0).group.wake().text)
+    golden(f"json_schema/{name}.py", check.units.unit(0).group.wake().text)

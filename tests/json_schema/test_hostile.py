@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
+import gc
 import json
 import os
 import pathlib
 import time
+import weakref
 from collections import OrderedDict, defaultdict
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import typewright as tw
+from tests.json_schema.schema_strategies import data, schemas
 from typewright.definitions import show_json
 from typewright.reference import find_faults
 
@@ -75,8 +81,8 @@ def test_texts_never_become_code(schema: dict[str, Any]) -> None:
     except tw.JsonSchemaError:
         return
     for value in (EVIL, {EVIL: EVIL}, {EVIL: "a"}, {}, 1):
-        assert check.is_valid(value) is not bool(find_faults(check._units.table, value))
-    text = check._units.unit(0).group.wake().text
+        assert check.is_valid(value) is not bool(find_faults(check.units.table, value))
+    text = check.units.unit(0).group.wake().text
     assert "__import__" not in {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
     assert not hasattr(builtins, "TW_PWNED")
 
@@ -220,3 +226,57 @@ def test_show_json_cuts_and_never_raises() -> None:
     """Values are shown as JSON where they are, otherwise as Python shows them."""
     assert show_json("x" * 200).endswith("...")
     assert show_json({1, 2}) == "{1, 2}"
+
+
+def spoil(schema: Any, where: list[int], value: Any) -> Any:
+    """Return *schema* with something in it replaced by *value*."""
+    if not where or not isinstance(schema, (dict, list)) or not schema:
+        return value
+    keys = list(schema) if isinstance(schema, dict) else list(range(len(schema)))
+    key = keys[where[0] % len(keys)]
+    made = copy.copy(schema)
+    made[key] = spoil(schema[key], where[1:], value)
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::typewright.PatternWarning")
+@settings(max_examples=400)
+@given(schemas, st.lists(st.integers(0, 9), min_size=1, max_size=4), data)
+def test_spoilt_schemas_are_used_or_refused(schema: Any, where: list[int], value: Any) -> None:
+    """A schema with anything anywhere is compiled, or refused with a typed error."""
+    mistakes: tuple[Exception, ...] = ()
+    try:
+        check = tw.json_schema.compile(spoil(schema, where, value))
+    except ExceptionGroup as group:
+        mistakes = group.exceptions
+    except tw.JsonSchemaError as exc:
+        mistakes = (exc,)
+    assert all(isinstance(mistake, tw.JsonSchemaError) for mistake in mistakes)
+    if mistakes:
+        return
+    for item in (value, {"a": value}, [value]):
+        assert check.is_valid(item) is not bool(check.problems(item))
+
+
+def test_long_chains_are_followed() -> None:
+    """Schemas that each ask the next one, 1,500 of them, need no recursion."""
+    defs: dict[str, Any] = {
+        f"d{i}": {"allOf": [{"$ref": f"#/$defs/d{i + 1}"}], "type": ["object", "string"]} for i in range(1500)
+    }
+    defs["d1500"] = {"type": "string"}
+    began = time.monotonic()
+    check = tw.json_schema.compile({"$ref": "#/$defs/d0", "$defs": defs})
+    assert check.is_valid("x")
+    assert not check.is_valid(1)
+    assert time.monotonic() - began < LIMIT
+
+
+def test_code_goes_with_its_checker() -> None:
+    """What was generated for a checker that is gone is given up."""
+    check = tw.json_schema.compile({"title": "Gone", "type": "object", "required": ["a"]})
+    assert not check.is_valid({})
+    function = weakref.ref(check.is_valid)
+    del check
+    gc.collect()
+    assert function() is None

@@ -26,7 +26,7 @@ def count(draft: str, folder: str = "", *, formats: bool = False) -> tuple[list[
         for case in group.cases:
             all_cases += 1
             answer = check.is_valid(case["data"])
-            assert answer is not bool(find_faults(check._units.table, case["data"])), (group, case)
+            assert answer is not bool(find_faults(check.units.table, case["data"])), (group, case)
             assert answer is not bool(check.problems(case["data"]))
             if answer is not case["valid"]:
                 wrong.append(f"{group.file}: {group.description}: {case['description']}")

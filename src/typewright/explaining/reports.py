@@ -24,6 +24,7 @@ from typewright.errors import shown
 from typewright.explaining.bytecode import NOTE, explain_bytecode
 from typewright.explaining.plain_functions import explain_plain_function, read_plain_function
 from typewright.explaining.sources import builds_of, function_in, model_of
+from typewright.json_schema import Checker, explain_checker
 from typewright.models import CONVERSIONS, Adopted, Codec, blueprint_of, maker_of
 from typewright.operations import (
     DumpStep,
@@ -88,6 +89,8 @@ def _head(target: Any) -> list[str]:
         return _head_of_model(blueprint.attributes, kind)
     if isinstance(target, Codec):
         return [f"{target.title}, a codec{', for text sources' if target.lax else ''}"]
+    if isinstance(target, Checker):
+        return [f"{target.title}, a checker of {len(target.units.table.nodes)} JSON Schemas"]
     return [str(getattr(target, "__qualname__", None) or getattr(target, "__name__", repr(target)))]
 
 
@@ -141,7 +144,8 @@ def _plans(target: Any) -> list[str]:
     if isinstance(target, Codec):
         steps = _tell_step(plan_codec(target.assertion, build=True), "data", 1)
         return ["", "Decisions", " load", *steps, " dump", *_tell_dump(plan_dump_of(target.type), "value", 1)]
-    return explain_context(target) or explain_dispatch(target) or explain_wrapper(target) or []
+    told = explain_context(target) or explain_dispatch(target) or explain_wrapper(target)
+    return told or explain_checker(target) or []
 
 
 def _plans_of_model(cls: type) -> list[str]:

@@ -9,6 +9,7 @@ from typewright.definitions import MODEL_MARK, PLAIN, Dialect, is_model
 from typewright.dropins import units_of_dataclass
 from typewright.engine import Build, Group
 from typewright.errors import SourceError, shown
+from typewright.json_schema import groups_of_checker
 from typewright.models import Codec, blueprint_of, group_of, is_adoptable
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def source(target: object, /, unit: str | None = None) -> str:
     """Return the Python that typewright wrote for *target*, built if it isn't yet.
 
-    *target* is a model, an object of one, a codec, a generated function, a class that holds
+    *target* is a model, an object of one, a codec, a checker of a JSON Schema, a generated function, a class that holds
     some, or a module of schema classes. A model has the units ``methods``, ``load``, ``lax``, ``check``,
     ``check_lax``, ``dump`` and ``dump_json``; all that a program usually needs are shown
     unless *unit* names one.
@@ -60,6 +61,9 @@ def groups_of(target: Any, unit: str | None = None) -> dict[str, Group]:
     target = function_in(target)
     if isinstance(target, Codec):
         return _groups_of_codec(target, unit)
+    checked = _groups_of_checker(target, unit)
+    if checked is not None:
+        return checked
     if isinstance(target, (FunctionType, MethodType)):
         return _group_of_function(target)
     if isinstance(target, ModuleType):
@@ -116,6 +120,15 @@ def _groups_of_codec(target: Codec[Any], unit: str | None) -> dict[str, Group]:
     if not set(names) <= groups.keys():
         raise SourceError(shown(target), f"has no unit {shown(unit)}; there are {', '.join(groups)}")
     return {name: groups[name] for name in names}
+
+
+def _groups_of_checker(target: object, unit: str | None) -> dict[str, Group] | None:
+    groups = groups_of_checker(target)
+    if groups is None or unit is None:
+        return groups
+    if unit not in groups:
+        raise SourceError(shown(target), f"has no unit {shown(unit)} yet; there are {', '.join(groups)}")
+    return {unit: groups[unit]}
 
 
 def _group_of_function(target: FunctionType | MethodType) -> dict[str, Group]:

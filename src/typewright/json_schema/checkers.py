@@ -57,10 +57,12 @@ def _make(schema: object, draft: str | None, remotes: Mapping[str, Any] | None, 
 class Checker:
     """Checks plain data by one JSON Schema; :func:`compile` makes it."""
 
-    __slots__ = ("__weakref__", "_documents", "_draft", "_formats", "_units", "is_valid")
+    __slots__ = ("__weakref__", "_documents", "_draft", "_formats", "is_valid", "units")
 
     is_valid: Callable[[object], bool]
     """Whether a value is accepted."""
+    units: Units
+    """The schema as it was read, and the code made of it; for :func:`typewright.explain`."""
 
     def __init__(
         self,
@@ -69,7 +71,7 @@ class Checker:
         draft: str | None,
         formats: bool,  # noqa: FBT001 - compile() takes it by keyword
     ) -> None:
-        self._units = units
+        self.units = units
         self._documents = documents
         self._draft = draft
         self._formats = formats
@@ -78,7 +80,7 @@ class Checker:
     @property
     def title(self) -> str:
         """What the schema is called: its title, otherwise the end of its URI or its file's name."""
-        return self._units.table.title
+        return self.units.table.title
 
     def __call__(self, data: Data) -> Data:
         """Return *data* as it is.
@@ -103,10 +105,10 @@ class Checker:
         Raises:
             ChoiceError: there is no such form.
         """
-        return spell_output(form, find_faults(self._units.table, data))
+        return spell_output(form, find_faults(self.units.table, data))
 
     def _find(self, data: object, most: int) -> tuple[Problem, ...]:
-        faults = find_faults(self._units.table, data)
+        faults = find_faults(self.units.table, data)
         if not faults:
             tell("%s: generated code refuses what the reference accepts; please report this", self.title)
         return problems_of(faults, most, self._line_of)

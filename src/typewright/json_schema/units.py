@@ -46,6 +46,7 @@ class UnitLinks:
         self._first = first
         self.group = Group(units.module, self._order)
         self.entry: Callable[[object], bool] = self._add(IS_VALID, "data") if first == 0 else self.function(first)
+        self.group.owner = self.entry
 
     def _add(self, name: str, parameter: str) -> Any:
         return self.group.functions.get(name) or self.group.add(name, name, (parameter,))

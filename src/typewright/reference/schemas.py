@@ -77,7 +77,7 @@ class Outcome:
 class Case:
     """One schema at work on one place."""
 
-    __slots__ = ("findings", "items", "names", "node", "spot", "value", "way")
+    __slots__ = ("_kept", "findings", "items", "names", "node", "spot", "value", "way")
 
     def __init__(self, node: SchemaNode, question: Question) -> None:
         self.node = node
@@ -85,6 +85,7 @@ class Case:
         self.spot = question.spot
         self.way = question.way
         self.findings: list[Finding] = []
+        self._kept: set[int] = set()
         self.names: set[object] = set()
         self.items: set[int] = set()
 
@@ -106,7 +107,8 @@ class Case:
         for finding in findings:
             if len(self.findings) >= MOST_FAULTS:
                 return
-            if not any(finding is known for known in self.findings):
+            if id(finding) not in self._kept:
+                self._kept.add(id(finding))
                 self.findings.append(finding)
 
     def ask(self, number: int, steps: str) -> Question:

@@ -56,9 +56,7 @@ class Facts:
     def __init__(self, table: SchemaTable) -> None:
         self.table = table
         self._meant: dict[int, int] = {}
-        self._kinds: dict[int, Kinds] = {}
-        self._tags: dict[int, dict[str, Tag]] = {}
-        self._required: dict[int, frozenset[str]] = {}
+        self._known: dict[int, tuple[Kinds, frozenset[str], dict[str, Tag]]] = {}
         self._weights = _weigh(table)
         self._ways = _count_ways(table)
         self._uncertain: frozenset[int] | None = None
@@ -140,12 +138,13 @@ class Facts:
     def uses_of(self, number: int) -> int:
         """Return how many references mean the schema."""
         if self._uses is None:
-            self._uses = {}
+            uses: dict[int, int] = {}
             for node in self.table.nodes:
                 for part in node.parts:
                     if isinstance(part, Refers):
                         meant = self.meant(part.target)
-                        self._uses[meant] = self._uses.get(meant, 0) + 1
+                        uses[meant] = uses.get(meant, 0) + 1
+            self._uses = uses
         return self._uses.get(number, 0)
 
     def is_within(self, number: int) -> bool:
@@ -160,15 +159,39 @@ class Facts:
 
     def kinds_of(self, number: int) -> Kinds:
         """Return the kinds of value that the schema may accept; others it refuses for certain."""
+        return self._settled(number)[0]
+
+    def required_of(self, number: int) -> frozenset[str]:
+        """Return names without which the schema refuses an object."""
+        return self._settled(number)[1]
+
+    def tags_of(self, number: int) -> dict[str, Tag]:
+        """Return the properties that must be one of a few texts where the schema accepts an object."""
+        return self._settled(number)[2]
+
+    def _settled(self, number: int) -> tuple[Kinds, frozenset[str], dict[str, Tag]]:
+        """Return what is known of a schema; what it asks about the same value is settled first, without recursion."""
         number = self.meant(number)
-        found = self._kinds.get(number)
-        if found is None:
-            self._kinds[number] = KINDS  # what is said of a schema within itself
-            found = KINDS
-            for part in self.table.nodes[number].parts:
-                found &= self._kinds_of_part(part)
-            self._kinds[number] = found
-        return found
+        waiting = [number] if number not in self._known else []
+        while waiting:
+            last = waiting[-1]
+            parts = self.table.nodes[last].parts
+            open_ = [
+                meant
+                for part in parts
+                for option in options_in_place(part)
+                if (meant := self.meant(option)) not in self._known
+            ]
+            if open_:
+                waiting += open_
+            else:
+                waiting.pop()
+                kinds = KINDS
+                for part in parts:
+                    kinds &= self._kinds_of_part(part)
+                required = self._required_by(parts)
+                self._known[last] = kinds, required, self._tags_by(parts, required)
+        return self._known[number]
 
     def _kinds_of_part(self, part: SchemaPart) -> Kinds:
         if isinstance(part, IsKind):
@@ -184,40 +207,29 @@ class Facts:
             return frozenset.intersection(*each) if part.how == "all" else frozenset.union(*each)
         return KINDS
 
-    def required_of(self, number: int) -> frozenset[str]:
-        """Return names without which the schema refuses an object."""
-        number = self.meant(number)
-        if number not in self._required:
-            self._required[number] = frozenset()
-            found: frozenset[str] = frozenset()
-            for part in self.table.nodes[number].parts:
-                if isinstance(part, Requires):
-                    found |= frozenset(part.names)
-                elif isinstance(part, Refers) or (isinstance(part, Combined) and part.how == "all"):
-                    for option in options_in_place(part):
-                        found |= self.required_of(option)
-            self._required[number] = found
-        return self._required[number]
+    def _required_by(self, parts: tuple[SchemaPart, ...]) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for part in parts:
+            if isinstance(part, Requires):
+                found |= frozenset(part.names)
+            elif isinstance(part, Refers) or (isinstance(part, Combined) and part.how == "all"):
+                for option in options_in_place(part):
+                    found |= self.required_of(option)
+        return found
 
-    def tags_of(self, number: int) -> dict[str, Tag]:
-        """Return the properties that must be one of a few texts where the schema accepts an object."""
-        number = self.meant(number)
-        if number not in self._tags:
-            self._tags[number] = {}
-            found: dict[str, Tag] = {}
-            required = self.required_of(number)
-            for part in self.table.nodes[number].parts:
-                if isinstance(part, Members):
-                    for name, option in part.named:
-                        values = self._texts_of(option)
-                        if values is not None:
-                            found[name] = Tag(values, name in required)
-                elif isinstance(part, Refers) or (isinstance(part, Combined) and part.how == "all"):
-                    for option in options_in_place(part):
-                        for name, tag in self.tags_of(option).items():
-                            found.setdefault(name, Tag(tag.values, name in required))
-            self._tags[number] = found
-        return self._tags[number]
+    def _tags_by(self, parts: tuple[SchemaPart, ...], required: frozenset[str]) -> dict[str, Tag]:
+        found: dict[str, Tag] = {}
+        for part in parts:
+            if isinstance(part, Members):
+                for name, option in part.named:
+                    values = self._texts_of(option)
+                    if values is not None:
+                        found[name] = Tag(values, name in required)
+            elif isinstance(part, Refers) or (isinstance(part, Combined) and part.how == "all"):
+                for option in options_in_place(part):
+                    for name, tag in self.tags_of(option).items():
+                        found.setdefault(name, Tag(tag.values, name in required))
+        return found
 
     def _texts_of(self, number: int) -> frozenset[str] | None:
         for part in self.table.nodes[self.meant(number)].parts:
