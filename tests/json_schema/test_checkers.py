@@ -277,6 +277,9 @@ class TestExplaining:
         text = tw.explain(check)
         assert text.startswith("User, a checker of 10 JSON Schemas")
         assert "  one unit, for the schema has" in text
-        assert "  #/properties/pet/oneOf: each is asked in turn, then the property 'kind'" in text
+        assert "  #/properties/pet/oneOf: each is asked in turn\n" in text
+        pets = [{"properties": {"kind": {"const": kind}}, "required": ["kind"]} for kind in "abc"]
+        tagged = tw.explain(tw.json_schema.compile({"anyOf": [*pets, {"type": "null"}], "type": ["object", "null"]}))
+        assert "the kind of the value tells them apart, then the property 'kind'" in tagged
         check.units.plan.is_small = False
         assert "a unit for each large schema" in tw.explain(check)

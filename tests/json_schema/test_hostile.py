@@ -43,7 +43,7 @@ def use(schema: Any) -> None:
         check = tw.json_schema.compile(schema)
     except (tw.JsonSchemaError, ExceptionGroup):
         return
-    values: list[Any] = [{"a": 1}, {"a": "x"}, {"a": {"a": []}}, {"a": "a" * 22 + "!"}, [1], "x", None]
+    values: list[Any] = [{"a": 1}, {"a": "x"}, {"a": {"a": []}}, {"a": "a" * 16 + "!"}, [1], "x", None]
     for value in values:
         assert check.is_valid(value) is not bool(check.problems(value))
 

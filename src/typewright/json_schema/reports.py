@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import Combined
 from typewright.json_schema.checkers import Checker
-from typewright.operations import IS_VALID, KINDS_TOLD_APART
+from typewright.operations import IS_VALID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,10 +42,15 @@ def explain_checker(target: Any) -> list[str] | None:
     else:
         reason = f"the schema has {plan.facts.weight} parts, and a unit is written when it is first needed"
         lines = ["", "Decisions", f"  a unit for each large schema, for {reason}"]
-    unions = [(node, part) for node in nodes for part in node.parts if isinstance(part, Combined) and part.how != "all"]
-    for node, part in unions[:MOST_UNIONS]:
-        decided = plan.plan_union(part.options, KINDS_TOLD_APART)
+    unions = [
+        (i, part)
+        for i, node in enumerate(nodes)
+        for part in node.parts
+        if isinstance(part, Combined) and part.how != "all"
+    ]
+    for i, part in unions[:MOST_UNIONS]:
+        decided = plan.plan_union(part.options, plan.facts.kinds_of(i))
         tags = [group.tagging.name for group in decided.groups if group.tagging is not None]
         by = f", then the property {tags[0]!r}" if tags else ""
-        lines.append(f"  #{node.place.pointer}/{part.keyword}: {decided.reason}{by}")
+        lines.append(f"  #{nodes[i].place.pointer}/{part.keyword}: {decided.reason}{by}")
     return lines

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from typewright.operations.representation import emit_dataclass_repr, emit_repr
     from typewright.operations.schema_checking import (
         IS_VALID,
-        KINDS_TOLD_APART,
         Facts,
         SchemaPlan,
         name_of_function,
@@ -51,7 +50,6 @@ __all__ = [
     "FREEZING_METHODS",
     "IS_VALID",
     "JSON_WAYS",
-    "KINDS_TOLD_APART",
     "ORDER_METHODS",
     "CopyPlan",
     "Doubt",
@@ -162,7 +160,6 @@ _HOMES = {
     "setting_of": "settings",
     "Facts": "schema_checking",
     "IS_VALID": "schema_checking",
-    "KINDS_TOLD_APART": "schema_checking",
     "SchemaPlan": "schema_checking",
     "name_of_function": "schema_checking",
     "write_schema": "schema_checking",

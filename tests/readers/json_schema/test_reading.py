@@ -42,6 +42,8 @@ class TestMistakes:
             ({"multipleOf": 0}, "/multipleOf", "must be greater than 0", None),
             ({"required": True}, "/required", "must be a list of texts", "list the names"),
             ({"required": [1]}, "/required", "must hold texts, not 1", None),
+            ({"required": [None]}, "/required", "must hold texts, not None", None),
+            ({"anyOf": [None]}, "/anyOf", "must hold schemas, not None", None),
             ({"dependentRequired": {"a": "b"}}, "/dependentRequired", "must be a list of texts", None),
             ({"dependentRequired": []}, "/dependentRequired", "must be an object", None),
             ({"dependencies": {"a": 1}}, "/dependencies", "must be a schema", None),

@@ -86,15 +86,14 @@ class SchemaPlan:
 
     def plan_union(self, options: Sequence[int], known: Kinds) -> UnionPlan:
         """Return which of *options* are asked about which kinds of value."""
-        by_options: dict[tuple[int, ...], set[str]] = {}
+        by_options: dict[tuple[tuple[int, ...], Tagging | None], set[str]] = {}
         for kind in sorted(KINDS & known):
             fitting = tuple([option for option in options if kind in self.facts.kinds_of(option)])
-            by_options.setdefault(fitting, set()).add(kind)
-        groups = []
-        for fitting, kinds in by_options.items():
-            if fitting:
-                tagging = self._plan_tags(fitting) if kinds == {"object"} and len(fitting) > 1 else None
-                groups.append(Group(frozenset(kinds), fitting, tagging))
+            tagging = self._plan_tags(fitting) if kind == "object" and len(fitting) > 1 else None
+            by_options.setdefault((fitting, tagging), set()).add(kind)
+        groups = [
+            Group(frozenset(kinds), fitting, tagging) for (fitting, tagging), kinds in by_options.items() if fitting
+        ]
         groups.sort(key=lambda group: min(_ORDER.index(kind) for kind in group.kinds))
         reason = "the kind of the value tells them apart" if len(groups) > 1 else "each is asked in turn"
         return UnionPlan(tuple(groups), reason)

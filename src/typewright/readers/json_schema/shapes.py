@@ -67,8 +67,8 @@ def _items(value: object, draft: str) -> Fault:
 def _schemas(value: object, _: str) -> Fault:
     if not isinstance(value, list) or not value:
         return f"must be a list of at least one schema, not {shown(value)}", None
-    wrong = next((item for item in value if not is_schema(item)), None)
-    return None if wrong is None else (f"must hold schemas, not {shown(wrong)}", None)
+    wrong = [item for item in value if not is_schema(item)]
+    return (f"must hold schemas, not {shown(wrong[0])}", None) if wrong else None
 
 
 def _named_schemas(value: object, _: str) -> Fault:
@@ -82,8 +82,8 @@ def _texts(value: object, _: str) -> Fault:
     if not isinstance(value, list):
         hint = "list the names that must be there in the schema of the object" if isinstance(value, bool) else None
         return f"must be a list of texts, not {shown(value)}", hint
-    wrong = next((item for item in value if not isinstance(item, str)), None)
-    return None if wrong is None else (f"must hold texts, not {shown(wrong)}", None)
+    wrong = [item for item in value if not isinstance(item, str)]
+    return (f"must hold texts, not {shown(wrong[0])}", None) if wrong else None
 
 
 def _named_texts(value: object, draft: str) -> Fault:
