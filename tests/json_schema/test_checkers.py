@@ -221,6 +221,16 @@ class TestLife:
             thread.join()
         assert answers == [True] * 8
 
+    def test_code_depends_on_the_meta_schema(self) -> None:
+        """Two vocabularies for one schema never share code."""
+        core, validation = [f"https://json-schema.org/draft/2020-12/vocab/{name}" for name in ("core", "validation")]
+        schema = {"$schema": "http://x/meta", "type": "string", "title": "Vocabulary"}
+        for words, expected in (((core,), True), ((core, validation), False)):
+            meta = {"$vocabulary": dict.fromkeys(words, True)}
+            check = tw.json_schema.compile(schema, remotes={"http://x/meta": meta})
+            assert check.is_valid(1) is expected
+            assert pickle.loads(pickle.dumps(check)).is_valid(1) is expected
+
     def test_shows_its_title(self) -> None:
         """A checker says what it checks."""
         assert repr(tw.json_schema.compile(USER)) == "<checker of User>"

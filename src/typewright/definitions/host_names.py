@@ -24,7 +24,7 @@ def is_international_host_name(text: str) -> bool:
     """Whether *text* is the name of a host in any script."""
     for dot in _DOTS:
         text = text.replace(dot, ".")
-    if not text:
+    if not 0 < len(text) <= 253:
         return False
     if not text.isascii() and not _fits_direction_of_labels(text):
         return False

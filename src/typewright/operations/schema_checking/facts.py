@@ -56,6 +56,7 @@ class Facts:
     def __init__(self, table: SchemaTable) -> None:
         self.table = table
         self._meant: dict[int, int] = {}
+        self._parts: dict[int, tuple[SchemaPart, ...]] = {}
         self._known: dict[int, tuple[Kinds, frozenset[str], dict[str, Tag]]] = {}
         self._weights = _weigh(table)
         self._ways = _count_ways(table)
@@ -87,7 +88,10 @@ class Facts:
 
     def parts(self, number: int) -> tuple[SchemaPart, ...]:
         """Return what the schema asks, but for what accepts everything."""
-        return tuple([part for part in self.table.nodes[self.meant(number)].parts if not self._is_idle(part)])
+        meant = self.meant(number)
+        if meant not in self._parts:
+            self._parts[meant] = tuple([part for part in self.table.nodes[meant].parts if not self._is_idle(part)])
+        return self._parts[meant]
 
     def _is_idle(self, part: SchemaPart) -> bool:
         if isinstance(part, Members):

@@ -103,6 +103,7 @@ class Library:
         if not isinstance(meta, dict):
             hint = "pass draft=, or the meta-schema in remotes="
             raise resource.mistake("/$schema", f"is the unknown meta-schema {shown(named)}", hint)
+        self.used.append(read_document(meta, uri))
         above = str(meta.get("$schema", "")).partition("#")[0]
         draft = DRAFT_OF_URI.get(above, self._draft or _NEWEST)
         vocabularies = meta.get("$vocabulary")

@@ -92,7 +92,8 @@ def _title_of(root: Resource) -> str:
 def _spell(library: Library, draft: str | None, *, formats: bool) -> str:
     digest = blake2b(digest_size=20)
     for document in library.used:
-        digest.update(f"{len(document.spelling)}:{document.spelling}".encode("utf-8", "surrogatepass"))
+        told = f"{document.uri} {len(document.spelling)}:{document.spelling}"
+        digest.update(told.encode("utf-8", "surrogatepass"))
     return f"json schema {draft} {formats} {digest.hexdigest()}"
 
 
