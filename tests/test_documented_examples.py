@@ -45,7 +45,7 @@ FREED = (
     (r'("seconds"|"records_per_second"): [\d.]+', r"\1: ..."),
 )
 """What is cut out of every output before it is compared."""
-FRONTS = ("typewright", "typewright.collections", "typewright.dataclasses")
+FRONTS = ("typewright", "typewright.collections", "typewright.dataclasses", "typewright.json_schema")
 MODULES = sorted(path for path in (ROOT / "src").rglob("*.py") if ">>>" in path.read_text(encoding="utf-8"))
 
 

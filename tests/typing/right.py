@@ -364,3 +364,4 @@ checker = tw.json_schema.compile({"type": "object"}, "draft7", {"http://x/y": {}
 assert_type(checker.is_valid([1]), bool)
 assert_type(checker({"a": 1}), dict[str, int])
 assert_type(checker.problems(None, most=3), tuple[tw.Problem, ...])
+assert_type(tw.json_schema.export(list[int])["$schema"], Any)
