@@ -152,6 +152,35 @@ class TestTime:
         assert check.is_valid(1) is not bool(check.problems(1))
         assert time.monotonic() - began < LIMIT
 
+    @pytest.mark.parametrize("how", ["allOf", "anyOf", "oneOf"])
+    def test_levels_of_data_double_nothing(self, how: str) -> None:
+        """A schema that two branches lead back to answers once for each value, 60 levels deep."""
+        branch = {"properties": {"a": {"$ref": "#"}}}
+        schema = {how: [branch, {**branch, "minProperties": 1}], "type": ["object", "integer"]}
+        check = tw.json_schema.compile(schema)
+        for value in ("bad", 1):
+            nested: Any = value
+            for _ in range(60):
+                nested = {"a": nested}
+            began = time.monotonic()
+            assert check.is_valid(nested) is not bool(check.problems(nested))
+            assert time.monotonic() - began < LIMIT
+
+    def test_what_was_said_is_forgotten(self) -> None:
+        """Nothing that was said of a value outlives the call, and a value that changed is looked at anew."""
+        branch = {"properties": {"a": {"$ref": "#"}}}
+        check = tw.json_schema.compile({"allOf": [branch, {**branch, "maxProperties": 1}]})
+        value: dict[str, Any] = {"a": {"a": {}}}
+        assert check.is_valid(value)
+        value["a"]["b"] = 1
+        assert not check.is_valid(value)
+
+        class Mapping(dict[str, Any]):
+            """A dict that isn't exactly one is copied, and copies must not be taken for each other."""
+
+        assert check.is_valid(Mapping(a=Mapping(a=Mapping())))
+        assert not check.is_valid(Mapping(a=Mapping(a=Mapping(a=1, b=2))))
+
     def test_many_unequal_items_are_told_apart(self) -> None:
         """``uniqueItems`` takes time as there are items, not as there are pairs."""
         check = tw.json_schema.compile({"uniqueItems": True})

@@ -25,6 +25,7 @@ class Units:
         self.file = table.nodes[0].place.file
         self.module = f"json_schema.{_slug(table.title)}"
         self.by_number: dict[int, UnitLinks] = {}
+        self._known: list[dict[int, tuple[bool, object]]] = []
 
     def unit(self, number: int) -> UnitLinks:
         """Return the unit whose first function checks the schema *number*."""
@@ -37,6 +38,25 @@ class Units:
         """Return what the reference says."""
         return not find_faults(self.table, value, number)
 
+    def remember(self, check: Callable[[object], bool]) -> Callable[[object], bool]:
+        """Return *check* made to answer once for each value, until :meth:`forget`."""
+        known: dict[int, tuple[bool, object]] = {}
+        self._known.append(known)
+
+        def ask(value: object) -> bool:
+            found = known.get(id(value))
+            if found is None:
+                # The value is kept: another one must not get its identity meanwhile.
+                found = known[id(value)] = check(value), value
+            return found[0]
+
+        return ask
+
+    def forget(self) -> None:
+        """Forget what was said of values; threads that are at work ask again."""
+        for known in self._known:
+            known.clear()
+
 
 class UnitLinks:
     """One unit, and what its code refers to."""
@@ -45,7 +65,8 @@ class UnitLinks:
         self._units = units
         self._first = first
         self.group = Group(units.module, self._order)
-        self.entry: Callable[[object], bool] = self._add(IS_VALID, "data") if first == 0 else self.function(first)
+        name = IS_VALID if first == 0 else name_of_function(units.plan.facts, first)
+        self.entry: Callable[[object], bool] = self._add(name, "data" if first == 0 else "value")
         self.group.owner = self.entry
 
     def _add(self, name: str, parameter: str) -> Any:
@@ -56,11 +77,14 @@ class UnitLinks:
         plan = self._units.plan
         if plan.facts.is_tangled(number):
             return self.judge(number)
-        if number != self._first and plan.has_own_unit(number):
-            unit = self._units.unit(number)
-            return unit.entry if number else unit.function(number)
-        found: Callable[..., Any] = self._add(name_of_function(plan.facts, number), "value")
-        return found
+        is_here = number == self._first or not plan.has_own_unit(number)
+        unit = self if is_here else self._units.unit(number)
+        found: Callable[..., Any] = unit._add(name_of_function(plan.facts, number), "value")  # noqa: SLF001 - of its kind
+        return self._units.remember(found) if number in plan.facts.doubling else found
+
+    def forget(self) -> None:
+        """Forget what was said of values."""
+        self._units.forget()
 
     def judge(self, number: int) -> Callable[[object], bool]:
         """Return the function that asks the reference about the schema."""

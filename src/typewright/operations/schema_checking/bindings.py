@@ -20,6 +20,10 @@ if TYPE_CHECKING:
             """Return the function that asks the reference about the schema."""
             ...
 
+        def forget(self) -> None:
+            """Forget what was said of values."""
+            ...
+
 
 def find_function(links: Links, number: int) -> Callable[..., Any]:
     """Return the function for a schema."""
@@ -29,6 +33,11 @@ def find_function(links: Links, number: int) -> Callable[..., Any]:
 def find_judge(links: Links, number: int) -> Callable[[object], bool]:
     """Return the function that asks the reference."""
     return links.judge(number)
+
+
+def find_forget(links: Links) -> Callable[[], None]:
+    """Return the function that forgets what was said of values."""
+    return links.forget
 
 
 def find_kind_test(kind: str) -> Callable[[object], bool]:

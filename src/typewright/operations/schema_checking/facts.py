@@ -28,6 +28,7 @@ from typewright.definitions import (
     options_below,
     options_in_place,
 )
+from typewright.operations.schema_checking.circles import find_doubling
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -61,6 +62,7 @@ class Facts:
         self._weights = _weigh(table)
         self._ways = _count_ways(table)
         self._uncertain: frozenset[int] | None = None
+        self._doubling: frozenset[int] | None = None
         self._uses: dict[int, int] | None = None
 
     @property
@@ -126,6 +128,13 @@ class Facts:
     def is_tangled(self, number: int) -> bool:
         """Whether there are too many ways through the schemas that it asks about one value."""
         return self._ways[number] > MOST_WAYS
+
+    @property
+    def doubling(self) -> frozenset[int]:
+        """The schemas for which it is remembered what was said of a value."""
+        if self._doubling is None:
+            self._doubling = find_doubling(self.table)
+        return self._doubling
 
     def is_option(self, number: int) -> bool:
         """Whether the schema is asked somewhere about values that it may well refuse."""

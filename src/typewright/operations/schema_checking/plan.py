@@ -66,7 +66,7 @@ class SchemaPlan:
     def stands_in_place(self, number: int, *, refers: bool, depth: int) -> bool:
         """Whether a schema is written out where it is asked, and no function of its own."""
         weight = self.facts.weight_of(number)
-        if self.facts.meant(number) == 0 or self.facts.is_tangled(number):
+        if self.facts.meant(number) == 0 or self.facts.is_tangled(number) or number in self.facts.doubling:
             return False
         if depth > 8:
             return weight <= 2

@@ -11,7 +11,7 @@ def is_valid(data):
 from __future__ import annotations
 
 from typewright.emit import Name, Names, Unit
-from typewright.operations.schema_checking.bindings import find_judge
+from typewright.operations.schema_checking.bindings import find_forget, find_judge
 from typewright.operations.schema_checking.emitting import Emitting, name_of_function
 from typewright.operations.schema_checking.facts import KINDS
 from typewright.operations.schema_checking.schemas import emit_parts
@@ -56,6 +56,9 @@ def _write_is_valid(number: int, out: Emitting) -> None:
                 _write_body(number, data, out)
         with unit.block("except Exception:"):
             unit.line("return {judge}({data})", judge=judge, data=data)
+        if out.facts.doubling:
+            with unit.block("finally:"):
+                unit.line("{forget}()", forget=out.names.derived("forget", find_forget, out.links))
 
 
 def _write_function(number: int, out: Emitting) -> None:
