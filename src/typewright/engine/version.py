@@ -9,7 +9,7 @@ VERSION = "0.1.0"
 _editions: list[str] = []
 _ROOMS = (
     *("contexts", "definitions", "dispatching", "dropins", "emit", "engine"),
-    *("functions", "models", "operations", "readers", "schemas", "wrapping"),
+    *("functions", "json_schema", "models", "operations", "readers", "schemas", "wrapping"),
 )
 """Where what is kept on disk is made."""
 

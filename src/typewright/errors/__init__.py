@@ -18,9 +18,9 @@ One root, built-in second parents, data in attributes. Every class passes its da
         ContextUsedError       a context was entered before
         NoOverloadError        no overload of a function fits the arguments of a call
         SchemaError            a schema file is wrong; holds file, line and column
+            JsonSchemaError    a JSON Schema is wrong; holds the JSON pointer
         SchemaImportError      a module that a schema file stands for can't be imported
         InstallError           a folder of schemas can't be installed as a package
-            JsonSchemaError    a JSON Schema is wrong; holds the JSON pointer
         DataError              a data file can't be read
         SourceError            there is no generated code to show
         CodePartError          text was put where code belongs
@@ -502,6 +502,8 @@ class InstallError(TypewrightError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.package}: {self.reason}" + ("" if self.hint is None else f"; {self.hint}")
+
+
 class JsonSchemaError(SchemaError):
     """A JSON Schema is wrong; says where by a JSON pointer, and by file and line where it came from a file."""
 
