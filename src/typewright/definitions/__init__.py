@@ -73,6 +73,7 @@ from typewright.definitions.models import (
     MISSING,
     MODEL_MARK,
     OWN_DEFAULT,
+    AliasDefinition,
     Computed,
     EnumDefinition,
     Field,
@@ -85,7 +86,7 @@ from typewright.definitions.models import (
     refuse_base,
 )
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
-from typewright.definitions.origins import UNKNOWN, Origin
+from typewright.definitions.origins import UNKNOWN, Origin, PointedOrigin, open_lines_by, remember_lines
 from typewright.definitions.own_types import (
     OWN_CODEC,
     CodecFor,
@@ -230,6 +231,8 @@ __all__ = [
     "UNKNOWN",
     "UNSET",
     "Accepted",
+    "AliasDefinition",
+    "AliasDefinition",
     "Always",
     "Anything",
     "Assertion",
@@ -290,6 +293,7 @@ __all__ = [
     "Passes",
     "Path",
     "Places",
+    "PointedOrigin",
     "Problem",
     "ReadEnum",
     "ReadModel",
@@ -369,6 +373,7 @@ __all__ = [
     "name_of",
     "name_of_function",
     "name_of_member",
+    "open_lines_by",
     "options_below",
     "options_in_place",
     "origin_of",
@@ -383,6 +388,7 @@ __all__ = [
     "reader_of_scalar",
     "refusals",
     "refuse_base",
+    "remember_lines",
     "required_key",
     "sharing",
     "show_json",

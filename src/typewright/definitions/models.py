@@ -293,6 +293,16 @@ class EnumDefinition:
 
 
 @frozen
+class AliasDefinition:
+    """A name that a schema gives to a type that is no class of its own: a union, a text with rules, a list."""
+
+    name: str
+    type: Type
+    doc: str | None = None
+    origin: Origin = UNKNOWN
+
+
+@frozen
 class SchemaDefinition:
     """Everything that one schema file declares."""
 
@@ -303,3 +313,5 @@ class SchemaDefinition:
     imports: tuple[tuple[str, str], ...] = ()
     """Pairs of local name and path of another schema file, relative to this one."""
     doc: str | None = None
+    aliases: tuple[AliasDefinition, ...] = ()
+    """Types that have a name; where one is meant, the type itself stands."""

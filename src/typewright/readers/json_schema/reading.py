@@ -52,11 +52,7 @@ def read_json_schema(
     library = Library(document, draft, _checked_remotes(remotes))
     reading = Reading(library, formats=formats)
     first = reading.read()
-    mistakes = library.mistakes
-    if not mistakes:
-        _check_circles(reading)
-    if mistakes:
-        raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
+    reading.finish()
     assert first == 0
     table = SchemaTable(reading.nodes, _title_of(library.root), _spell(library, draft, formats=formats))
     return table, tuple(library.used)
@@ -104,6 +100,9 @@ class Reading:
         self.library = library
         self.formats = formats
         self.nodes: list[SchemaNode] = []
+        self.schemas: list[object] = []
+        """The schema behind each node as it was written."""
+        self._entered: list[tuple[Resource, str, Scope]] = []
         self._numbers: dict[tuple[object, ...], int] = {}
         self._waiting: list[tuple[int, object, Resource, str, Scope]] = []
 
@@ -111,11 +110,56 @@ class Reading:
         """Read the first schema and every one that it reaches; return its number."""
         root = self.library.root
         first = self.number_of(root.schema, root, "", ())
+        self.read_waiting()
+        return first
+
+    def read_at(self, pointer: str) -> int | None:
+        """Read the schema at *pointer* of the document and all that it reaches; return its number, or None."""
+        found = self.library.follow(self.library.root, pointer)
+        if found is None or not isinstance(found[0], (dict, bool)):
+            return None
+        number = self.number_of(*found, ())
+        self.read_waiting()
+        return number
+
+    def read_waiting(self) -> None:
+        """Read what has a number and isn't read yet."""
         while self._waiting:
             number, schema, resource, pointer, scope = self._waiting.pop()
             place = SchemaPlace(resource.uri, pointer, resource.document.file, resource.base)
             self.nodes[number] = SchemaNode(place, tuple(read_parts(schema, Spot(self, resource, pointer, scope))))
-        return first
+
+    def pointer_of(self, number: int) -> str:
+        """Return the pointer of a schema in the document that holds it."""
+        resource, pointer, _ = self._entered[number]
+        return resource.base + pointer
+
+    def name_place(self, number: int) -> tuple[str, str]:
+        """Return a pointer that names a schema, and what tells it from others that have the same one."""
+        resource, pointer, scope = self._entered[number]
+        told = "" if not scope else repr(scope)
+        if resource.document is self.library.root.document:
+            return resource.base + pointer, told
+        stem = resource.document.uri or resource.document.file or resource.uri
+        last = stem.replace("\\", "/").rstrip("/").rpartition("/")[2].partition(".")[0]
+        return f"/{last.replace('~', '~0')}{resource.base}{pointer}", f"{stem}{told}"
+
+    def finish(self) -> None:
+        """Raise the mistakes found so far, and those that show when everything is read.
+
+        Raises:
+            JsonSchemaError: there is one.
+            ExceptionGroup: there are several; each is a JsonSchemaError.
+        """
+        mistakes = self.library.mistakes
+        if not mistakes:
+            _check_circles(self)
+        if mistakes:
+            raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
+
+    def place_of(self, number: int) -> tuple[Resource, str, Scope]:
+        """Return the resource that holds the schema *number*, where in it that stands, and the scope it is read in."""
+        return self._entered[number]
 
     def number_of(self, schema: object, resource: Resource, pointer: str, scope: Scope) -> int:
         """Return the number of *schema* when it is entered from *scope*."""
@@ -131,6 +175,8 @@ class Reading:
             if number >= MOST_SCHEMAS:
                 raise resource.mistake(pointer, f"is one of more than {MOST_SCHEMAS:,} schemas")
             self.nodes.append(_UNREAD)
+            self.schemas.append(schema)
+            self._entered.append((resource, pointer, scope))
             self._waiting.append((number, schema, resource, pointer, scope))
         return number
 
