@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, NoReturn, Protocol
 
+    from typewright.definitions.schema_nodes import SchemaRule
+
     class Declared(Protocol):
         """What a model class carries under :data:`MODEL_MARK`."""
 
@@ -243,6 +245,8 @@ class Model:
     """What constructors take and plain data holds, where that isn't just the fields."""
     checks: tuple[Check, ...] = ()
     """Users' functions that are asked of a finished object, in order."""
+    rule: SchemaRule | None = None
+    """The JSON Schema that must accept plain data, too, after the fields have accepted it."""
 
     @property
     def inputs(self) -> tuple[Field, ...]:
