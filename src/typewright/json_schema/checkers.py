@@ -30,7 +30,7 @@ def compile(  # noqa: A001 - what every library of its kind calls it
 ) -> Checker:
     """Return a checker of plain data for *schema*.
 
-    *schema* is what ``json.loads()`` makes of a schema, or the path of a JSON file. *draft* is ``"draft7"``,
+    *schema* is what ``json.loads()`` makes of a schema, or the path of a JSON or YAML file. *draft* is ``"draft7"``,
     ``"draft2019-09"`` or ``"draft2020-12"``; without it ``$schema`` decides, and the newest where there is none.
     *remotes* maps URIs to schemas that ``$ref`` may name; nothing is fetched. With *formats*, ``format`` is
     checked and no mere annotation.

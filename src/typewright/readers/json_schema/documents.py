@@ -1,21 +1,34 @@
-"""One document that holds schemas: plain data of its own, and the lines of its file."""
+"""One document that holds schemas: plain data of its own, and the lines of its file.
+
+mapping            copied, as JSON would
+file.json          json.loads, with keys that stand twice refused
+file.yaml, .yml    the composer of our own YAML schemas: its limits, no tags; then what JSON can't hold is refused
+"""
 
 from __future__ import annotations
 
 import os
 
-from typewright.errors import JsonSchemaError, shown
-from typewright.readers.json_schema.uris import spell_pointer
+from typewright.errors import JsonSchemaError, SchemaError, shown
+from typewright.readers.json_schema.lines import JsonLines, YamlLines
+from typewright.readers.yaml_source import YamlLimits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from typewright.readers.yaml_compose import YamlNode
+
+LIMITS = YamlLimits(size=8 * 1024 * 1024, nodes=250_000)
+"""Of documents in YAML, which are larger than what people write for us alone."""
+YAML_ENDS = (".yaml", ".yml")
+"""Names of files that are read as YAML; others are JSON."""
+
 
 class Document:
     """Plain data, and where it came from."""
 
-    __slots__ = ("_text", "file", "schema", "spelling", "uri")
+    __slots__ = ("_lines", "_text", "file", "names", "path", "schema", "spelling", "uri")
 
     def __init__(
         self, schema: Any, file: str | None, spelling: str, text: str | None = None, uri: str | None = None
@@ -26,19 +39,34 @@ class Document:
         self.spelling = spelling
         """What tells it from other documents."""
         self._text = text
+        self._lines: JsonLines | YamlLines | None = None
         self.uri = uri
-        """Under which a user gave it, or None."""
+        """Under which a user gave it or another document refers to it, or None."""
+        self.names: list[str] = []
+        """Further URIs that lead to it."""
+        self.path: str | None = None
+        """What tells its file from others, for whoever opens files that it refers to; None where nobody does."""
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it came from a YAML file."""
+        return self.file is not None and self.file.lower().endswith(YAML_ENDS)
 
     def line_of(self, pointer: str) -> int | None:
-        """Return the line on which what *pointer* leads to begins; the value is found when it is asked for."""
-        return None if self._text is None else find_line(self._text, pointer)
+        """Return the line on which what *pointer* leads to begins; it is found when it is asked for."""
+        if self._text is None:
+            return None
+        if self._lines is None:
+            self._lines = YamlLines(self._text, _compose) if self.is_yaml else JsonLines(self._text)
+        return self._lines.line_of(pointer)
 
 
 def read_document(source: object, name: str = "") -> Document:
-    """Return the document in *source*: plain data, or the path of a JSON file as an ``os.PathLike``.
+    """Return the document in *source*: plain data, or the path of a JSON or YAML file as an ``os.PathLike``.
 
     Raises:
-        JsonSchemaError: it isn't JSON, or Python can't hold it.
+        JsonSchemaError: it isn't JSON or YAML, or Python can't hold it.
+        ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
     if isinstance(source, os.PathLike):
         return _read_file(os.fspath(source))
@@ -64,65 +92,118 @@ def _hint(source: object) -> str | None:
 
 
 def _read_file(file: str | bytes) -> Document:
-    import json
-
     path = os.fsdecode(file)
     try:
-        with open(path, encoding="utf-8-sig") as opened:
-            text = opened.read()
-    except (OSError, UnicodeDecodeError) as exc:
-        reason = getattr(exc, "strerror", None) or "isn't UTF-8"
-        raise JsonSchemaError("", f"can't be read: {reason}", file=path) from None
-    try:
-        return Document(json.loads(text), path, text, text)
-    except json.JSONDecodeError as exc:
-        raise JsonSchemaError("", f"isn't JSON: {exc.msg}", file=path, line=exc.lineno) from None
-    except (RecursionError, ValueError) as exc:
-        reason = "is nested deeper than Python can read" if isinstance(exc, RecursionError) else _reason(exc)
+        with open(path, "rb") as opened:
+            data = opened.read()
+    except (OSError, ValueError) as exc:
+        reason = f"can't be read: {getattr(exc, 'strerror', None) or exc}"
         raise JsonSchemaError("", reason, file=path) from None
+    return read_document_text(data, path)
 
 
-def find_line(text: str, pointer: str) -> int | None:
-    r"""Return the line of JSON *text* on which the entry at *pointer* begins: its key, where it has one.
+def read_document_text(data: bytes, file: str) -> Document:
+    """Return the document in the bytes of a file, whose name says whether it is YAML.
 
-    >>> find_line('{"a":\n {"b": 1}}', "/a/b")
-    2
+    Raises:
+        JsonSchemaError: it isn't JSON or YAML, or holds what JSON can't.
+        ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
-    at = _skip_space(text, 0)
-    shown_at = at
-    for step in pointer.split("/")[1:]:
-        found = _find_entry(text, at, step)
-        if found is None:
-            break
-        shown_at, at = found
-    return text.count("\n", 0, shown_at) + 1
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise JsonSchemaError("", "can't be read: isn't UTF-8", file=file) from None
+    schema = _load_yaml(text, file) if file.lower().endswith(YAML_ENDS) else _load_json(text, file)
+    return Document(schema, file, text, text)
 
 
-def _find_entry(text: str, at: int, step: str) -> tuple[int, int] | None:
-    """Return where an entry of the object or array at *at* begins, and where its value does."""
-    is_object = text.startswith("{", at)
-    if not is_object and not text.startswith("[", at):
-        return None
+class _Repeated(Exception):  # noqa: N818 - a signal between two functions, never an error that users see
+    """A key stands twice in one object."""
+
+
+def _load_json(text: str, file: str) -> Any:
     import json
 
-    decode = json.JSONDecoder().raw_decode
-    at, i, found = _skip_space(text, at + 1), 0, None
-    while at < len(text) and text[at] not in "]}":
-        start, key = at, str(i)
-        if is_object:
-            name, at = decode(text, at)
-            key = spell_pointer((name,))[1:]
-            at = _skip_space(text, _skip_space(text, at) + 1)
-        if key == step:
-            found = start, at  # the last of several entries with one key is the one that counts
-        at = _skip_space(text, decode(text, at)[1])
-        if text.startswith(",", at):
-            at = _skip_space(text, at + 1)
-        i += 1
-    return found
+    def join(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            raise _Repeated
+        return made
+
+    def refuse(name: str) -> Any:
+        message = f"holds {name}, which JSON doesn't have"
+        raise ValueError(message)
+
+    try:
+        return json.loads(text, object_pairs_hook=join, parse_constant=refuse)
+    except _Repeated:
+        raise _explain_repeated(text, file) from None
+    except json.JSONDecodeError as exc:
+        raise JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno) from None
+    except (RecursionError, ValueError) as exc:
+        reason = "is nested deeper than Python can read" if isinstance(exc, RecursionError) else _reason(exc)
+        raise JsonSchemaError("", reason, file=file) from None
 
 
-def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    return at
+def _explain_repeated(text: str, file: str) -> JsonSchemaError:
+    lines = JsonLines(text)
+    try:
+        found = lines.find_repeated()
+    except ValueError:  # what follows isn't JSON
+        found = None
+    if found is None:
+        return JsonSchemaError("", "has a key that stands twice in one object", file=file)
+    key, first, second = found
+    reason = f"has the key {shown(key)} twice in one object"
+    hint = f"the first one is in line {lines.line_at(first)}"
+    return JsonSchemaError("", reason, file=file, line=lines.line_at(second), hint=hint)
+
+
+def _compose(text: str, file: str | None = None) -> YamlNode:
+    from typewright.readers.yaml_source import read_source
+    from typewright.readers.yaml_text import compose_one
+
+    return compose_one(read_source(text, file=file, limits=LIMITS), LIMITS)
+
+
+def _load_yaml(text: str, file: str) -> Any:
+    try:
+        root = _compose(text, file)
+    except JsonSchemaError:
+        raise
+    except SchemaError as exc:
+        raise JsonSchemaError("", f"can't be read: {exc.reason}", file=file, line=exc.line, hint=exc.hint) from None
+    return _copy(root, file)
+
+
+def _copy(node: YamlNode, file: str) -> Any:
+    """Return what *node* holds as JSON has it: no part of it stands in two places, and every key is text."""
+    if node.items is not None:
+        return [_copy(item, file) for item in node.items]
+    if node.entries is None:
+        return _checked(node, file)
+    made: dict[str, Any] = {}
+    for key, value in node.entries.values():
+        name = _key(key, file)
+        if name in made:
+            raise JsonSchemaError("", f"has the key {shown(name)} twice in one object", file=file, line=key.line)
+        made[name] = _copy(value, file)
+    return made
+
+
+def _key(key: YamlNode, file: str) -> str:
+    # Status codes stand without quotes in many OpenAPI documents.
+    if type(key.value) is int:
+        return str(key.value)
+    if isinstance(key.value, str):
+        return key.value
+    reason = f"has the key {shown(key.value)}, and JSON has only texts for keys"
+    raise JsonSchemaError("", reason, file=file, line=key.line, hint="put it in quotes")
+
+
+def _checked(node: YamlNode, file: str) -> object:
+    value = node.value
+    if type(value) is float and value - value != 0:
+        reason = f"holds {value}, which JSON doesn't have"
+        raise JsonSchemaError("", reason, file=file, line=node.line, hint="put it in quotes if it is a text")
+    return value
