@@ -12,8 +12,8 @@ letters made of it; never by a number that counts. A named schema goes before al
 
 from __future__ import annotations
 
-from typewright.definitions import LONGEST_NAME
-from typewright.readers.schema_models.words import ORDINALS, digest_of_text, name_class
+
+from typewright.readers.schema_models.words import LONGEST_NAME, ORDINALS, digest_of_text, name_class
 from typewright.readers.yaml_names import fault_of_type_name
 
 TYPE_CHECKING = False
@@ -157,7 +157,7 @@ def _shorten(owner: str, word: str) -> str:
     made = owner + word
     if made[:1].isdigit():
         made = f"Schema{made}"
-    return made if len(made) <= LONGEST_NAME // 2 else f"{made[:80]}{digest_of_text(made)}"
+    return made if len(made) <= LONGEST_NAME else f"{made[:80]}{digest_of_text(made)}"
 
 
 def _unescape(step: str) -> str:

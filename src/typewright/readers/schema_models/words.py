@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import blake2b
 
-from typewright.definitions import LONGEST_NAME, fault_of_name
+from typewright.definitions import fault_of_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _SIGNS = {
     "_": "underscore",
     " ": "blank",
 }
+LONGEST_NAME = 100
+"""Characters of a name that is made here."""
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 """Words for the first places of a list."""
 
@@ -61,7 +63,7 @@ def name_class(text: str) -> str:
     made = "".join([word[:1].upper() + word[1:] for word in split_words(text)])
     if made[:1].isdigit():
         made = f"Schema{made}"
-    return made if len(made) <= LONGEST_NAME // 2 else made[:60] + digest_of_text(text)
+    return made if len(made) <= LONGEST_NAME else made[:60] + digest_of_text(text)
 
 
 def digest_of_text(text: str) -> str:
@@ -98,7 +100,7 @@ def spell_field(text: str) -> str:
 
 
 def _mend(made: str, text: str) -> str:
-    if len(made) > LONGEST_NAME // 2:
+    if len(made) > LONGEST_NAME:
         made = f"{made[:60]}_{digest_of_text(text)}"
     if made[:1].isdigit():
         made = f"field_{made}"
