@@ -132,13 +132,11 @@ def _name_wanted(reading: Reading, pointer: str) -> str:
 def _chosen_names(reading: Reading, names: Mapping[str, str]) -> dict[str, str]:
     """Return the names that somebody has chosen, by pointer: in the schemas, and in *names* above those."""
     library = reading.library
-    chosen = {}
-    for resource, pointer in list(library.places.values()):
-        if resource.document is library.root.document:
-            schema = resource.schema if not pointer else None
-            del schema
-    for pointer, name in _names_in(library.root.schema):
-        chosen[pointer] = name
+    chosen = {
+        reading.name_place(number)[0]: schema[NAME_KEYWORD]
+        for number, schema in enumerate(reading.schemas)
+        if isinstance(schema, dict) and NAME_KEYWORD in schema
+    }
     chosen.update({pointer.removeprefix("#"): name for pointer, name in names.items()})
     holders: dict[str, str] = {}
     for pointer, name in chosen.items():
@@ -148,24 +146,6 @@ def _chosen_names(reading: Reading, names: Mapping[str, str]) -> dict[str, str]:
         if fault is not None:
             library.mistakes.append(library.root.mistake(pointer, f"can't be called {shown(name)}: it {fault}"))
     return chosen
-
-
-def _names_in(schema: Any) -> list[tuple[str, Any]]:
-    found = []
-    waiting: list[tuple[str, Any]] = [("", schema)]
-    while waiting:
-        pointer, value = waiting.pop()
-        if isinstance(value, dict):
-            if NAME_KEYWORD in value:
-                found.append((pointer, value[NAME_KEYWORD]))
-            waiting += [
-                (f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}", part)
-                for key, part in value.items()
-                if isinstance(part, (dict, list))
-            ]
-        else:
-            waiting += [(f"{pointer}/{i}", part) for i, part in enumerate(value) if isinstance(part, (dict, list))]
-    return found
 
 
 def _looker(reading: Reading) -> Any:
