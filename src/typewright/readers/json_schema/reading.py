@@ -21,7 +21,8 @@ from typewright.readers.json_schema.dialects import DIALECTS
 from typewright.readers.json_schema.documents import Document, read_document
 from typewright.readers.json_schema.keywords import read_parts
 from typewright.readers.json_schema.library import Library, Resource
-from typewright.readers.json_schema.uris import resolve_uri
+from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi
+from typewright.readers.json_schema.uris import resolve_uri, spell_pointer
 from typewright.readers.yaml_names import suggest
 
 TYPE_CHECKING = False
@@ -37,9 +38,14 @@ MOST_SCHEMAS = 200_000
 
 
 def read_json_schema(
-    schema: object, draft: str | None = None, remotes: Mapping[str, object] | None = None, *, formats: bool = False
+    schema: object,
+    draft: str | None = None,
+    remotes: Mapping[str, object] | None = None,
+    *,
+    formats: bool = False,
+    pointer: str = "",
 ) -> tuple[SchemaTable, tuple[Document, ...]]:
-    """Return the table of every schema that *schema* can reach, and the documents that hold them.
+    """Return the table of every schema that the one at *pointer* can reach, and the documents that hold them.
 
     Raises:
         JsonSchemaError: the schema, or one that it refers to, is wrong.
@@ -51,15 +57,51 @@ def read_json_schema(
     document = read_document(schema)
     library = Library(document, draft, _checked_remotes(remotes))
     reading = Reading(library, formats=formats)
-    first = reading.read()
-    mistakes = library.mistakes
+    _read_first(reading, _checked_pointer(pointer))
+    check_reading(reading)
+    title = _title_of(library.root, reading.schemas[0], pointer)
+    table = SchemaTable(reading.nodes, title, _spell(library, draft, pointer, formats=formats))
+    return table, tuple(library.used)
+
+
+def check_reading(reading: Reading) -> None:
+    """Raise what is wrong with the schemas that have been read.
+
+    Raises:
+        JsonSchemaError: there is one mistake.
+        ExceptionGroup: there are several; each is a JsonSchemaError.
+    """
+    mistakes = reading.library.mistakes
     if not mistakes:
         _check_circles(reading)
     if mistakes:
         raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
-    assert first == 0
-    table = SchemaTable(reading.nodes, _title_of(library.root), _spell(library, draft, formats=formats))
-    return table, tuple(library.used)
+
+
+def _checked_pointer(pointer: object) -> str:
+    if isinstance(pointer, str) and (not pointer or pointer.startswith("/")):
+        return pointer
+    hint = "write a JSON pointer: '/components/schemas/Pet'"
+    raise JsonSchemaError("", f"can't be entered at {shown(pointer)}", hint=hint)
+
+
+def _read_first(reading: Reading, pointer: str) -> None:
+    root = reading.library.root
+    if not pointer and is_openapi(root.schema):
+        example = f"{COMPONENTS}/{next(iter(_components_of(root.schema)), 'Pet')}"
+        advice = f"pass the pointer of a schema in it: pointer={example!r}"
+        raise root.mistake("", "is an OpenAPI document, and no schema", advice)
+    if not pointer:
+        reading.read()
+    elif reading.read_at(pointer) is None and not reading.library.mistakes:
+        hint = suggest(pointer, [at[1:] for at in _fragments_of(root)])
+        raise root.mistake("", f"has no schema at {shown(pointer)}", hint)
+
+
+def _components_of(document: object) -> list[str]:
+    for step in ("components", "schemas"):
+        document = document.get(step) if isinstance(document, dict) else None
+    return list(document) if isinstance(document, dict) else []
 
 
 def _group(mistakes: list[JsonSchemaError]) -> ExceptionGroup[JsonSchemaError]:
@@ -81,20 +123,20 @@ def _checked_remotes(remotes: object) -> dict[str, object]:
     return found
 
 
-def _title_of(root: Resource) -> str:
-    title = root.schema.get("title") if isinstance(root.schema, dict) else None
+def _title_of(root: Resource, schema: object, pointer: str) -> str:
+    title = schema.get("title") if isinstance(schema, dict) else None
     if isinstance(title, str) and title.strip():
         return title.strip()[:80]
-    name = root.document.file or root.uri
+    name = pointer or root.document.file or root.uri
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80] or "data"
 
 
-def _spell(library: Library, draft: str | None, *, formats: bool) -> str:
+def _spell(library: Library, draft: str | None, pointer: str, *, formats: bool) -> str:
     digest = blake2b(digest_size=20)
     for document in library.used:
         told = f"{document.uri} {len(document.spelling)}:{document.spelling}"
         digest.update(told.encode("utf-8", "surrogatepass"))
-    return f"json schema {draft} {formats} {digest.hexdigest()}"
+    return f"json schema {draft} {formats} {pointer} {digest.hexdigest()}"
 
 
 class Reading:
@@ -104,6 +146,9 @@ class Reading:
         self.library = library
         self.formats = formats
         self.nodes: list[SchemaNode] = []
+        self.schemas: list[object] = []
+        """The schema behind each node as it was written."""
+        self._entered: list[tuple[Resource, str, Scope]] = []
         self._numbers: dict[tuple[object, ...], int] = {}
         self._waiting: list[tuple[int, object, Resource, str, Scope]] = []
 
@@ -111,11 +156,28 @@ class Reading:
         """Read the first schema and every one that it reaches; return its number."""
         root = self.library.root
         first = self.number_of(root.schema, root, "", ())
+        self.read_waiting()
+        return first
+
+    def read_at(self, pointer: str) -> int | None:
+        """Read the schema at *pointer* of the document and all that it reaches; return its number, or None."""
+        found = self.library.follow(self.library.root, pointer)
+        if found is None or not isinstance(found[0], (dict, bool)):
+            return None
+        number = self.number_of(*found, ())
+        self.read_waiting()
+        return number
+
+    def read_waiting(self) -> None:
+        """Read what has a number and isn't read yet."""
         while self._waiting:
             number, schema, resource, pointer, scope = self._waiting.pop()
             place = SchemaPlace(resource.uri, pointer, resource.document.file, resource.base)
             self.nodes[number] = SchemaNode(place, tuple(read_parts(schema, Spot(self, resource, pointer, scope))))
-        return first
+
+    def place_of(self, number: int) -> tuple[Resource, str, Scope]:
+        """Return the resource that holds the schema *number*, where in it that stands, and the scope it is read in."""
+        return self._entered[number]
 
     def number_of(self, schema: object, resource: Resource, pointer: str, scope: Scope) -> int:
         """Return the number of *schema* when it is entered from *scope*."""
@@ -131,6 +193,8 @@ class Reading:
             if number >= MOST_SCHEMAS:
                 raise resource.mistake(pointer, f"is one of more than {MOST_SCHEMAS:,} schemas")
             self.nodes.append(_UNREAD)
+            self.schemas.append(schema)
+            self._entered.append((resource, pointer, scope))
             self._waiting.append((number, schema, resource, pointer, scope))
         return number
 
@@ -218,7 +282,7 @@ def _fragments_of(resource: Resource) -> list[str]:
     for keyword in ("$defs", "definitions"):
         found = resource.schema.get(keyword) if isinstance(resource.schema, dict) else None
         names += [f"#/{keyword}/{name}" for name in found] if isinstance(found, dict) else []
-    return names
+    return names + [f"#{COMPONENTS}{spell_pointer((name,))}" for name in _components_of(resource.schema)]
 
 
 def _check_circles(reading: Reading) -> None:
