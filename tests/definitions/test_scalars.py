@@ -59,8 +59,13 @@ OBJECTS: dict[str, Any] = {
     "bytes_regex": re.compile(b"\xff"),
     "timezone": dt.timezone(dt.timedelta(hours=5, minutes=30)),
     "zone": ZoneInfo("Europe/Berlin"),
+    "whole": 7,
 }
 WIDER = {
+    ("int", "whole"),
+    ("whole", "int"),
+    ("whole", "float"),
+    ("whole", "complex"),
     ("int", "float"),
     ("int", "complex"),
     ("float", "complex"),
@@ -74,10 +79,11 @@ class TestTables:
     def test_know_the_same_scalars(self) -> None:
         """Every scalar has a class, words and an example here."""
         assert set(SCALARS) == set(SCALAR_TEXTS) == set(OBJECTS)
-        assert set(SCALARS) == {*SCALAR_OF_CLASS.values(), "bytes_regex"}
+        assert set(SCALARS) == {*SCALAR_OF_CLASS.values(), "bytes_regex", "whole"}
         for name in SCALARS:
             cls = class_of_scalar(name)
-            assert SCALAR_OF_CLASS[cls.__module__, cls.__qualname__] == name.removeprefix("bytes_")
+            known = "int" if name == "whole" else name.removeprefix("bytes_")
+            assert SCALAR_OF_CLASS[cls.__module__, cls.__qualname__] == known
 
     @pytest.mark.parametrize("name", SCALARS)
     def test_each_value_is_of_its_own_scalar(self, name: str) -> None:

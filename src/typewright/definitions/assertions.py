@@ -9,6 +9,7 @@ is (``Is...``) or says how plain data becomes one (``Read...``).
             ReadScalar  ReadEnum  ReadModel  ReadTagged  ReadOwn  leaves that convert
     Ruled(base, rules)  Checked(base, check)                      then the rules beyond the type
     Converts(base, converts)  Passes(base, checks)                users' functions before and after
+    FitsSchema(base, rule)                                        then a JSON Schema, asked of plain data
     Items  Places  Entries                                        containers, each with parts
     Choice(options)                                               the first that accepts
 """
@@ -24,6 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias
+
+    from typewright.definitions.schema_nodes import SchemaRule
 
 
 @frozen
@@ -159,6 +162,14 @@ class Passes:
 
 
 @frozen
+class FitsSchema:
+    """Accepts what *base* accepts of plain data that a JSON Schema accepts, too; the value is what *base* makes."""
+
+    base: Assertion
+    rule: SchemaRule
+
+
+@frozen
 class Items:
     """Accepts a container whose every item is accepted."""
 
@@ -218,6 +229,7 @@ Assertion: TypeAlias = (
     | Ruled
     | Converts
     | Passes
+    | FitsSchema
     | Items
     | Places
     | Entries

@@ -45,7 +45,7 @@ def _fault_of_pair(least: Constraint, most: Constraint, may_meet: bool, kind: st
     try:
         if lowest > highest or (lowest == highest and not may_meet):
             return "leaves nothing beside"
-        if kind == "int" and _first_integer(least) > _last_integer(most):
+        if kind in ("int", "whole") and _first_integer(least) > _last_integer(most):
             return "leaves no integer beside"
     except (TypeError, ArithmeticError):
         return None

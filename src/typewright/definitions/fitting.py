@@ -20,6 +20,7 @@ from typewright.definitions.types import (
     Null,
     OwnType,
     Scalar,
+    SchemaType,
     SetType,
     TupleType,
     Type,
@@ -73,7 +74,7 @@ def _class_of(type_: Type) -> type:
 
 def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
     """Return why *rule* can't stand on *type_*, or None; of a name not yet resolved nothing is known."""
-    if isinstance(type_, (Converted, CheckedType)):
+    if isinstance(type_, (Converted, CheckedType, SchemaType)):
         return fault_of_rule(type_.type, rule)
     if isinstance(type_, UnionType):
         faults = [fault_of_rule(option, rule) for option in type_.options if not isinstance(option, Null)]
@@ -90,7 +91,7 @@ def fault_of_rule(type_: Type, rule: Constraint) -> str | None:
     return _fault_of_argument(kind, rule.rule, rule.argument)
 
 
-_WRAPPERS = (Constrained, OwnType, Converted, CheckedType)
+_WRAPPERS = (Constrained, OwnType, Converted, CheckedType, SchemaType)
 """Types that say more about the one in them."""
 
 
@@ -113,7 +114,7 @@ def _fault_of_argument(kind: str, rule: str, argument: object) -> str | None:
     return None
 
 
-_NUMBERS = ("int", "float", "decimal", "fraction")
+_NUMBERS = ("int", "whole", "float", "decimal", "fraction")
 
 
 def _is_bound(kind: str, argument: object) -> bool:
@@ -154,7 +155,7 @@ def _fault_of_choices(kind: str, cls: type, argument: object) -> str | None:
 
 
 def _all_rules(type_: Type) -> tuple[Constraint, ...]:
-    if isinstance(type_, (Converted, CheckedType)):
+    if isinstance(type_, (Converted, CheckedType, SchemaType)):
         return _all_rules(type_.type)
     return type_.constraints if isinstance(type_, Constrained) else ()
 
@@ -168,6 +169,8 @@ def _put_on(type_: Type, rules: tuple[Constraint, ...]) -> Type:
         return Converted(_put_on(type_.type, rules), type_.converts)
     if isinstance(type_, CheckedType):
         return CheckedType(_put_on(type_.type, rules), type_.checks)
+    if isinstance(type_, SchemaType):
+        return SchemaType(_put_on(type_.type, rules), type_.rule)
     return Constrained(type_, rules)
 
 

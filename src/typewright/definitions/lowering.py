@@ -99,7 +99,7 @@ def converts(assertion: ask.Assertion) -> bool:
         return assertion.made
     if isinstance(assertion, ask.Choice):
         return any(map(converts, assertion.options))
-    return isinstance(assertion, (ask.Ruled, ask.Checked, ask.Passes)) and converts(assertion.base)
+    return isinstance(assertion, (ask.Ruled, ask.Checked, ask.Passes, ask.FitsSchema)) and converts(assertion.base)
 
 
 def _lower_collection(type_: types.CollectionType, mode: str) -> ask.Assertion:
@@ -160,7 +160,7 @@ def _has_own_dict(option: ask.Assertion) -> TypeGuard[ask.ReadModel]:
 def _may_take_dict(option: ask.Assertion) -> bool:
     if isinstance(option, ask.ReadModel):
         return kind_of_record(option.cls) != NAMED_TUPLE
-    if isinstance(option, ask.Ruled):
+    if isinstance(option, (ask.Ruled, ask.FitsSchema)):
         return _may_take_dict(option.base)
     if isinstance(option, ask.ReadEnum):
         return kind_of_values(option.cls) is None and not option.by_name
@@ -176,15 +176,18 @@ def _leave_numbers_alone(option: ask.Assertion, wider: frozenset[str]) -> ask.As
         return ask.Ruled(_leave_numbers_alone(option.base, wider), option.rules)
     if isinstance(option, ask.Passes):
         return ask.Passes(_leave_numbers_alone(option.base, wider), option.checks)
+    if isinstance(option, ask.FitsSchema):
+        return ask.FitsSchema(_leave_numbers_alone(option.base, wider), option.rule)
     if isinstance(option, ask.ReadScalar) and option.name in wider:
         return ask.ReadScalar(option.name, option.lax, exact=True)
     return option
 
 
 def _kind(type_: types.Type) -> str | None:
-    if isinstance(type_, (types.Constrained, types.CheckedType)):
+    if isinstance(type_, (types.Constrained, types.CheckedType, types.SchemaType)):
         return _kind(type_.type)
-    return type_.name if isinstance(type_, types.Scalar) else None
+    name = type_.name if isinstance(type_, types.Scalar) else None
+    return "int" if name == "whole" else name
 
 
 def _lower_own(type_: types.OwnType, mode: str) -> ask.Assertion:
@@ -203,7 +206,7 @@ def _lower_own(type_: types.OwnType, mode: str) -> ask.Assertion:
 def _looks_unlike_data(held: ask.Assertion) -> bool:
     """Whether what *held* accepts can't be taken for plain data that is still to be read."""
     if isinstance(held, ask.IsScalar):
-        return held.name not in ("bool", "int", "float", "str")
+        return held.name not in ("bool", "int", "float", "str", "whole")
     return isinstance(held, (ask.IsInstance, ask.IsChosen))
 
 
@@ -218,6 +221,11 @@ def _lower_converted(type_: types.Converted, mode: str) -> ask.Assertion:
 
 def _lower_tested(type_: types.CheckedType, mode: str) -> ask.Assertion:
     return ask.Passes(lower(type_.type, mode), type_.checks)
+
+
+def _lower_schema(type_: types.SchemaType, mode: str) -> ask.Assertion:
+    base = lower(type_.type, mode)
+    return base if mode in _OF_OBJECTS else ask.FitsSchema(base, type_.rule)
 
 
 def _refuse_late(type_: types.Late, _: str) -> ask.Assertion:
@@ -245,5 +253,6 @@ _LOWERINGS: dict[type, Callable[..., ask.Assertion]] = {
     types.Constrained: _lower_constrained,
     types.Converted: _lower_converted,
     types.CheckedType: _lower_tested,
+    types.SchemaType: _lower_schema,
     types.Late: _refuse_late,
 }

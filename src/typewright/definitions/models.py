@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, NoReturn, Protocol
 
+    from typewright.definitions.schema_nodes import SchemaRule
+
     class Declared(Protocol):
         """What a model class carries under :data:`MODEL_MARK`."""
 
@@ -243,6 +245,8 @@ class Model:
     """What constructors take and plain data holds, where that isn't just the fields."""
     checks: tuple[Check, ...] = ()
     """Users' functions that are asked of a finished object, in order."""
+    rule: SchemaRule | None = None
+    """The JSON Schema that must accept plain data, too, after the fields have accepted it."""
 
     @property
     def inputs(self) -> tuple[Field, ...]:
@@ -293,6 +297,16 @@ class EnumDefinition:
 
 
 @frozen
+class AliasDefinition:
+    """A name that a schema gives to a type that is no class of its own: a union, a text with rules, a list."""
+
+    name: str
+    type: Type
+    doc: str | None = None
+    origin: Origin = UNKNOWN
+
+
+@frozen
 class SchemaDefinition:
     """Everything that one schema file declares."""
 
@@ -303,3 +317,5 @@ class SchemaDefinition:
     imports: tuple[tuple[str, str], ...] = ()
     """Pairs of local name and path of another schema file, relative to this one."""
     doc: str | None = None
+    aliases: tuple[AliasDefinition, ...] = ()
+    """Types that have a name; where one is meant, the type itself stands."""

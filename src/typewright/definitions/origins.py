@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typewright.records import frozen
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 @frozen
 class Origin:
@@ -28,3 +32,57 @@ class Origin:
 
 UNKNOWN = Origin()
 """The origin of what can't be placed."""
+
+
+class PointedOrigin(Origin):
+    """A place in a file of plain data, said by a JSON pointer; its line is found when somebody asks for it."""
+
+    __slots__ = ("pointer",)
+    __record_names__ = ("file", "pointer")
+
+    pointer: str
+
+    def __init__(self, file: str | None, pointer: str) -> None:
+        _set_file(self, file)
+        _set_pointer(self, pointer)
+
+    @property
+    def line(self) -> int | None:  # type: ignore[override]
+        """The line, or None where nobody can tell."""
+        return None if self.file is None else find_line_of(self.file, self.pointer)
+
+    @property
+    def column(self) -> int | None:  # type: ignore[override]
+        """None: a pointer leads to a line."""
+        return None
+
+
+_set_file = Origin.__dict__["file"].__set__
+_set_pointer = PointedOrigin.__dict__["pointer"].__set__
+
+MOST_FILES = 16
+"""Files whose lines are remembered; each holds its text."""
+_finders: dict[str, Callable[[str], int | None] | None] = {}
+_openers: list[Callable[[str], Callable[[str], int | None] | None]] = []
+
+
+def remember_lines(file: str, find: Callable[[str], int | None]) -> None:
+    """Let *find* tell the line that a pointer into *file* leads to."""
+    _finders.pop(file, None)
+    _finders[file] = find
+    while len(_finders) > MOST_FILES:
+        _finders.pop(next(iter(_finders)), None)
+
+
+def find_line_of(file: str, pointer: str) -> int | None:
+    """Return the line in *file* that *pointer* leads to; a file that nobody has read in this process is opened."""
+    if file not in _finders:
+        find = next((found for opener in _openers if (found := opener(file)) is not None), None)
+        remember_lines(file, find or (lambda _: None))
+    find_line = _finders.get(file)
+    return None if find_line is None else find_line(pointer)
+
+
+def open_lines_by(opener: Callable[[str], Callable[[str], int | None] | None]) -> None:
+    """Let *opener*, which stands in a room above, return what finds lines in a file; None where it can't be read."""
+    _openers[:] = [opener]

@@ -15,6 +15,7 @@ from typewright.definitions.types import (
     ModelType,
     OwnType,
     Scalar,
+    SchemaType,
     TupleType,
     Type,
     UnionType,
@@ -40,7 +41,7 @@ def speak_types(type_: Type, registry: Mapping[type, CodecFor]) -> Type:
         return OwnType(bare, codec)
     if isinstance(type_, OwnType):
         return type_
-    if isinstance(type_, (Constrained, Converted, CheckedType)):
+    if isinstance(type_, (Constrained, Converted, CheckedType, SchemaType)):
         return replace(type_, type=speak_types(type_.type, registry))
     parts = tuple(speak_types(part, registry) for part in parts_of(type_))
     return _rebuild(type_, parts) if parts else type_

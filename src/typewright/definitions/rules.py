@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TIMES = frozenset({"datetime", "date", "time", "timedelta"})
-_ORDERED = _TIMES | {"int", "float", "decimal", "fraction", "ipv4", "ipv6"}
-_NUMBERS = frozenset({"int", "float", "decimal"})
+_ORDERED = _TIMES | {"int", "whole", "float", "decimal", "fraction", "ipv4", "ipv6"}
+_NUMBERS = frozenset({"int", "whole", "float", "decimal"})
 _SIZED = frozenset({"str", "bytes", "bytearray", *KINDS}) - {"Iterable", "Reversible"}
 _CHOSEN = _ORDERED | {"str", "bytes", "uuid", "complex", "path", "ipv4_network", "ipv6_network", "enum"}
 

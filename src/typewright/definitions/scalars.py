@@ -61,11 +61,11 @@ _HOMES = {
     "decimal": ("decimal", "Decimal"),
     **_RARER,
 }
-_BUILTINS: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str, "bytes": bytes}
-_PLAIN = frozenset({"bool", "int", "float", "str"})
+_BUILTINS: dict[str, type] = {"bool": bool, "int": int, "whole": int, "float": float, "str": str, "bytes": bytes}
+_PLAIN = frozenset({"bool", "int", "float", "str", "whole"})
 
 SCALAR_OF_CLASS = {
-    **{("builtins", name): name for name in _BUILTINS},
+    **{("builtins", name): name for name in _BUILTINS if name != "whole"},
     **{home: name for name, home in _HOMES.items()},
     # Python 3.13 alone shows where it really keeps them; a Path is of one of the two classes.
     **{("pathlib._local", cls): name for name, (module, cls) in _RARER.items() if module == "pathlib"},
@@ -87,6 +87,7 @@ class ScalarText:
 SCALAR_TEXTS = {
     "bool": ScalarText("true or false"),
     "int": ScalarText("an integer"),
+    "whole": ScalarText("an integer"),
     "float": ScalarText("a number"),
     "str": ScalarText("text"),
     "bytes": ScalarText("bytes", "base64 text"),
@@ -201,6 +202,8 @@ def read_scalar(name: str, value: object, *, lax: bool = False, exact: bool = Fa
     """
     if is_scalar(name, value):
         return _widen(name, value, exact=exact) if name in ("float", "complex") else value
+    if name == "whole" and isinstance(value, float):
+        return read_whole(value)
     if name in ("decimal", "fraction") and is_int(value):
         return class_of_scalar(name)(value)
     read = lax_reader_of_scalar(name) if lax else reader_of_scalar(name)
@@ -224,6 +227,20 @@ def _widen(name: str, value: object, *, exact: bool) -> object:
     except OverflowError:
         raise ValueError("range") from None
     return made
+
+
+def read_whole(value: float) -> int:
+    """Return the integer that *value*, a float without a fraction, is.
+
+    >>> read_whole(2.0)
+    2
+
+    Raises:
+        ValueError: it has a fraction, or is none that ends.
+    """
+    if not float.is_integer(value):
+        raise ValueError("type")
+    return float.__int__(value)
 
 
 def read_bytes(text: str) -> bytes:
@@ -325,7 +342,7 @@ def read_lax_bool(text: str) -> bool:
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _DURATION = rf"(-)?P(?:{_NUMBER}W)?(?:{_NUMBER}D)?(?:T(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
 _BOOLEANS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
-_TESTS: dict[str, Callable[[object], bool]] = {"int": is_int, "float": is_float, "date": is_date}
+_TESTS: dict[str, Callable[[object], bool]] = {"int": is_int, "whole": is_int, "float": is_float, "date": is_date}
 _READERS: dict[str, Callable[[str], object]] = {
     "bytes": read_bytes,
     "decimal": read_decimal,
@@ -334,6 +351,7 @@ _READERS: dict[str, Callable[[str], object]] = {
 _LAX_READERS: dict[str, Callable[[str], object]] = {
     "bool": read_lax_bool,
     "int": read_lax_int,
+    "whole": read_lax_int,
     "float": read_lax_float,
 }
 _SPELLERS: dict[str, Callable[[object], object]] = {

@@ -15,6 +15,7 @@ dynamic scope, is settled before: a schema that means two things has two numbers
 from __future__ import annotations
 
 from typewright.definitions.constraints import Constraint
+from typewright.definitions.spelling import spell_as
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -238,6 +239,44 @@ class SchemaTable:
     """What the first is called, for messages."""
     spelling: str
     """What tells the table from all others, the same in every process."""
+
+
+@frozen
+class SchemaRule:
+    """What a JSON Schema asks beyond what a type can say; ``make_rule()`` makes one."""
+
+    table: SchemaTable
+    """Only what the rule reaches."""
+    number: int
+    """Of the schema that is asked."""
+    words: tuple[str, ...] = ()
+    """The keywords behind it, for people."""
+
+    @property
+    def spelling(self) -> str:
+        """What tells it from all others, the same in every process."""
+        return f"{self.table.spelling} {self.number}"
+
+    @property
+    def place(self) -> SchemaPlace:
+        """Where the schema stands."""
+        return self.table.nodes[self.number].place
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is asked, where it stands, and the words."""
+        if type(other) is not SchemaRule:
+            return NotImplemented
+        mine, others = (self.spelling, self.words, self.place.file), (other.spelling, other.words, other.place.file)
+        return mine == others
+
+    def __hash__(self) -> int:
+        return hash(self.spelling)
+
+    def __repr__(self) -> str:
+        return f"<rule {self.table.title}#{self.place.pointer}: {', '.join(self.words)}>"
+
+
+spell_as(SchemaRule, lambda rule: rule.spelling)
 
 
 def options_in_place(part: SchemaPart) -> tuple[int, ...]:

@@ -71,13 +71,24 @@ def keep_spelling(value: object) -> None:
 _KEPT: dict[int, str] = {}
 
 
+def spell_as(cls: type, spell: Callable[[Any], str]) -> None:
+    """Let records of *cls* be spelled by *spell* and be live objects: code asks them."""
+    _OWN[cls] = spell
+
+
+_OWN: dict[type, Callable[[Any], str]] = {}
+
+
 def _spell(value: object, parts: list[str], live: list[object]) -> None:
     kept = _KEPT.get(id(value))
     if kept is not None:
         parts.append(kept)
         return
     names = getattr(type(value), "__record_names__", None)
-    if names is not None:
+    if type(value) in _OWN:
+        parts.append(f"{type(value).__name__}({_OWN[type(value)](value)})")
+        live.append(value)
+    elif names is not None:
         parts.append(f"{type(value).__name__}(")
         for name in names:
             if name in _LIVE:

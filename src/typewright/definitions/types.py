@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias
 
+    from typewright.definitions.schema_nodes import SchemaRule
+
 SCALARS = (
     "bool",
     "int",
@@ -45,6 +47,7 @@ SCALARS = (
     "bytes_regex",
     "timezone",
     "zone",
+    "whole",
 )
 """The names a :class:`Scalar` may have."""
 
@@ -203,6 +206,14 @@ class CheckedType:
 
 
 @frozen
+class SchemaType:
+    """A type whose plain data must also be accepted by a JSON Schema; of objects the type alone is asked."""
+
+    type: Type
+    rule: SchemaRule
+
+
+@frozen
 class Late:
     """A name that could not be resolved yet."""
 
@@ -230,6 +241,7 @@ Type: TypeAlias = (
     | Constrained
     | Converted
     | CheckedType
+    | SchemaType
     | Late
 )
 """Every kind of type; the set is closed."""
@@ -248,7 +260,7 @@ def is_type(value: object) -> bool:
 
 def parts_of(type_: Type) -> tuple[Type, ...]:
     """Return the types that *type_* is made of; a model is made of none."""
-    if isinstance(type_, (Constrained, Converted, CheckedType, OwnType)):
+    if isinstance(type_, (Constrained, Converted, CheckedType, SchemaType, OwnType)):
         return (type_.type,)
     if isinstance(type_, TupleType):
         return type_.items

@@ -14,6 +14,7 @@ from typewright.definitions import (
     Converted,
     Field,
     Model,
+    SchemaType,
     Type,
     lower,
     name_of_function,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typewright.contexts import Shown
+    from typewright.definitions import SchemaRule
 
 
 def explain(target: object, /, *, dis: bool = False) -> str:
@@ -103,6 +105,7 @@ def _head_of_model(model: Model, kind: str) -> list[str]:
     fields = [f"  {field.name:{width}}  {_say_field(field)}" for field in (*model.fields, *model.init_only)]
     checks = ", ".join(name_of_function(check.function) for check in model.checks)
     said = [f"  options: {options}"] if kind == "model" else []
+    said += [f"  plain data must fit, too: {say_rule(model.rule)}"] if model.rule is not None else []
     said += [f"  checks of the whole: {checks}"] if checks else []
     return [f"{model.qualname}, {'an' if kind == 'attrs class' else 'a'} {kind}{place}", *said, "", "Fields", *fields]
 
@@ -132,9 +135,17 @@ def _say_beyond(type_: Type) -> list[str]:
         return [str(rule) for rule in type_.constraints]
     if isinstance(type_, CheckedType):
         return [*_say_beyond(type_.type), *(f"check={name_of_function(item.function)}" for item in type_.checks)]
+    if isinstance(type_, SchemaType):
+        return [*_say_beyond(type_.type), say_rule(type_.rule)]
     if isinstance(type_, Converted):
         return [*(f"convert={name_of_function(item.function)}" for item in type_.converts), *_say_beyond(type_.type)]
     return []
+
+
+def say_rule(rule: SchemaRule) -> str:
+    """Return where a rule stands, and its keywords."""
+    words = ", ".join(rule.words)
+    return f"schema {rule.table.title}#{rule.place.pointer}{f' ({words})' if words else ''}"
 
 
 def _plans(target: Any) -> list[str]:

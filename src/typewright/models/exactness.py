@@ -17,6 +17,7 @@ from typewright.definitions import (
     Null,
     OwnType,
     Scalar,
+    SchemaType,
     Type,
     UnionType,
     is_type,
@@ -45,7 +46,10 @@ def tells_integers_apart(type_: Type) -> bool:
         if isinstance(part, ModelType):
             if part.cls not in seen:
                 seen.add(part.cls)
-                waiting += [field.type for field in blueprint_of(part.cls).skeleton.inputs]
+                model = blueprint_of(part.cls).skeleton
+                if model.rule is not None:
+                    return True
+                waiting += [field.type for field in model.inputs]
         elif _tells(part):
             return True
         else:
@@ -56,6 +60,10 @@ def tells_integers_apart(type_: Type) -> bool:
 def _tells(type_: object) -> bool:
     if isinstance(type_, EnumType):
         return any(type(member.value) is float for member in members_by_name(type_.cls).values())
+    if isinstance(type_, Scalar):
+        return type_.name == "whole"  # takes the float for another integer
+    if isinstance(type_, SchemaType):
+        return True  # its schema sees the number itself
     if isinstance(type_, OwnType):
         return True  # nobody knows what the user's function does with it
     if isinstance(type_, UnionType):
@@ -67,7 +75,7 @@ def _tells(type_: object) -> bool:
 def _scalars(type_: object) -> set[str]:
     """Return the scalars that hold numbers in a union, under its rules."""
     if isinstance(type_, Scalar):
-        return {type_.name} & {"int", "float", "complex", "decimal", "fraction"}
+        return {type_.name} & {"int", "whole", "float", "complex", "decimal", "fraction"}
     if isinstance(type_, (LiteralType, ModelType)):
         return {"int"}
     return set().union(*map(_scalars, _parts(type_)))

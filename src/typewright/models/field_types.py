@@ -20,6 +20,7 @@ from typewright.definitions import (
     OwnType,
     Refused,
     Scalar,
+    SchemaType,
     TupleType,
     Type,
     UnionType,
@@ -205,6 +206,8 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
         return Converted(map_late(type_.type, find, where), type_.converts)
     if isinstance(type_, CheckedType):
         return CheckedType(map_late(type_.type, find, where), type_.checks)
+    if isinstance(type_, SchemaType):
+        return SchemaType(map_late(type_.type, find, where), type_.rule)
     parts = tuple(map_late(part, find, where) for part in parts_of(type_))
     if isinstance(type_, UnionType):
         return UnionType(parts, type_.by)
@@ -215,7 +218,7 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
     return type(type_)(*parts) if parts else type_  # type: ignore[arg-type]
 
 
-_EXACT: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str, "bytes": bytes}
+_EXACT: dict[str, type] = {"bool": bool, "int": int, "whole": int, "float": float, "str": str, "bytes": bytes}
 """Classes whose objects need no further look where a scalar of that name is asked for."""
 
 

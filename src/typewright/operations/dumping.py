@@ -27,6 +27,7 @@ from typewright.definitions import (
     Origin,
     OwnType,
     Scalar,
+    SchemaType,
     SetType,
     TupleType,
     Type,
@@ -360,6 +361,7 @@ _PLANS: dict[type, Callable[..., DumpStep]] = {
     Constrained: lambda type_: plan_dump_of(type_.type),
     Converted: lambda type_: plan_dump_of(type_.type),
     CheckedType: lambda type_: plan_dump_of(type_.type),
+    SchemaType: lambda type_: plan_dump_of(type_.type),
 }
 
 

@@ -86,7 +86,7 @@ def _is_safe(type_: Type) -> bool:
     if isinstance(type_, UnionType):
         return all(map(_is_safe, type_.options))
     return isinstance(type_, (Null, LiteralType)) or (
-        isinstance(type_, Scalar) and type_.name in ("bool", "int", "str")
+        isinstance(type_, Scalar) and type_.name in ("bool", "int", "str", "whole")
     )
 
 
@@ -142,7 +142,7 @@ def _plan_entries(step: DumpStep) -> DumpStep:
 
 def _plan_key(step: DumpStep) -> DumpStep:
     """Make text of a key where that is cheap; other keys are left to the careful writer."""
-    if isinstance(step.type, Scalar) and step.type.name == "int":
+    if isinstance(step.type, Scalar) and step.type.name in ("int", "whole"):
         return DumpStep(step.type, "digits", "a key is text")
     return step if step.way in ("keep", "iso", "spell", "member") else _plan_look(step)
 

@@ -12,6 +12,7 @@ from typewright.definitions import (
     Model,
     Null,
     Scalar,
+    SchemaType,
     TupleType,
     Type,
     UnionType,
@@ -81,7 +82,7 @@ def _emit_guarded(unit: Unit, shown: list[Part], cls: Part, self: Name) -> None:
 
 def may_repeat(type_: Type) -> bool:
     """Whether a value of *type_* may lead back to the object that holds it."""
-    if isinstance(type_, (Constrained, Converted, CheckedType)):
+    if isinstance(type_, (Constrained, Converted, CheckedType, SchemaType)):
         return may_repeat(type_.type)
     if isinstance(type_, UnionType):
         return any(map(may_repeat, type_.options))

@@ -30,6 +30,7 @@ from typewright.definitions import (
     OwnType,
     Scalar,
     SchemaDefinition,
+    SchemaType,
     SetType,
     TupleType,
     Type,
@@ -153,5 +154,6 @@ _TYPES: dict[type, Callable[..., Part]] = {
     Constrained: lambda type_: _type(type_.type),
     Converted: lambda type_: _type(type_.type),
     CheckedType: lambda type_: _type(type_.type),
+    SchemaType: lambda type_: _type(type_.type),
     Late: _late,
 }

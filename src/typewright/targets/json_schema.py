@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     Schema: TypeAlias = "dict[str, Any] | bool"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_NUMBERS = {"int": "integer", "float": "number"}
+_NUMBERS = {"int": "integer", "whole": "integer", "float": "number"}
 _TEXT_OR_INT = frozenset({"decimal", "fraction"})
 _FORMATS = {
     "datetime": "date-time",

@@ -50,8 +50,8 @@ def emit_not_type(step: Step, value: Name, names: Names) -> Part:
 
 def emit_scalar_class(name: str, names: Names) -> Name:
     """Return the name of a scalar's class: a built-in under its own name, or a constant."""
-    if name in ("bool", "int", "float", "str", "bytes", "complex", "bytearray"):
-        return names.builtin(name)
+    if name in ("bool", "int", "float", "str", "bytes", "complex", "bytearray", "whole"):
+        return names.builtin("int" if name == "whole" else name)
     return names.derived(name, class_of_scalar, name)
 
 
@@ -128,10 +128,9 @@ def _emit_number(step: Step, value: Name, out: Emitting) -> None:
     node = step.node
     assert isinstance(node, ReadScalar)
     unit, names = out.unit, out.names
-    read = names.derived("read_float", make_scalar_reader, "float", node.lax, node.exact)
-    with unit.block(
-        "if {type}({value}) is not {float}:", type=names.builtin("type"), value=value, float=names.builtin("float")
-    ):
+    read = names.derived(f"read_{node.name}", make_scalar_reader, node.name, node.lax, node.exact)
+    cls = emit_scalar_class(node.name, names)
+    with unit.block("if {type}({value}) is not {cls}:", type=names.builtin("type"), value=value, cls=cls):
         _assign(step, value, code("{read}({value})", read=read, value=value), out)
 
 
@@ -142,7 +141,7 @@ def _emit_read_text(step: Step, value: Name, out: Emitting) -> None:
     finder = lax_reader_of_scalar if node.lax else reader_of_scalar
     read = names.derived(f"{node.name}_of_text", finder, node.name)
     slowly = names.derived(f"{node.name}_of_value", make_scalar_reader, node.name, node.lax, node.exact)
-    if node.name == "float":
+    if node.name in ("float", "whole"):
         _emit_number(step, value, out)
         return
     if node.name in ("bool", "int"):

@@ -70,6 +70,10 @@ def _plan_read_scalar(node: ReadScalar, *, build: bool) -> Step:
     read = lax_reader_of_scalar(node.name) if node.lax else reader_of_scalar(node.name)
     if read is not None:
         return Step(node, "read text", "exact str is read in place, rarer values by a helper", changes=build)
+    if node.name == "whole":
+        return Step(
+            node, "number", "exact int is kept, a float without a fraction is converted by a helper", changes=build
+        )
     if node.name == "float" and not node.exact:
         return Step(node, "number", "exact float is kept, an int is converted by a helper", changes=build)
     return Step(node, "type", "the exact type is compared first, subclasses second")

@@ -25,7 +25,8 @@ def emit_broken(rule: Constraint, base: Step, value: Name, out: Emitting) -> Par
 
 def _kind_of(base: Step) -> str | None:
     node = base.node
-    return node.name if isinstance(node, (IsScalar, ReadScalar)) else None
+    name = node.name if isinstance(node, (IsScalar, ReadScalar)) else None
+    return "int" if name == "whole" else name
 
 
 def _emit_bound(rule: Constraint, kind: str | None, value: Name, out: Emitting) -> Part:

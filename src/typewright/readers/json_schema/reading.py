@@ -58,24 +58,10 @@ def read_json_schema(
     library = Library(document, draft, _checked_remotes(remotes))
     reading = Reading(library, formats=formats)
     _read_first(reading, _checked_pointer(pointer))
-    check_reading(reading)
+    reading.finish()
     title = _title_of(library.root, reading.schemas[0], pointer)
     table = SchemaTable(reading.nodes, title, _spell(library, draft, pointer, formats=formats))
     return table, tuple(library.used)
-
-
-def check_reading(reading: Reading) -> None:
-    """Raise what is wrong with the schemas that have been read.
-
-    Raises:
-        JsonSchemaError: there is one mistake.
-        ExceptionGroup: there are several; each is a JsonSchemaError.
-    """
-    mistakes = reading.library.mistakes
-    if not mistakes:
-        _check_circles(reading)
-    if mistakes:
-        raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
 
 
 def _checked_pointer(pointer: object) -> str:
@@ -174,6 +160,34 @@ class Reading:
             number, schema, resource, pointer, scope = self._waiting.pop()
             place = SchemaPlace(resource.uri, pointer, resource.document.file, resource.base)
             self.nodes[number] = SchemaNode(place, tuple(read_parts(schema, Spot(self, resource, pointer, scope))))
+
+    def pointer_of(self, number: int) -> str:
+        """Return the pointer of a schema in the document that holds it."""
+        resource, pointer, _ = self._entered[number]
+        return resource.base + pointer
+
+    def name_place(self, number: int) -> tuple[str, str]:
+        """Return a pointer that names a schema, and what tells it from others that have the same one."""
+        resource, pointer, scope = self._entered[number]
+        told = "" if not scope else repr(scope)
+        if resource.document is self.library.root.document:
+            return resource.base + pointer, told
+        stem = resource.document.uri or resource.document.file or resource.uri
+        last = stem.replace("\\", "/").rstrip("/").rpartition("/")[2].partition(".")[0]
+        return f"/{last.replace('~', '~0')}{resource.base}{pointer}", f"{stem}{told}"
+
+    def finish(self) -> None:
+        """Raise the mistakes found so far, and those that show when everything is read.
+
+        Raises:
+            JsonSchemaError: there is one.
+            ExceptionGroup: there are several; each is a JsonSchemaError.
+        """
+        mistakes = self.library.mistakes
+        if not mistakes:
+            _check_circles(self)
+        if mistakes:
+            raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
 
     def place_of(self, number: int) -> tuple[Resource, str, Scope]:
         """Return the resource that holds the schema *number*, where in it that stands, and the scope it is read in."""

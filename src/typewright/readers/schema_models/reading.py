@@ -1,0 +1,247 @@
+"""From numbered schemas to definitions: named schemas shaped, classes filled, all of it named."""
+
+from __future__ import annotations
+
+import os
+
+from typewright.definitions import (
+    UNKNOWN,
+    AliasDefinition,
+    Anything,
+    EnumDefinition,
+    Late,
+    Model,
+    ModelOptions,
+    PointedOrigin,
+    SchemaDefinition,
+    SchemaType,
+    Type,
+    remember_lines,
+)
+from typewright.errors import JsonSchemaError, shown
+from typewright.readers.json_schema.uris import step_into
+from typewright.readers.schema_models.docs import describe
+from typewright.readers.schema_models.fields import shape_fields
+from typewright.readers.schema_models.naming import NAME_KEYWORD, Names, name_entries
+from typewright.readers.schema_models.shaping import Shaper
+from typewright.readers.schema_models.values import members_of
+from typewright.readers.schema_models.words import name_class
+from typewright.readers.yaml_names import fault_of_type_name
+from typewright.readers.yaml_source import YamlSource
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from typewright.definitions import Constraint, Origin
+    from typewright.readers.json_schema.reading import Reading
+    from typewright.readers.schema_models.facts import Joint
+    from typewright.readers.schema_models.shaping import ClassToFill
+    from typewright.readers.yaml_reading import Foreign
+
+FORMATS = ("types", "text")
+"""What ``formats=`` may be: texts in a known format become objects such as dates, or stay texts."""
+MOST_ROUNDS = 6
+"""Times that classes are named again because two places wanted one name."""
+
+
+@frozen
+class ShapedSchemas:
+    """What one document declares: as ``SchemaReading`` has it, and the type of each named schema."""
+
+    definition: SchemaDefinition
+    source: YamlSource
+    types: Mapping[str, Type]
+    """The type of what each named schema accepts, by its pointer."""
+    foreign: tuple[Foreign, ...] = ()
+    imports: tuple[tuple[str, str, int, int], ...] = ()
+    open_defaults: Mapping[Origin, tuple[int, int]] = {}  # noqa: RUF012 - a default of a record
+    patterns: tuple[Constraint, ...] = ()
+
+
+def shape_schemas(
+    reading: Reading,
+    entries: Sequence[tuple[str, str | None]],
+    *,
+    module: str = "typewright_schemas",
+    doc: str | None = None,
+    names: Mapping[str, str] | None = None,
+    formats: str = "types",
+) -> ShapedSchemas:
+    """Return what the schemas of a document declare.
+
+    *entries* are the pointers of its named schemas, each with the name that it would like
+    to have; None says its title, or the last step of the pointer. *names* gives names by
+    pointer, whatever else would name a place. Schemas are read as they are reached.
+
+    Raises:
+        JsonSchemaError: there is one mistake in a schema or a name.
+        ExceptionGroup: there are several.
+    """
+    document = reading.library.root.document
+    if document.file is not None:
+        remember_lines(document.file, document.line_of)
+    numbers = _read_entries(reading, entries)
+    chosen = _chosen_names(reading, names or {})
+    wanted = {pointer: name or _name_wanted(reading, pointer) for pointer, name in entries if pointer in numbers}
+    reading.finish()
+    named = Names(name_entries({p: name for p, name in wanted.items() if p not in chosen}), chosen, _looker(reading))
+    for _ in range(MOST_ROUNDS):
+        known = set(named.contested)
+        build = _Build(reading, named, numbers, formats=formats, module=module)
+        build.run()
+        if named.contested == known:
+            break
+        named.begin_again()
+    return ShapedSchemas(
+        SchemaDefinition(
+            document.file or "<schema>",
+            tuple(build.models),
+            tuple(build.enums),
+            (),
+            doc,
+            tuple(build.aliases),
+        ),
+        YamlSource("", document.file),
+        build.types,
+    )
+
+
+def _read_entries(reading: Reading, entries: Sequence[tuple[str, str | None]]) -> dict[str, int]:
+    numbers = {}
+    for pointer, _ in entries:
+        number = reading.read_at(pointer)
+        if number is not None:
+            numbers[pointer] = number
+    return numbers
+
+
+def _name_wanted(reading: Reading, pointer: str) -> str:
+    if pointer:
+        return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+    root = reading.library.root
+    title = root.schema.get("title") if isinstance(root.schema, dict) else None
+    if isinstance(title, str) and name_class(title[:80]):
+        return title[:80]
+    stem = os.path.basename((root.document.file or root.uri or "").replace("\\", "/")).partition(".")[0]
+    return stem if name_class(stem) else "Root"
+
+
+def _chosen_names(reading: Reading, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names that somebody has chosen, by pointer: in the schemas, and in *names* above those."""
+    library = reading.library
+    chosen = {}
+    for resource, pointer in list(library.places.values()):
+        if resource.document is library.root.document:
+            schema = resource.schema if not pointer else None
+            del schema
+    for pointer, name in _names_in(library.root.schema):
+        chosen[pointer] = name
+    chosen.update({pointer.removeprefix("#"): name for pointer, name in names.items()})
+    holders: dict[str, str] = {}
+    for pointer, name in chosen.items():
+        fault = fault_of_type_name(name)
+        if fault is None and holders.setdefault(name, pointer) != pointer:
+            fault = f"is chosen for #{holders[name]}, too"
+        if fault is not None:
+            library.mistakes.append(library.root.mistake(pointer, f"can't be called {shown(name)}: it {fault}"))
+    return chosen
+
+
+def _names_in(schema: Any) -> list[tuple[str, Any]]:
+    found = []
+    waiting: list[tuple[str, Any]] = [("", schema)]
+    while waiting:
+        pointer, value = waiting.pop()
+        if isinstance(value, dict):
+            if NAME_KEYWORD in value:
+                found.append((pointer, value[NAME_KEYWORD]))
+            waiting += [
+                (f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}", part)
+                for key, part in value.items()
+                if isinstance(part, (dict, list))
+            ]
+        else:
+            waiting += [(f"{pointer}/{i}", part) for i, part in enumerate(value) if isinstance(part, (dict, list))]
+    return found
+
+
+def _looker(reading: Reading) -> Any:
+    root = reading.library.root.document.schema
+
+    def look(pointer: str) -> Any:
+        value: Any = root
+        for step in pointer.split("/")[1:]:
+            value, is_there = step_into(value, step)
+            if not is_there:
+                return None
+        return value
+
+    return look
+
+
+class _Build:
+    """Definitions of one document, made with the names that are known."""
+
+    def __init__(
+        self, reading: Reading, names: Names, numbers: Mapping[str, int], *, formats: str, module: str
+    ) -> None:
+        title = reading.library.root.document.file or "schema"
+        self.shaper = Shaper(reading, names, formats=formats, title=os.path.basename(title))
+        self.numbers = numbers
+        self.module = module
+        self.models: list[Model] = []
+        self.enums: list[EnumDefinition] = []
+        self.aliases: list[AliasDefinition] = []
+        self.types: dict[str, Type] = {}
+
+    def run(self) -> None:
+        """Shape all named schemas, then the classes that these need."""
+        shaper = self.shaper
+        for pointer in sorted(self.numbers):
+            shaper.enter(pointer, self.numbers[pointer])
+        for pointer in sorted(self.numbers):
+            self.types[pointer] = shaper.shape((self.numbers[pointer],), pointer)
+        done = 0
+        while done < len(shaper.waiting):
+            self.models.append(self._fill(shaper.waiting[done]))
+            done += 1
+        self.enums = [self._make_enum(name, *found) for name, found in shaper.enums.items()]
+        classes = {each.name for each in (*self.models, *self.enums)}
+        for pointer in self.numbers:
+            name = shaper.names.name_of_entry(pointer)
+            if name not in classes and not _is_bare(self.types[pointer], pointer):
+                number = self.numbers[pointer]
+                rule = self.types[pointer].rule if isinstance(self.types[pointer], SchemaType) else None
+                doc = describe(shaper, (number,), rule)
+                self.aliases.append(
+                    AliasDefinition(name, self.types[pointer], doc, shaper.origin_of((number,), pointer))
+                )
+
+    def _fill(self, made: ClassToFill) -> Model:
+        fields = shape_fields(self.shaper, made)
+        is_open = made.facts.kinds - {"object", "null"} != frozenset()
+        return Model(
+            made.name,
+            self.module,
+            made.name,
+            fields.fields,
+            ModelOptions(extra=fields.extra),
+            describe(self.shaper, made.joint, made.rule, fields.dropped, is_open=is_open),
+            self.shaper.origin_of(made.joint, made.place),
+            rule=made.rule,
+        )
+
+    def _make_enum(self, name: str, texts: tuple[str, ...], joint: Joint, place: str) -> EnumDefinition:
+        doc = describe(self.shaper, joint)
+        return EnumDefinition(name, members_of(texts), doc, self.shaper.origin_of(joint, place))
+
+
+def _is_bare(type_: Type, pointer: str) -> bool:
+    """Whether the whole document says nothing of its own, but holds named schemas."""
+    return not pointer and isinstance(type_, Anything)
+
+
+__all__ = ["UNKNOWN", "JsonSchemaError", "Late", "PointedOrigin", "ShapedSchemas", "shape_schemas"]
