@@ -27,13 +27,15 @@ def compile(  # noqa: A001 - what every library of its kind calls it
     remotes: Mapping[str, Any] | None = None,
     *,
     formats: bool = False,
+    pointer: str = "",
 ) -> Checker:
-    """Return a checker of plain data for *schema*.
+    """Return a checker of plain data for *schema*, or for the schema at *pointer* in it.
 
     *schema* is what ``json.loads()`` makes of a schema, or the path of a JSON or YAML file. *draft* is ``"draft7"``,
     ``"draft2019-09"`` or ``"draft2020-12"``; without it ``$schema`` decides, and the newest where there is none.
     *remotes* maps URIs to schemas that ``$ref`` may name; nothing is fetched. With *formats*, ``format`` is
-    checked and no mere annotation.
+    checked and no mere annotation. Of an OpenAPI document of version 3.0 or 3.1, *pointer* says which schema is meant:
+    ``"/components/schemas/Pet"``.
 
     >>> import typewright as tw
     >>> check = tw.json_schema.compile({"type": "object", "required": ["id"]})
@@ -46,35 +48,28 @@ def compile(  # noqa: A001 - what every library of its kind calls it
         JsonSchemaError: the schema, or one that it refers to, is wrong.
         ExceptionGroup: several mistakes, each a JsonSchemaError.
     """
-    return _make(schema, draft, remotes, formats=formats)
+    return _make(schema, draft, remotes, formats, pointer)
 
 
-def _make(schema: object, draft: str | None, remotes: Mapping[str, Any] | None, *, formats: bool) -> Checker:
-    table, documents = read_json_schema(schema, draft, remotes, formats=formats)
-    return Checker(Units(table), documents, draft, formats)
+def _make(schema: object, draft: str | None, remotes: Mapping[str, Any] | None, formats: bool, pointer: str) -> Checker:  # noqa: FBT001 - pickled
+    table, documents = read_json_schema(schema, draft, remotes, formats=formats, pointer=pointer)
+    return Checker(Units(table), documents, (draft, formats, pointer))
 
 
 class Checker:
     """Checks plain data by one JSON Schema; :func:`compile` makes it."""
 
-    __slots__ = ("__weakref__", "_documents", "_draft", "_formats", "is_valid", "units")
+    __slots__ = ("__weakref__", "_asked", "_documents", "is_valid", "units")
 
     is_valid: Callable[[object], bool]
     """Whether a value is accepted."""
     units: Units
     """The schema as it was read, and the code made of it; for :func:`typewright.explain`."""
 
-    def __init__(
-        self,
-        units: Units,
-        documents: tuple[Document, ...],
-        draft: str | None,
-        formats: bool,  # noqa: FBT001 - compile() takes it by keyword
-    ) -> None:
+    def __init__(self, units: Units, documents: tuple[Document, ...], asked: tuple[str | None, bool, str]) -> None:
         self.units = units
         self._documents = documents
-        self._draft = draft
-        self._formats = formats
+        self._asked = asked
         self.is_valid = units.unit(0).entry
 
     @property
@@ -124,18 +119,24 @@ class Checker:
         import json
 
         first, *others = self._documents
-        remotes = {one.uri: json.dumps(one.schema) for one in others if one.uri is not None}
-        return _rebuild, (json.dumps(first.schema), self._draft, remotes, self._formats)
+        remotes = {uri: json.dumps(one.schema) for one in others for uri in (one.uri, *one.names) if uri is not None}
+        return _rebuild, (json.dumps(first.schema), remotes, *self._asked)
 
 
-def _rebuild(schema: str, draft: str | None, remotes: dict[str, str], formats: bool) -> Checker:  # noqa: FBT001 - pickled
+def _rebuild(
+    schema: str,
+    remotes: dict[str, str],
+    draft: str | None,
+    formats: bool,  # noqa: FBT001 - pickled
+    pointer: str,
+) -> Checker:
     import json
 
-    key = (schema, draft, tuple(remotes.items()), formats)
+    key = (schema, tuple(remotes.items()), draft, formats, pointer)
     found = _rebuilt.get(key)
     if found is None:
         given = {uri: json.loads(text) for uri, text in remotes.items()}
-        found = _rebuilt.setdefault(key, _make(json.loads(schema), draft, given, formats=formats))
+        found = _rebuilt.setdefault(key, _make(json.loads(schema), draft, given, formats, pointer))
     return found
 
 

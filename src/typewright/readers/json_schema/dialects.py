@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typewright.readers.json_schema.openapi import NOT_IN_30
 from typewright.records import frozen
 
 _2019 = "https://json-schema.org/draft/2019-09/"
@@ -14,15 +15,38 @@ class Dialect:
     """The words that one schema resource is written in."""
 
     draft: str
-    """``draft7``, ``draft2019-09`` or ``draft2020-12``."""
+    """``draft7``, ``draft2019-09``, ``draft2020-12`` or ``openapi3.0``."""
     keywords: frozenset[str]
     """What has a meaning, core keywords included."""
     asserts_formats: bool = False
+    refused: frozenset[str] = frozenset({"definitions"})
+    """What is looked at beside them: because it is a mistake, or only holds schemas."""
+
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """Keywords whose values are checked, and searched for schemas."""
+        return self.keywords | self.refused
 
     @property
     def refers_alone(self) -> bool:
         """Whether ``$ref`` makes the keywords beside it void."""
-        return self.draft == "draft7"
+        return self.draft in ("draft7", OPENAPI_30)
+
+    @property
+    def shaped_as(self) -> str:
+        """The draft whose words schemas hold once they are lowered."""
+        return "draft7" if self.draft == OPENAPI_30 else self.draft
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether a schema may say what its URI is."""
+        return self.draft != OPENAPI_30
+
+
+OPENAPI_30 = "openapi3.0"
+"""The schema objects of OpenAPI 3.0: those of an early draft, with changes."""
+OPENAPI_31_DIALECT = "https://spec.openapis.org/oas/3.1/dialect/base"
+"""What OpenAPI 3.1 calls its schema objects: draft 2020-12 with annotations of its own."""
 
 
 _VALIDATION_7 = (
@@ -33,6 +57,7 @@ _APPLICATOR_7 = (
     "items additionalItems contains properties patternProperties additionalProperties propertyNames if then else "
     "allOf anyOf oneOf not dependencies"
 )
+_OPENAPI_30 = _VALIDATION_7.replace(" const", "") + " items properties additionalProperties allOf anyOf oneOf not"
 _VALIDATION = _VALIDATION_7 + " dependentRequired minContains maxContains"
 _VOCABULARIES = {
     _2019 + "vocab/core": "$ref $recursiveRef $recursiveAnchor $anchor $defs",
@@ -64,12 +89,16 @@ DIALECTS = {
     "draft7": Dialect("draft7", frozenset(f"$ref definitions format {_VALIDATION_7} {_APPLICATOR_7}".split())),
     "draft2019-09": Dialect("draft2019-09", _all_of(_2019)),
     "draft2020-12": Dialect("draft2020-12", _all_of(_2020)),
+    OPENAPI_30: Dialect(
+        OPENAPI_30, frozenset(f"$ref format nullable discriminator {_OPENAPI_30}".split()), refused=frozenset(NOT_IN_30)
+    ),
 }
 """The dialect of each draft, by the name that users give."""
 DRAFT_OF_URI = {
     _7 + "schema": "draft7",
     _2019 + "schema": "draft2019-09",
     _2020 + "schema": "draft2020-12",
+    OPENAPI_31_DIALECT: "draft2020-12",
 }
 """The draft of each official meta-schema."""
 DRAFTS_NOT_READ = {

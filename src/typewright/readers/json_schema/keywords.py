@@ -27,6 +27,8 @@ from typewright.definitions import (
     translate_pattern,
 )
 from typewright.errors import shown
+from typewright.readers.json_schema.dialects import OPENAPI_30
+from typewright.readers.json_schema.openapi_schemas import lower_openapi
 from typewright.readers.json_schema.shapes import fault_of_keyword
 from typewright.readers.json_schema.uris import spell_pointer
 from typewright.readers.slow_patterns import warn_of_pattern
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, TypeAlias
 
+    from typewright.readers.json_schema.dialects import Dialect
     from typewright.readers.json_schema.reading import Spot
 
     Schema: TypeAlias = dict[str, Any]
@@ -48,15 +51,14 @@ def read_parts(schema: object, spot: Spot) -> Iterator[SchemaPart]:
             yield Nothing("")
         return
     dialect = spot.resource.dialect
-    if dialect.refers_alone and "$ref" in schema:
-        schema = {"$ref": schema["$ref"]}
+    schema = _lower(schema, dialect)
     last: list[SchemaPart] = []
     done: set[Callable[..., Any]] = set()
     for keyword, value in schema.items():
         read = _READERS.get(keyword)
         if read is None or keyword not in dialect.keywords or read in done:
             continue
-        if fault_of_keyword(keyword, value, dialect.draft) is not None:
+        if fault_of_keyword(keyword, value, dialect.shaped_as) is not None:
             continue  # it has been told
         if keyword in _GROUPED:
             done.add(read)
@@ -68,12 +70,19 @@ def read_parts(schema: object, spot: Spot) -> Iterator[SchemaPart]:
     yield from last
 
 
+def _lower(schema: Schema, dialect: Dialect) -> Schema:
+    """Return what counts of *schema*, in the words of its draft."""
+    if dialect.refers_alone and "$ref" in schema:
+        return {"$ref": schema["$ref"]}
+    return lower_openapi(schema) if dialect.draft == OPENAPI_30 else schema
+
+
 def _usable(schema: Schema, keyword: str, spot: Spot) -> Any:
     """Return what *schema* has under *keyword*; None where it has nothing, or nothing that is right."""
     value = schema.get(keyword)
     if value is None or keyword not in spot.resource.dialect.keywords:
         return None
-    return None if fault_of_keyword(keyword, value, spot.resource.dialect.draft) else value
+    return None if fault_of_keyword(keyword, value, spot.resource.dialect.shaped_as) else value
 
 
 def _read_type(keyword: str, schema: Schema, _: Spot) -> list[SchemaPart]:

@@ -15,10 +15,13 @@ from typewright.readers.json_schema.dialects import (
     DIALECTS,
     DRAFT_OF_URI,
     DRAFTS_NOT_READ,
+    OPENAPI_30,
+    OPENAPI_31_DIALECT,
     Dialect,
     dialect_of_vocabularies,
 )
 from typewright.readers.json_schema.documents import Document, read_document
+from typewright.readers.json_schema.openapi import is_openapi, version_of_openapi
 from typewright.readers.json_schema.shapes import fault_of_keyword, is_schema
 from typewright.readers.json_schema.uris import resolve_uri, spell_pointer, step_into
 
@@ -80,29 +83,39 @@ class Library:
         dialect = DIALECTS[draft or self._draft or _NEWEST]
         resource = Resource(uri, document.schema, document, "", dialect)
         if isinstance(document.schema, dict) and draft is None:
-            resource.dialect = self._dialect_of(resource, document.schema)
+            read = self._dialect_of_openapi if is_openapi(document.schema) else self._dialect_of
+            resource.dialect = read(resource, document.schema)
         if not is_schema(document.schema):
             raise resource.mistake("", f"must be a schema: an object, true or false, not {shown(document.schema)}")
         self.resources[uri] = resource
         self._walk(document.schema, resource, "")
         return self.places[id(document.schema)][0] if isinstance(document.schema, dict) else resource
 
-    def _dialect_of(self, resource: Resource, schema: dict[str, Any]) -> Dialect:
+    def _dialect_of_openapi(self, resource: Resource, document: dict[str, Any]) -> Dialect:
+        version, fault = version_of_openapi(document)
+        if fault is not None:
+            raise resource.mistake(*fault)
+        if version == "3.0":
+            return DIALECTS[OPENAPI_30]
+        named = document.get("jsonSchemaDialect", OPENAPI_31_DIALECT)
+        return self._dialect_of(resource, {"$schema": named}, "/jsonSchemaDialect")
+
+    def _dialect_of(self, resource: Resource, schema: dict[str, Any], pointer: str = "/$schema") -> Dialect:
         named = schema.get("$schema")
         if named is None:
             return resource.dialect
         if not isinstance(named, str):
-            raise resource.mistake("/$schema", f"must be a URI, not {shown(named)}")
+            raise resource.mistake(pointer, f"must be a URI, not {shown(named)}")
         uri = named.partition("#")[0]
         if uri in DRAFT_OF_URI:
             return DIALECTS[DRAFT_OF_URI[uri]]
         if uri in DRAFTS_NOT_READ:
             hint = "drafts 7, 2019-09 and 2020-12 are read; pass draft= to read it as one of these"
-            raise resource.mistake("/$schema", f"is {DRAFTS_NOT_READ[uri]}", hint)
+            raise resource.mistake(pointer, f"is {DRAFTS_NOT_READ[uri]}", hint)
         meta = self._remotes.get(uri)
         if not isinstance(meta, dict):
             hint = "pass draft=, or the meta-schema in remotes="
-            raise resource.mistake("/$schema", f"is the unknown meta-schema {shown(named)}", hint)
+            raise resource.mistake(pointer, f"is the unknown meta-schema {shown(named)}", hint)
         self.used.append(read_document(meta, uri))
         above = str(meta.get("$schema", "")).partition("#")[0]
         draft = DRAFT_OF_URI.get(above, self._draft or _NEWEST)
@@ -111,7 +124,7 @@ class Library:
             return DIALECTS[draft]
         found = dialect_of_vocabularies(vocabularies, draft)
         if isinstance(found, str):
-            raise resource.mistake("/$schema", f"asks for the vocabulary {shown(found)}, which is unknown")
+            raise resource.mistake(pointer, f"asks for the vocabulary {shown(found)}, which is unknown")
         return found
 
     def find(self, uri: str, seen_from: Resource) -> Resource | None:
@@ -140,7 +153,7 @@ class Library:
         """Return resource and pointer of *schema*: where it has an ``$id``, its own."""
         named = schema.get("$id")
         is_alone = resource.dialect.refers_alone and "$ref" in schema
-        if named is None or is_alone:
+        if named is None or is_alone or not resource.dialect.has_ids:
             return resource, pointer
         if not isinstance(named, str):
             self.mistakes.append(resource.mistake(f"{pointer}/$id", f"must be a URI, not {shown(named)}"))
@@ -173,7 +186,7 @@ class Library:
             return
         self._note_names(schema, resource, pointer)
         for keyword, value in schema.items():
-            if keyword not in dialect.keywords and keyword != "definitions":
+            if keyword not in dialect.looked_at:
                 continue
             fault = fault_of_keyword(keyword, value, dialect.draft)
             if fault is not None:

@@ -75,7 +75,8 @@ class JsonLines:
         is_object = text.startswith("{", at)
         if not is_object and not text.startswith("[", at):
             return []
-        at, found = self._skip_space(at + 1), []
+        at = self._skip_space(at + 1)
+        found: list[tuple[str, int, int]] = []
         while at < len(text) and text[at] not in "]}":
             start, key = at, str(len(found))
             if is_object:

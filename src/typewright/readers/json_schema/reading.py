@@ -21,7 +21,8 @@ from typewright.readers.json_schema.dialects import DIALECTS
 from typewright.readers.json_schema.documents import Document, read_document
 from typewright.readers.json_schema.keywords import read_parts
 from typewright.readers.json_schema.library import Library, Resource
-from typewright.readers.json_schema.uris import resolve_uri
+from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi
+from typewright.readers.json_schema.uris import resolve_uri, spell_pointer
 from typewright.readers.yaml_names import suggest
 
 TYPE_CHECKING = False
@@ -37,9 +38,14 @@ MOST_SCHEMAS = 200_000
 
 
 def read_json_schema(
-    schema: object, draft: str | None = None, remotes: Mapping[str, object] | None = None, *, formats: bool = False
+    schema: object,
+    draft: str | None = None,
+    remotes: Mapping[str, object] | None = None,
+    *,
+    formats: bool = False,
+    pointer: str = "",
 ) -> tuple[SchemaTable, tuple[Document, ...]]:
-    """Return the table of every schema that *schema* can reach, and the documents that hold them.
+    """Return the table of every schema that the one at *pointer* can reach, and the documents that hold them.
 
     Raises:
         JsonSchemaError: the schema, or one that it refers to, is wrong.
@@ -51,11 +57,37 @@ def read_json_schema(
     document = read_document(schema)
     library = Library(document, draft, _checked_remotes(remotes))
     reading = Reading(library, formats=formats)
-    first = reading.read()
+    _read_first(reading, _checked_pointer(pointer))
     reading.finish()
-    assert first == 0
-    table = SchemaTable(reading.nodes, _title_of(library.root), _spell(library, draft, formats=formats))
+    title = _title_of(library.root, reading.schemas[0], pointer)
+    table = SchemaTable(reading.nodes, title, _spell(library, draft, pointer, formats=formats))
     return table, tuple(library.used)
+
+
+def _checked_pointer(pointer: object) -> str:
+    if isinstance(pointer, str) and (not pointer or pointer.startswith("/")):
+        return pointer
+    hint = "write a JSON pointer: '/components/schemas/Pet'"
+    raise JsonSchemaError("", f"can't be entered at {shown(pointer)}", hint=hint)
+
+
+def _read_first(reading: Reading, pointer: str) -> None:
+    root = reading.library.root
+    if not pointer and is_openapi(root.schema):
+        example = f"{COMPONENTS}/{next(iter(_components_of(root.schema)), 'Pet')}"
+        advice = f"pass the pointer of a schema in it: pointer={example!r}"
+        raise root.mistake("", "is an OpenAPI document, and no schema", advice)
+    if not pointer:
+        reading.read()
+    elif reading.read_at(pointer) is None and not reading.library.mistakes:
+        hint = suggest(pointer, [at[1:] for at in _fragments_of(root)])
+        raise root.mistake("", f"has no schema at {shown(pointer)}", hint)
+
+
+def _components_of(document: object) -> list[str]:
+    for step in ("components", "schemas"):
+        document = document.get(step) if isinstance(document, dict) else None
+    return list(document) if isinstance(document, dict) else []
 
 
 def _group(mistakes: list[JsonSchemaError]) -> ExceptionGroup[JsonSchemaError]:
@@ -77,20 +109,20 @@ def _checked_remotes(remotes: object) -> dict[str, object]:
     return found
 
 
-def _title_of(root: Resource) -> str:
-    title = root.schema.get("title") if isinstance(root.schema, dict) else None
+def _title_of(root: Resource, schema: object, pointer: str) -> str:
+    title = schema.get("title") if isinstance(schema, dict) else None
     if isinstance(title, str) and title.strip():
         return title.strip()[:80]
-    name = root.document.file or root.uri
+    name = pointer or root.document.file or root.uri
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80] or "data"
 
 
-def _spell(library: Library, draft: str | None, *, formats: bool) -> str:
+def _spell(library: Library, draft: str | None, pointer: str, *, formats: bool) -> str:
     digest = blake2b(digest_size=20)
     for document in library.used:
         told = f"{document.uri} {len(document.spelling)}:{document.spelling}"
         digest.update(told.encode("utf-8", "surrogatepass"))
-    return f"json schema {draft} {formats} {digest.hexdigest()}"
+    return f"json schema {draft} {formats} {pointer} {digest.hexdigest()}"
 
 
 class Reading:
@@ -264,7 +296,7 @@ def _fragments_of(resource: Resource) -> list[str]:
     for keyword in ("$defs", "definitions"):
         found = resource.schema.get(keyword) if isinstance(resource.schema, dict) else None
         names += [f"#/{keyword}/{name}" for name in found] if isinstance(found, dict) else []
-    return names
+    return names + [f"#{COMPONENTS}{spell_pointer((name,))}" for name in _components_of(resource.schema)]
 
 
 def _check_circles(reading: Reading) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typewright.definitions import KINDS_OF_JSON
 from typewright.errors import shown
+from typewright.readers.json_schema.dialects import OPENAPI_30
+from typewright.readers.json_schema.openapi import SWITCHES, fault_of_openapi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 def fault_of_keyword(keyword: str, value: object, draft: str) -> Fault:
     """Return what is wrong with *value* under *keyword*, and what to do; None where nothing is."""
+    if draft == OPENAPI_30:
+        fault = fault_of_openapi(keyword, value)
+        if fault is not None or keyword in SWITCHES:
+            return fault
     find = _SHAPES.get(keyword)
     return None if find is None else find(value, draft)
 

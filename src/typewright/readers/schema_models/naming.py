@@ -182,7 +182,9 @@ def name_entries(wanted: Mapping[str, str]) -> dict[str, str]:
                 made[pointers[0]] = name
         taken.update(made.values())
         left = [pointer for pointer in left if pointer not in made]
-    made.update({pointer: f"{_class_or_none(wanted[pointer]) or 'Schema'}{digest_of_text(pointer)}" for pointer in left})
+    made.update(
+        {pointer: f"{_class_or_none(wanted[pointer]) or 'Schema'}{digest_of_text(pointer)}" for pointer in left}
+    )
     return {pointer: made[pointer] for pointer in wanted}
 
 

@@ -196,7 +196,9 @@ class _Build:
                 number = self.numbers[pointer]
                 rule = self.types[pointer].rule if isinstance(self.types[pointer], SchemaType) else None
                 doc = describe(shaper, (number,), rule)
-                self.aliases.append(AliasDefinition(name, self.types[pointer], doc, shaper.origin_of((number,), pointer)))
+                self.aliases.append(
+                    AliasDefinition(name, self.types[pointer], doc, shaper.origin_of((number,), pointer))
+                )
 
     def _fill(self, made: ClassToFill) -> Model:
         fields = shape_fields(self.shaper, made)
