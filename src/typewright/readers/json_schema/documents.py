@@ -48,6 +48,11 @@ class Document:
         """What tells its file from others, for whoever opens files that it refers to; None where nobody does."""
 
     @property
+    def text(self) -> str:
+        """What its file holds; empty where there is none."""
+        return self._text or ""
+
+    @property
     def is_yaml(self) -> bool:
         """Whether it came from a YAML file."""
         return self.file is not None and self.file.lower().endswith(YAML_ENDS)

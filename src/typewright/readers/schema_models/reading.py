@@ -104,7 +104,7 @@ def shape_schemas(
             doc,
             tuple(build.aliases),
         ),
-        YamlSource("", document.file),
+        YamlSource(document.text, document.file),
         build.types,
     )
 
