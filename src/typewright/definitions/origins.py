@@ -26,8 +26,8 @@ class Origin:
         """Return ``users.yaml:4``: the file's last part and the line, for comments and messages."""
         if self.file is None:
             return "<unknown>"
-        name = self.file.replace("\\", "/").rpartition("/")[2]
-        return name if self.line is None else f"{name}:{self.line}"
+        name, line = self.file.replace("\\", "/").rpartition("/")[2], self.line
+        return name if line is None else f"{name}:{line}"
 
 
 UNKNOWN = Origin()
@@ -37,7 +37,7 @@ UNKNOWN = Origin()
 class PointedOrigin(Origin):
     """A place in a file of plain data, said by a JSON pointer; its line is found when somebody asks for it."""
 
-    __slots__ = ("pointer",)
+    __slots__ = ("_found", "pointer")
     __record_names__ = ("file", "pointer")
 
     pointer: str
@@ -49,7 +49,12 @@ class PointedOrigin(Origin):
     @property
     def line(self) -> int | None:  # type: ignore[override]
         """The line, or None where nobody can tell."""
-        return None if self.file is None else find_line_of(self.file, self.pointer)
+        try:
+            return _get_found(self)
+        except AttributeError:
+            found = None if self.file is None else find_line_of(self.file, self.pointer)
+            _set_found(self, found)
+            return found
 
     @property
     def column(self) -> int | None:  # type: ignore[override]
@@ -59,6 +64,8 @@ class PointedOrigin(Origin):
 
 _set_file = Origin.__dict__["file"].__set__
 _set_pointer = PointedOrigin.__dict__["pointer"].__set__
+_set_found = PointedOrigin.__dict__["_found"].__set__
+_get_found: Callable[[PointedOrigin], int | None] = PointedOrigin.__dict__["_found"].__get__
 
 MOST_FILES = 16
 """Files whose lines are remembered; each holds its text."""

@@ -43,7 +43,9 @@ class JsonLines:
     def line_at(self, place: int) -> int:
         """Return the line of one character."""
         if self._breaks is None:
-            self._breaks = [i for i, char in enumerate(self._text) if char == "\n"]
+            import re
+
+            self._breaks = [match.start() for match in re.finditer("\n", self._text)]
         return bisect_right(self._breaks, place - 1) + 1
 
     def find_repeated(self) -> tuple[str, int, int] | None:
