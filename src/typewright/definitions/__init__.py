@@ -160,6 +160,7 @@ if TYPE_CHECKING:
         translate_pattern,
     )
     from typewright.definitions.formats import fits_format
+    from typewright.definitions.json_lines import find_line
     from typewright.definitions.json_values import (
         IS_KIND,
         KINDS_OF_JSON,
@@ -171,6 +172,7 @@ if TYPE_CHECKING:
         make_equal_test,
         show_json,
     )
+    from typewright.definitions.plain_data import NotPlainError, make_plain
     from typewright.definitions.schema_nodes import (
         Combined,
         Conditional,
@@ -288,6 +290,7 @@ __all__ = [
     "ModelOptions",
     "ModelType",
     "Negated",
+    "NotPlainError",
     "Nothing",
     "Null",
     "Origin",
@@ -344,6 +347,7 @@ __all__ = [
     "fault_of_name",
     "fault_of_rule",
     "fault_of_tag",
+    "find_line",
     "find_slowness",
     "fits_format",
     "form_of",
@@ -369,6 +373,7 @@ __all__ = [
     "layout_of",
     "lower",
     "make_equal_test",
+    "make_plain",
     "make_rule",
     "make_search",
     "mapping_maker",
@@ -421,6 +426,7 @@ _LATE = {
     "Limit": "schema_nodes",
     "Members": "schema_nodes",
     "Negated": "schema_nodes",
+    "NotPlainError": "plain_data",
     "Nothing": "schema_nodes",
     "Refers": "schema_nodes",
     "Requires": "schema_nodes",
@@ -433,12 +439,14 @@ _LATE = {
     "Unique": "schema_nodes",
     "UntranslatableError": "ecma_patterns",
     "are_unique": "json_values",
+    "find_line": "json_lines",
     "fits_format": "formats",
     "is_integer": "json_values",
     "is_number": "json_values",
     "key_of_json": "json_values",
     "kind_of_json": "json_values",
     "make_equal_test": "json_values",
+    "make_plain": "plain_data",
     "make_rule": "schema_rules",
     "options_below": "schema_nodes",
     "options_in_place": "schema_nodes",
