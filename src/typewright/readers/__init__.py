@@ -32,7 +32,6 @@ from typewright.readers.variables import has_default, is_variable, meaning_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.readers.json_schema.documents import Document
-    from typewright.readers.json_schema.lines import find_line
     from typewright.readers.json_schema.reading import read_json_schema
     from typewright.readers.repeated_names import find_repeated
     from typewright.readers.yaml_files import YAML_SUFFIXES, read_schema_file
@@ -67,7 +66,6 @@ __all__ = [
     "codec_for",
     "explain_missing",
     "find_body",
-    "find_line",
     "find_repeated",
     "group_mistakes",
     "has_default",
@@ -99,7 +97,6 @@ __all__ = [
 # needed only where code is written.
 _ON_FIRST_USE = {
     "Document": "json_schema.documents",
-    "find_line": "json_schema.lines",
     "read_json_schema": "json_schema.reading",
     "YAML_SUFFIXES": "yaml_files",
     "SchemaReading": "yaml_schema",

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 
+from typewright.definitions import JsonLines
 from typewright.errors import JsonSchemaError, SchemaError, shown
-from typewright.readers.json_schema.lines import JsonLines, YamlLines
+from typewright.readers.json_schema.lines import YamlLines
 from typewright.readers.yaml_source import YamlLimits
 
 TYPE_CHECKING = False
