@@ -12,6 +12,9 @@ from typewright.operations.doubts import Doubt
 AT_ONCE = frozenset({"call", "comprehension", "member call", "member map", "number", "read text"})
 """Ways that change the value in their last line alone, so a doubt leaves it as it was."""
 
+MOST_NESTED = 6
+"""Options that are written inside each other; of more, each stands after the other."""
+
 
 def _emit_unless_none(step: Step, value: Name, out: Emitting) -> None:
     with out.unit.block("if {value} is not None:", value=value):
@@ -53,23 +56,44 @@ def _emit_pass(_: Step, __: Name, out: Emitting) -> None:
 
 def _emit_options(options: list[Step], value: Name, out: Emitting) -> None:
     """Try the first option; on a doubt, those after it; the last one's failure is the failure."""
-    unit, names = out.unit, out.names
     option, *others = options
     if not others:
         emit_check(option, value, out)
         return
-    with unit.block("try:"):
-        if option.way in AT_ONCE or not (option.changes or rebinds(option)):
-            emit_check(option, value, out.doubting())
-        else:
-            # A copy: the next option must see the value as it was given.
-            kept = names.local("option")
-            unit.line("{kept} = {value}", kept=kept, value=value)
-            emit_check(option, kept, out.doubting())
-            if option.changes:
-                unit.line("{value} = {kept}", value=value, kept=kept)
-    with unit.block("except {doubt}:", doubt=names.constant(Doubt, "Doubt")):
+    if len(options) > MOST_NESTED:
+        _emit_in_turn(options, value, out)
+        return
+    with out.unit.block("try:"):
+        _emit_option(option, value, out)
+    with out.unit.block("except {doubt}:", doubt=out.names.constant(Doubt, "Doubt")):
         _emit_options(others, value, out)
+
+
+def _emit_in_turn(options: list[Step], value: Name, out: Emitting) -> None:
+    """Try each option in a loop that runs once: the interpreter allows 20 blocks inside each other."""
+    unit = out.unit
+    with unit.block("while True:"):
+        for option in options[:-1]:
+            with unit.block("try:"):
+                _emit_option(option, value, out)
+                unit.line("break")
+            with unit.block("except {doubt}:", doubt=out.names.constant(Doubt, "Doubt")):
+                unit.line("pass")
+        emit_check(options[-1], value, out)
+        unit.line("break")
+
+
+def _emit_option(option: Step, value: Name, out: Emitting) -> None:
+    unit = out.unit
+    if option.way in AT_ONCE or not (option.changes or rebinds(option)):
+        emit_check(option, value, out.doubting())
+        return
+    # A copy: the next option must see the value as it was given.
+    kept = out.names.local("option")
+    unit.line("{kept} = {value}", kept=kept, value=value)
+    emit_check(option, kept, out.doubting())
+    if option.changes:
+        unit.line("{value} = {kept}", value=value, kept=kept)
 
 
 def rebinds(step: Step) -> bool:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from typewright.readers.schema_models.facts import Joint
     from typewright.readers.schema_models.naming import Names
 
-DEEPEST = 40
+DEEPEST = 8
 """Types inside each other; what lies deeper is left to a rule."""
 MOST_TYPES = 100_000
 """Types of one document; further ones are left to rules."""
@@ -136,6 +136,8 @@ class Shaper:
         split = split_unions(self, joint, facts, place)
         if split is not None:
             return self._with_rule(split, self.rules.rest(facts))
+        if not facts.kinds:
+            return self.by_rule(joint)
         return self._shape_kinds(joint, facts, place)
 
     def _shape_kinds(self, joint: Joint, facts: Facts, place: str) -> Type:
