@@ -47,6 +47,12 @@ class Document:
         self.path: str | None = None
         """What tells its file from others, for whoever opens files that it refers to; None where nobody does."""
 
+    def again(self) -> Document:
+        """Return the same document for another reading, which may find it by other URIs; data and lines are shared."""
+        made = Document(self.schema, self.file, self.spelling, self._text)
+        made.path, made._lines = self.path, self._lines
+        return made
+
     @property
     def is_yaml(self) -> bool:
         """Whether it came from a YAML file."""
