@@ -53,8 +53,10 @@ _SCALAR_VALUES: dict[str, st.SearchStrategy[Any]] = {
     "bytes_regex": st.sampled_from([re.compile(b"a"), re.compile(b"(?i)\xff")]),
     "timezone": st.integers(-1439, 1439).map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes))),
     "zone": st.timezone_keys().map(ZoneInfo),
+    "whole": st.integers(-3, 12) | st.integers(),
 }
 BOUNDS: dict[str, st.SearchStrategy[Any]] = {
+    "whole": st.integers(-3, 12) | st.sampled_from([0.5, 10**20, math.inf]),
     "int": st.integers(-3, 12) | st.sampled_from([0.5, 10**20, 10**400, math.inf]),
     "float": st.sampled_from([0, 0.5, 1, -1.5, 7.25, 10**20, math.inf]),
     "decimal": st.sampled_from([0, 0.5, Decimal("1.5"), Decimal(-100), 3]),
@@ -66,11 +68,13 @@ BOUNDS: dict[str, st.SearchStrategy[Any]] = {
     "ipv4": st.just(ipaddress.ip_address("10.0.0.0")),
 }
 STEPS: dict[str, st.SearchStrategy[Any]] = {
+    "whole": st.sampled_from([1, 2, 3, 0.5]),
     "int": st.sampled_from([1, 2, 3, 0.5, 2.5]),
     "float": st.sampled_from([1, 0.1, 0.25, 3]),
     "decimal": st.sampled_from([1, Decimal("0.25"), 0.1, Decimal(7)]),
 }
 CHOICES = {
+    "whole": (1, 2, 3, 5, 7, 11, 13, 17, 19, 23),
     "int": (1, 2, 3, 5, 7, 11, 13, 17, 19, 23),
     "float": (0, 0.5, 1, 1.5, 2.0),
     "str": ("a", "b", "1", "", "go", "c", "d", "e", "f", "abc"),

@@ -572,6 +572,8 @@ def _draw_scalar(type_: Scalar, draw: st.DrawFn, part: Any, plain: bool) -> Any:
     value = draw(scalar_values(type_.name))
     if not plain or draw(st.integers(0, 5)) == 0:
         return value
+    if type_.name == "whole" and abs(value) < 10**20:
+        return draw(st.sampled_from([value, float(value), value + 0.5, _text(value)]))
     if type_.name in ("int", "float", "bool"):
         return draw(st.sampled_from([value, value, value, _text(value)]))
     if type_.name in ("bytes", "bytearray"):

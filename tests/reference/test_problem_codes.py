@@ -128,7 +128,7 @@ class TestCodes:
     def test_every_rule_and_scalar_with_text_is_a_code(self) -> None:
         """A rule's name is its code; so is the name of a scalar that is read from text."""
         assert set(RULES) <= set(EXAMPLES)
-        assert set(SCALARS) - {"bool", "int", "float", "str"} <= set(EXAMPLES)
+        assert set(SCALARS) - {"bool", "int", "whole", "float", "str"} <= set(EXAMPLES)
 
     def test_sources_name_no_other_code(self) -> None:
         """No code is written in the reference that isn't known here."""

@@ -87,7 +87,7 @@ from typewright.definitions.models import (
     refuse_base,
 )
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
-from typewright.definitions.origins import UNKNOWN, Origin, PointedOrigin, open_lines_by, remember_lines
+from typewright.definitions.origins import UNKNOWN, Origin, PointedOrigin, find_line_of, remember_lines
 from typewright.definitions.own_types import (
     OWN_CODEC,
     CodecFor,
@@ -161,6 +161,7 @@ if TYPE_CHECKING:
         translate_pattern,
     )
     from typewright.definitions.formats import fits_format
+    from typewright.definitions.json_lines import JsonLines, find_line
     from typewright.definitions.json_values import (
         IS_KIND,
         KINDS_OF_JSON,
@@ -172,6 +173,7 @@ if TYPE_CHECKING:
         make_equal_test,
         show_json,
     )
+    from typewright.definitions.plain_data import NotPlainError, make_plain
     from typewright.definitions.schema_nodes import (
         Combined,
         Conditional,
@@ -236,7 +238,6 @@ __all__ = [
     "UNSET",
     "Accepted",
     "AliasDefinition",
-    "AliasDefinition",
     "Always",
     "Anything",
     "Assertion",
@@ -278,6 +279,7 @@ __all__ = [
     "IsRecord",
     "IsScalar",
     "Items",
+    "JsonLines",
     "Keys",
     "KeywordPlace",
     "Late",
@@ -291,6 +293,7 @@ __all__ = [
     "ModelOptions",
     "ModelType",
     "Negated",
+    "NotPlainError",
     "Nothing",
     "Null",
     "Origin",
@@ -348,6 +351,8 @@ __all__ = [
     "fault_of_name",
     "fault_of_rule",
     "fault_of_tag",
+    "find_line",
+    "find_line_of",
     "find_slowness",
     "fits_format",
     "form_of",
@@ -373,6 +378,7 @@ __all__ = [
     "layout_of",
     "lower",
     "make_equal_test",
+    "make_plain",
     "make_rule",
     "make_search",
     "mapping_maker",
@@ -381,7 +387,6 @@ __all__ = [
     "name_of",
     "name_of_function",
     "name_of_member",
-    "open_lines_by",
     "options_below",
     "options_in_place",
     "origin_of",
@@ -427,6 +432,7 @@ _LATE = {
     "Limit": "schema_nodes",
     "Members": "schema_nodes",
     "Negated": "schema_nodes",
+    "NotPlainError": "plain_data",
     "Nothing": "schema_nodes",
     "Refers": "schema_nodes",
     "Requires": "schema_nodes",
@@ -439,12 +445,15 @@ _LATE = {
     "Unique": "schema_nodes",
     "UntranslatableError": "ecma_patterns",
     "are_unique": "json_values",
+    "JsonLines": "json_lines",
+    "find_line": "json_lines",
     "fits_format": "formats",
     "is_integer": "json_values",
     "is_number": "json_values",
     "key_of_json": "json_values",
     "kind_of_json": "json_values",
     "make_equal_test": "json_values",
+    "make_plain": "plain_data",
     "make_rule": "schema_rules",
     "options_below": "schema_nodes",
     "options_in_place": "schema_nodes",

@@ -26,8 +26,8 @@ class Origin:
         """Return ``users.yaml:4``: the file's last part and the line, for comments and messages."""
         if self.file is None:
             return "<unknown>"
-        name = self.file.replace("\\", "/").rpartition("/")[2]
-        return name if self.line is None else f"{name}:{self.line}"
+        name, line = self.file.replace("\\", "/").rpartition("/")[2], self.line
+        return name if line is None else f"{name}:{line}"
 
 
 UNKNOWN = Origin()
@@ -37,7 +37,7 @@ UNKNOWN = Origin()
 class PointedOrigin(Origin):
     """A place in a file of plain data, said by a JSON pointer; its line is found when somebody asks for it."""
 
-    __slots__ = ("pointer",)
+    __slots__ = ("_found", "pointer")
     __record_names__ = ("file", "pointer")
 
     pointer: str
@@ -49,7 +49,12 @@ class PointedOrigin(Origin):
     @property
     def line(self) -> int | None:  # type: ignore[override]
         """The line, or None where nobody can tell."""
-        return None if self.file is None else find_line_of(self.file, self.pointer)
+        try:
+            return _get_found(self)
+        except AttributeError:
+            found = None if self.file is None else find_line_of(self.file, self.pointer)
+            _set_found(self, found)
+            return found
 
     @property
     def column(self) -> int | None:  # type: ignore[override]
@@ -59,11 +64,12 @@ class PointedOrigin(Origin):
 
 _set_file = Origin.__dict__["file"].__set__
 _set_pointer = PointedOrigin.__dict__["pointer"].__set__
+_set_found = PointedOrigin.__dict__["_found"].__set__
+_get_found: Callable[[PointedOrigin], int | None] = PointedOrigin.__dict__["_found"].__get__
 
 MOST_FILES = 16
 """Files whose lines are remembered; each holds its text."""
-_finders: dict[str, Callable[[str], int | None] | None] = {}
-_openers: list[Callable[[str], Callable[[str], int | None] | None]] = []
+_finders: dict[str, Callable[[str], int | None]] = {}
 
 
 def remember_lines(file: str, find: Callable[[str], int | None]) -> None:
@@ -75,14 +81,23 @@ def remember_lines(file: str, find: Callable[[str], int | None]) -> None:
 
 
 def find_line_of(file: str, pointer: str) -> int | None:
-    """Return the line in *file* that *pointer* leads to; a file that nobody has read in this process is opened."""
-    if file not in _finders:
-        find = next((found for opener in _openers if (found := opener(file)) is not None), None)
-        remember_lines(file, find or (lambda _: None))
-    find_line = _finders.get(file)
-    return None if find_line is None else find_line(pointer)
+    """Return the line in *file* that *pointer* leads to; one of JSON that nobody has read in this process is opened."""
+    find = _finders.get(file)
+    if find is None:
+        find = _open_lines(file)
+        remember_lines(file, find)
+    try:
+        return find(pointer)
+    except (ValueError, RecursionError):  # it isn't JSON any more
+        return None
 
 
-def open_lines_by(opener: Callable[[str], Callable[[str], int | None] | None]) -> None:
-    """Let *opener*, which stands in a room above, return what finds lines in a file; None where it can't be read."""
-    _openers[:] = [opener]
+def _open_lines(file: str) -> Callable[[str], int | None]:
+    from typewright.definitions.json_lines import JsonLines
+
+    try:
+        with open(file, encoding="utf-8-sig") as opened:
+            text = opened.read()
+    except (OSError, ValueError):
+        text = ""
+    return JsonLines(text).line_of if text.lstrip().startswith(("{", "[")) else lambda _: None

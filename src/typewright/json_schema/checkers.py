@@ -6,7 +6,7 @@ from typewright.definitions import MOST_PROBLEMS
 from typewright.engine import tell
 from typewright.errors import ValidationError
 from typewright.json_schema.outputs import spell_output
-from typewright.json_schema.units import Units
+from typewright.models import Units
 from typewright.readers import Document, read_json_schema
 from typewright.reference import find_faults, problems_of
 

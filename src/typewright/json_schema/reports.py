@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typewright.engine import Group
-    from typewright.json_schema.units import Units
+    from typewright.models import Units
 
 MOST_UNIONS = 40
 """Unions whose decision is told."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typewright.models.late_models import make_late_model
     from typewright.models.merging import merge
     from typewright.models.pickling import pickle_as
+    from typewright.models.schema_units import Units
     from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Adopted",
     "Codec",
     "Model",
+    "Units",
     "blueprint_of",
     "check",
     "codec",
@@ -57,6 +59,7 @@ _HOMES = {
     "Adopted": "adopting",
     "CONVERSIONS": "units",
     "Codec": "codecs",
+    "Units": "schema_units",
     "blueprint_of": "units",
     "check": "checks",
     "codec": "codecs",

@@ -14,6 +14,7 @@ from _blake2 import blake2b
 
 from typewright.definitions import (
     HOLD,
+    MODEL_MARK,
     UNKNOWN,
     Check,
     Computed,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
+    from typewright.definitions import SchemaRule
     from typewright.models.local_names import LocalNames
     from typewright.models.statements import Place
 
@@ -80,6 +82,7 @@ class Blueprint:
         "names",
         "options",
         "origin",
+        "own_rule",
         "qualname",
         "ready",
         "values",
@@ -122,6 +125,8 @@ class Blueprint:
         """These arguments."""
         self.keywords: Mapping[str, Any] = NO_KEYWORDS
         """What the class statement said to the user's ``__init_subclass__``."""
+        self.own_rule: SchemaRule | None = None
+        """The JSON Schema that plain data must fit, too, where the class has one of its own."""
         self.local: LocalNames | None = None
         """Names of the function around the class, where there is one."""
         self._family: dict[Any, Any] | None = None
@@ -213,8 +218,9 @@ class Blueprint:
             is_usual = len(inputs) == len(fields) == len(declared)
             parameters = None if is_usual else inputs
             head = self.name, self.module, self.qualname
-            rest = self._computed(), parameters, self.checks
-            self._skeleton = Model(*head, fields, self.options, self.doc, UNKNOWN, *rest)
+            self._skeleton = Model(
+                *head, fields, self.options, self.doc, UNKNOWN, self._computed(), parameters, self.checks, self.rule
+            )
         return self._skeleton
 
     @property
@@ -224,6 +230,11 @@ class Blueprint:
             # A glance at a class body is enough only where no function in it is marked.
             self._checks = () if self.is_usual else checks_of(self.cls)
         return self._checks
+
+    @property
+    def rule(self) -> SchemaRule | None:
+        """The JSON Schema that plain data must fit, too: the class's own, or that of a base."""
+        return self.own_rule or _inherited_rule(self.cls)
 
     @property
     def definition(self) -> Model:
@@ -261,6 +272,10 @@ class Blueprint:
             if self.checks:
                 text, functions = spell_parts(self.checks)
                 texts, live = [*texts, text], [*live, *functions]
+            rule = self.rule
+            if rule is not None:
+                text, rules = spell_parts(rule)
+                texts, live = [*texts, text], [*live, *rules]
             spelled = "\n".join(head + texts) + sharing(live)
             digest = blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=16)
             self._spelled = digest.hexdigest(), tuple(live)
@@ -312,6 +327,14 @@ class Blueprint:
         if self.is_plain or self.own_init:
             return False
         return any(map(converts, [lower(field.type, HOLD) for field in self.skeleton.fields]))
+
+
+def _inherited_rule(cls: type) -> SchemaRule | None:
+    """Return the rule of the first base that has one."""
+    if cls.__base__ is None or len(cls.__mro__) < 3:
+        return None
+    above = (base.__dict__.get(MODEL_MARK) for base in cls.__mro__[1:-1])
+    return next((mark.rule for mark in above if mark is not None and mark.rule is not None), None)
 
 
 def _make_field(item: Declaration, type_: Type, own_key: str | tuple[str, ...] | None) -> Field:

@@ -110,6 +110,7 @@ def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[s
     places = {item.name: item.origin for item in definition.fields}
     entry = Entry(definition.origin, places)
     blueprint = Blueprint(module, definition.qualname, definition.options, entry, names=namespace, doc=definition.doc)
+    blueprint.own_rule = definition.rule
     blueprint.declare({item.name: item for item in read_definition(definition)})
     body = {"__module__": module, "__qualname__": definition.qualname, "__doc__": definition.doc}
     made: type[Any] = make_class(ModelMeta, definition.name, (), body, blueprint)
@@ -129,6 +130,7 @@ def make_pictured(picture: Any, bases: tuple[type, ...], names: Mapping[str, obj
         names=names,
         doc=picture.doc,
     )
+    blueprint.own_rule = picture.rule
     blueprint.declare(inherit(bases, own))
     body = {"__module__": picture.module, "__qualname__": picture.qualname, "__doc__": picture.doc, **picture.rest}
     made: type[Any] = make_class(picture.kind, picture.name, bases, body, blueprint)

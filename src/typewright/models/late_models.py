@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from typewright.definitions import Model
+    from typewright.definitions import Model, SchemaRule
     from typewright.models.declarations import Declaration
     from typewright.models.statements import Place
 
@@ -58,6 +58,11 @@ class LateBlueprint(Blueprint):
         if self._declared is None:
             self.declare({item.name: item for item in read_definition(self.fetched)})
         return self._declared  # type: ignore[return-value]
+
+    @property
+    def rule(self) -> SchemaRule | None:
+        """The JSON Schema that plain data must fit, too."""
+        return self.fetched.rule
 
     @property
     def is_plain(self) -> bool:

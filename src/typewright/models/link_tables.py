@@ -15,6 +15,7 @@ from typewright.models.links import (
     find_check_lax,
     find_dump,
     find_dump_json,
+    find_fits,
     find_hold,
     find_lax,
     find_load,
@@ -64,8 +65,8 @@ def links_of(unit: str, dialect: Dialect = PLAIN) -> Links:
     """Return the links of one of :data:`CONVERSIONS`."""
     arguments = () if dialect is PLAIN else (dialect,)
     building = {"check": "load", "check_lax": "lax"}.get(unit)
-    made = None if building is None else Links(building, FINDERS[building], None, arguments)
-    return Links(unit, FINDERS[unit], made, arguments)
+    made = None if building is None else Links(building, FINDERS[building], None, arguments, find_fits)
+    return Links(unit, FINDERS[unit], made, arguments, find_fits)
 
 
 FINDERS = {"hold": find_hold, "load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}

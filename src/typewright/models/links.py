@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from typewright.definitions import SchemaRule
     from typewright.json_text import Fast
 
 
@@ -133,6 +134,13 @@ def _make_fallback(cls: type, unit: str, dialect: Dialect) -> Callable[[object],
         raise Doubt
 
     return other
+
+
+def find_fits(rule: SchemaRule) -> Callable[[object], bool]:
+    """Return the function that says whether plain data fits *rule*."""
+    from typewright.models.rules import fits_of
+
+    return fits_of(rule)
 
 
 def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:

@@ -80,6 +80,8 @@ class Picture:
     """Numbers of the pictures that it refers to."""
     places: tuple[Origin, dict[str, Origin]]
     """Where class and fields were written; no part of the key."""
+    rule: object = None
+    """The JSON Schema of the class's own that plain data must fit, too."""
 
 
 def pickle_as(cls: type, function: Callable[..., type], *arguments: object) -> None:
@@ -273,6 +275,8 @@ def _picture(cls: Any, classes: list[type]) -> tuple[Picture, bytes]:
     pieces += [(f"its option {name}=", value) for name, value in changed.items()]
     pieces += [pair for picture in fields for pair in _pieces(picture)]
     pieces += [(f"{name!r} in its body", value) for name, value in rest.items()]
+    rule = blueprint.own_rule
+    pieces += [] if rule is None else [("its rule", rule)]
     whole = blake2b(digest_size=16)
     for text in (title, blueprint.module, str(blueprint.doc)):
         whole.update(_pickled(text, title, "its name"))
@@ -280,7 +284,7 @@ def _picture(cls: Any, classes: list[type]) -> tuple[Picture, bytes]:
         whole.update(what.encode("utf-8", "surrogatepass") + _pickled(value, title, what))
     places = blueprint.place.start, {item.name: blueprint.origin_of(item.name) for item in own}
     texts = cls.__name__, title, blueprint.module, blueprint.doc
-    return Picture(*texts, type(cls), bases, changed, fields, rest, tuple(seeing.others), places), whole.digest()
+    return Picture(*texts, type(cls), bases, changed, fields, rest, tuple(seeing.others), places, rule), whole.digest()
 
 
 _PLAIN_OPTIONS = ModelOptions()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typewright.definitions import HOLD, PLAIN, Assertion, Dialect, Model, converts, layout_of, lower
 from typewright.emit import Name, Part, Unit, code, join
 from typewright.operations.adopting import Maker, emit_given_start, emit_made
-from typewright.operations.checking import Emitting, Links, Step, emit_check, emit_object_checks, plan_check
+from typewright.operations.checking import Emitting, Links, Step, emit_check, emit_fits, emit_object_checks, plan_check
 from typewright.operations.construction import emit_default, emit_post_init, emit_setting, plan_setting
 from typewright.operations.doubts import Doubt, plain_new
 from typewright.operations.layers import Layers, LoadPlan, LoadStep
@@ -69,6 +69,8 @@ def _emit_body(plan: LoadPlan, data: Name, unit: Unit, links: Links, slowly: Cal
         unit.line("return {fallback}({data})", fallback=fallback, data=data, origin=plan.model.origin)
     given = emit_given_start([step.field for step in plan.steps], unit) if plan.maker and plan.build else None
     Layers(plan, unit, links, given).emit(plan.layer, data)
+    if plan.model.rule is not None:
+        emit_fits(plan.model.rule, data, Emitting(unit, plan.model.name, links, plan.model.origin))
     if plan.maker and plan.build:
         emit_made(plan.maker, [step.field for step in plan.steps], given, unit)
     elif plan.build:

@@ -33,7 +33,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.readers.json_schema.documents import Document, read_document_text
     from typewright.readers.json_schema.kinds import kind_of_keys
-    from typewright.readers.json_schema.lines import find_line
     from typewright.readers.json_schema.reading import read_json_schema
     from typewright.readers.repeated_names import find_repeated
     from typewright.readers.schema_models.files import read_json_schema_file
@@ -69,12 +68,11 @@ __all__ = [
     "codec_for",
     "explain_missing",
     "find_body",
-    "find_line",
     "find_repeated",
     "group_mistakes",
     "has_default",
-    "kind_of_keys",
     "is_variable",
+    "kind_of_keys",
     "line_at",
     "make_printable",
     "meaning_of",
@@ -107,7 +105,6 @@ _ON_FIRST_USE = {
     "kind_of_keys": "json_schema.kinds",
     "read_document_text": "json_schema.documents",
     "read_json_schema_file": "schema_models.files",
-    "find_line": "json_schema.lines",
     "read_json_schema": "json_schema.reading",
     "YAML_SUFFIXES": "yaml_files",
     "SchemaReading": "yaml_schema",

@@ -23,6 +23,7 @@ from typewright.definitions import (
     Converts,
     Dialect,
     Entries,
+    FitsSchema,
     IsChosen,
     IsInstance,
     IsLiteral,
@@ -64,6 +65,7 @@ from typewright.reference.own_types import judge_checked, judge_read_own
 from typewright.reference.own_words import judge_converts, judge_passes, judge_whole
 from typewright.reference.reading import ask_field
 from typewright.reference.records import judge_read_model, judge_record
+from typewright.reference.rules import judge_fits
 from typewright.reference.tagged import judge_tagged
 
 TYPE_CHECKING = False
@@ -356,6 +358,7 @@ _JUDGES: dict[type, Callable[..., Asking]] = {
     Ruled: _judge_ruled,
     Converts: judge_converts,
     Passes: judge_passes,
+    FitsSchema: judge_fits,
     Items: _judge_items,
     Places: _judge_places,
     Entries: _judge_entries,

@@ -20,6 +20,7 @@ from typewright.definitions import (
 from typewright.reference.court import REFUSED, Court, Question
 from typewright.reference.own_words import judge_whole
 from typewright.reference.reading import ask_field, judge_keys_of
+from typewright.reference.rules import fits_rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +45,14 @@ def judge_read_model(node: ReadModel, question: Question, court: Court) -> Askin
         values = yield from judge_keys_of(node.cls, mode, question, court)
         if values is not REFUSED and kind is None:
             values = yield from _convert_defaults(node.cls, values, question, court)
-    return REFUSED if values is REFUSED else _assemble(node.cls, values, question, court)
+    if values is REFUSED or not _fits(node.cls, question, court):
+        return REFUSED
+    return _assemble(node.cls, values, question, court)
+
+
+def _fits(cls: type, question: Question, court: Court) -> bool:
+    rule = declared(cls).definition.rule
+    return rule is None or fits_rule(rule, question, court)
 
 
 def _convert_defaults(cls: type, values: Any, question: Question, court: Court) -> Asking:

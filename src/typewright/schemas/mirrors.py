@@ -58,13 +58,12 @@ def show_mirror(schema: SchemaDefinition, module: ModuleType) -> tuple[str, dict
     for model in schema.models:
         _emit_model(model, unit)
     filename, text = show(Home(schema.file, module.__name__, "classes"), unit, owner=module)
-    lines = text.split("\n")
+    lines: dict[str, int] = {}
+    for i, line in enumerate(text.split("\n"), 1):
+        if line.startswith("class "):
+            lines.setdefault(line[len("class ") :].partition("(")[0], i)
     names = [enum.name for enum in schema.enums] + [model.name for model in schema.models]
-    return filename, {name: _line_of(name, lines) for name in names}
-
-
-def _line_of(name: str, lines: list[str]) -> int:
-    return next((i for i, line in enumerate(lines, 1) if line.startswith(f"class {name}(")), 1)
+    return filename, {name: lines.get(name, 1) for name in names}
 
 
 def _emit_enum(enum: EnumDefinition, unit: Unit) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import typewright as tw
-from typewright.readers import find_line, read_json_schema
+from typewright.definitions import find_line
+from typewright.readers import read_json_schema
 from typewright.readers.json_schema.uris import resolve_uri, spell_pointer, step_into
 
 if TYPE_CHECKING:

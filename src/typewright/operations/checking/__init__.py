@@ -15,6 +15,7 @@ from typewright.operations.checking.functions import (
     emit_object_checks,
 )
 from typewright.operations.checking.plan import Step, plan_check
+from typewright.operations.checking.schema_rules import emit_fits
 
 __all__ = [
     "CHECK_ERRORS",
@@ -24,6 +25,7 @@ __all__ = [
     "emit_check",
     "emit_check_function",
     "emit_errors",
+    "emit_fits",
     "emit_object_checks",
     "plan_check",
 ]

@@ -59,7 +59,7 @@ def _emit_options(options: list[Step], value: Name, out: Emitting) -> None:
         emit_check(option, value, out)
         return
     with unit.block("try:"):
-        if option.way in AT_ONCE or not (option.changes or _rebinds(option)):
+        if option.way in AT_ONCE or not (option.changes or rebinds(option)):
             emit_check(option, value, out.doubting())
         else:
             # A copy: the next option must see the value as it was given.
@@ -72,11 +72,15 @@ def _emit_options(options: list[Step], value: Name, out: Emitting) -> None:
         _emit_options(others, value, out)
 
 
-def _rebinds(step: Step) -> bool:
+def rebinds(step: Step) -> bool:
     """Whether the lines of *step* may put something else into its variable, though nobody wants it."""
     if isinstance(step.node, (Items, Places, Entries)):
         return step.node.plain
-    return step.way in ("then rules", "then check", "unless None", "try each") and any(map(_rebinds, step.parts))
+    return step.way in _WRAPPING and any(map(rebinds, step.parts))
+
+
+_WRAPPING = ("then rules", "then check", "then schema", "unless None", "try each")
+"""Ways that leave the value to their parts."""
 
 
 EMITTERS = {

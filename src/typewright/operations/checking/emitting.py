@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from typewright.definitions import SchemaRule
+
 
 WIDEST = 90
 """Columns of a condition before it is broken into one part a line."""
@@ -34,6 +36,8 @@ class Links:
     """The functions that make objects, where these only check: items of a set must be made to be told apart."""
     arguments: tuple[object, ...] = ()
     """What :attr:`find` is told beside the class: the dialect, where something is chosen."""
+    fits: Callable[[SchemaRule], Callable[[object], bool]] | None = None
+    """From a rule to the function that says whether plain data fits it; None where objects are looked at."""
 
 
 @frozen
@@ -106,13 +110,14 @@ def emit_rule(rule: Constraint, step: Step, value: Name, out: Emitting) -> None:
 
 def _emitters() -> dict[str, Callable[[Step, Name, Emitting], None]]:
     if not _TABLE:
-        from typewright.operations.checking import choices, containers, functions, leaves, own_types
+        from typewright.operations.checking import choices, containers, functions, leaves, own_types, schema_rules
 
         _TABLE.update(leaves.EMITTERS)
         _TABLE.update(containers.EMITTERS)
         _TABLE.update(choices.EMITTERS)
         _TABLE.update(own_types.EMITTERS)
         _TABLE.update(functions.EMITTERS)
+        _TABLE.update(schema_rules.EMITTERS)
     return _TABLE
 
 

@@ -11,6 +11,7 @@ from typewright.definitions import (
     Choice,
     Converts,
     Entries,
+    FitsSchema,
     IsChosen,
     IsInstance,
     IsLiteral,
@@ -118,6 +119,11 @@ def _plan_passes(node: Passes, *, build: bool) -> Step:
     return Step(node, "then checks", "the user's functions see a value of the type", (base,), base.changes)
 
 
+def _plan_fits(node: FitsSchema, *, build: bool) -> Step:
+    base = plan_check(node.base, build=build)
+    return Step(node, "then schema", "the schema sees the plain data as it was given", (base,), base.changes)
+
+
 def _plan_ruled(node: Ruled, *, build: bool) -> Step:
     # Rules are asked of the converted value, so the base must be built even for a mere check.
     base = plan_check(node.base, build=build or _is_ruled_converted(node.base))
@@ -128,7 +134,7 @@ def _is_ruled_converted(base: Assertion) -> bool:
     """Whether conversion may change what rules see: a value, or the number of keys that differ."""
     if isinstance(base, Entries):
         return plan_check(base.key).changes
-    if isinstance(base, (Ruled, Passes)):
+    if isinstance(base, (Ruled, Passes, FitsSchema)):
         return _is_ruled_converted(base.base)
     return isinstance(base, (ReadScalar, ReadEnum, ReadOwn))
 
@@ -185,7 +191,7 @@ def _plan_choice(node: Choice, *, build: bool) -> Step:
 
 def _reads_none(step: Step) -> bool:
     """Whether an option may make something of None: an enum can have it for a value, an alias for an option."""
-    if step.way in ("then rules", "then checks"):
+    if step.way in ("then rules", "then checks", "then schema"):
         return _reads_none(step.parts[0])
     is_alias = isinstance(step.node, ReadModel) and kind_of_record(step.node.cls) == ALIAS
     return is_alias or step.way in ("member call", "try each", "try some", "convert")
@@ -212,6 +218,7 @@ _PLANS: dict[type, Callable[..., Step]] = {
     Ruled: _plan_ruled,
     Converts: _plan_converts,
     Passes: _plan_passes,
+    FitsSchema: _plan_fits,
     Items: _plan_items,
     Places: _plan_places,
     Entries: _plan_entries,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 
+from typewright.definitions import JsonLines
 from typewright.errors import JsonSchemaError, SchemaError, shown
-from typewright.readers.json_schema.lines import JsonLines, YamlLines
+from typewright.readers.json_schema.lines import YamlLines
 from typewright.readers.yaml_source import YamlLimits
 
 TYPE_CHECKING = False
@@ -52,6 +53,11 @@ class Document:
         made = Document(self.schema, self.file, self.spelling, self._text)
         made.path, made._lines = self.path, self._lines
         return made
+
+    @property
+    def text(self) -> str:
+        """What its file holds; empty where there is none."""
+        return self._text or ""
 
     @property
     def is_yaml(self) -> bool:

@@ -58,7 +58,7 @@ class ShapedSchemas:
     """The type of what each named schema accepts, by its pointer."""
     foreign: tuple[Foreign, ...] = ()
     imports: tuple[tuple[str, str, int, int], ...] = ()
-    open_defaults: Mapping[Origin, tuple[int, int]] = {}  # noqa: RUF012 - a default of a record
+    open_defaults: Mapping[Origin, tuple[int, int]] = {}
     patterns: tuple[Constraint, ...] = ()
 
 
@@ -109,7 +109,7 @@ def shape_schemas(
             doc,
             tuple(build.aliases),
         ),
-        YamlSource("", document.file),
+        YamlSource(document.text, document.file),
         build.types,
     )
 

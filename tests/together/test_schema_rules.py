@@ -1,0 +1,114 @@
+"""JSON Schemas inside types and models: generated code, the reference and the checker of the schema agree."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import typewright as tw
+from tests.json_schema.schema_strategies import data, schemas
+from tests.together.test_agreement import check_agreement
+from typewright.definitions import (
+    NULL,
+    PLAIN,
+    Anything,
+    DictType,
+    Field,
+    ListType,
+    Model,
+    ModelOptions,
+    ModelType,
+    Scalar,
+    SchemaRule,
+    SchemaType,
+    Type,
+    UnionType,
+    make_rule,
+)
+from typewright.models import make_model
+from typewright.models.codecs import _make_codec
+from typewright.readers import read_json_schema
+
+MANY = settings(max_examples=max(150, settings().max_examples))
+BASES: list[Type] = [
+    Anything(),
+    Scalar("whole"),
+    Scalar("float"),
+    Scalar("str"),
+    ListType(Scalar("whole")),
+    ListType(Anything()),
+    DictType(Scalar("str"), Scalar("float")),
+    DictType(Scalar("str"), Anything()),
+    UnionType((Scalar("whole"), NULL)),
+    UnionType((ListType(Scalar("float")), Scalar("str"))),
+]
+
+
+def rule_of(schema: Any) -> SchemaRule:
+    """Return the rule of a whole schema, unless it leads back to itself."""
+    try:
+        table, _ = read_json_schema(schema, "draft2020-12")
+    except tw.JsonSchemaError as exc:
+        assume("without an end" not in str(exc))
+        raise
+    return make_rule(table, 0, tuple(schema))
+
+
+def codec_of(type_: Type) -> Any:
+    """Return a codec of its own, not one that is kept."""
+    return _make_codec(type_, PLAIN, sys._getframe())
+
+
+def model_with(rule: SchemaRule | None, **types: Type) -> type[Any]:
+    """Return a model whose fields may all be absent, whose data must fit *rule*."""
+    fields = tuple(Field(name, UnionType((type_, NULL)), None) for name, type_ in types.items())
+    model = Model("Ruled", "rules", "Ruled", fields, ModelOptions(extra="ignore"), rule=rule)
+    return make_model(model, module="rules", namespace={})
+
+
+@pytest.mark.slow
+@MANY
+@given(schemas, st.sampled_from(BASES), st.lists(data, min_size=1, max_size=8))
+def test_of_a_type(schema: Any, base: Type, values: list[Any]) -> None:
+    """A type under a schema is read alike by code and reference, from the cache, too."""
+    type_ = SchemaType(base, rule_of(schema))
+    for _ in ("compiled", "from the cache"):
+        codec = codec_of(ListType(type_))
+        for value in values:
+            check_agreement(codec, [value])
+
+
+@pytest.mark.slow
+@MANY
+@given(schemas, st.lists(data, min_size=1, max_size=8))
+def test_of_anything_says_what_the_checker_says(schema: Any, values: list[Any]) -> None:
+    """Anything under a whole schema is what the schema's own checker accepts, with the same problems."""
+    codec, check = codec_of(SchemaType(Anything(), rule_of(schema))), tw.json_schema.compile(schema, "draft2020-12")
+    for value in values:
+        problems = codec.problems(value)
+        assert (not problems) is check.is_valid(value)
+        assert problems == check.problems(value)
+
+
+@pytest.mark.slow
+@MANY
+@given(schemas, schemas, st.sampled_from(BASES), st.lists(data, min_size=1, max_size=8))
+def test_of_a_model(whole: Any, part: Any, base: Type, values: list[Any]) -> None:
+    """A model under a schema, with a field under another, is read alike, alone, in a list, and beside other options."""
+    cls = model_with(rule_of(whole), a=SchemaType(base, rule_of(part)), b=base, kind=Anything())
+    codecs = [codec_of(type_) for type_ in (ModelType(cls), UnionType((ModelType(cls), Scalar("str"), Anything())))]
+    for value in values:
+        for given_value in (value, {"a": value}, {"a": value, "b": value, "kind": value}):
+            for codec in codecs:
+                check_agreement(codec, given_value)
+
+
+def test_missing_stays_missing() -> None:
+    """The schema sees what is there, not defaults."""
+    cls = model_with(rule_of({"required": ["a"]}), a=Scalar("str"))
+    assert tw.codec(cls).problems({"a": "x"}) == ()
+    assert [problem.code for problem in tw.codec(cls).problems({})] == ["required"]
