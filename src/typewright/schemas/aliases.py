@@ -21,8 +21,6 @@ class SchemaAlias:
     It is made when it is first used. Pickles name it by its schema, as they do classes.
     """
 
-    __slots__ = ("__doc__", "__module__", "__name__", "__weakref__", "_codec", "_fetch", "_space")
-
     def __init__(
         self,
         name: str,

@@ -115,8 +115,6 @@ _SETTLERS: dict[type, Callable[..., object]] = {
     UnionType: _settle_union,
     Constrained: lambda default, type_: settle_default(default, type_.type),
     SchemaType: lambda default, type_: settle_default(default, type_.type),
-    InstanceType: lambda default, type_: default if isinstance(default, type_.cls) else MISSING,
-    SchemaType: lambda default, type_: settle_default(default, type_.type),
     VariadicType: _settle_items,
     FrozenSetType: _settle_items,
     TupleType: _settle_places,
