@@ -238,7 +238,6 @@ __all__ = [
     "UNSET",
     "Accepted",
     "AliasDefinition",
-    "AliasDefinition",
     "Always",
     "Anything",
     "Assertion",

@@ -31,9 +31,11 @@ from typewright.readers.variables import has_default, is_variable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typewright.readers.json_schema.documents import Document
+    from typewright.readers.json_schema.documents import Document, read_document_text
+    from typewright.readers.json_schema.kinds import kind_of_keys
     from typewright.readers.json_schema.reading import read_json_schema
     from typewright.readers.repeated_names import find_repeated
+    from typewright.readers.schema_models.files import read_json_schema_file
     from typewright.readers.yaml_files import YAML_SUFFIXES, read_schema_file
     from typewright.readers.yaml_names import suggest
     from typewright.readers.yaml_reading import group_mistakes
@@ -70,12 +72,15 @@ __all__ = [
     "group_mistakes",
     "has_default",
     "is_variable",
+    "kind_of_keys",
     "line_at",
     "make_printable",
     "meaning_of",
     "put_functions",
     "put_rules",
+    "read_document_text",
     "read_json_schema",
+    "read_json_schema_file",
     "read_places",
     "read_plain_type",
     "read_record",
@@ -97,6 +102,9 @@ __all__ = [
 # needed only where code is written.
 _ON_FIRST_USE = {
     "Document": "json_schema.documents",
+    "kind_of_keys": "json_schema.kinds",
+    "read_document_text": "json_schema.documents",
+    "read_json_schema_file": "schema_models.files",
     "read_json_schema": "json_schema.reading",
     "YAML_SUFFIXES": "yaml_files",
     "SchemaReading": "yaml_schema",

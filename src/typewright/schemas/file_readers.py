@@ -15,8 +15,25 @@ from typewright.records import frozen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Protocol
 
-    from typewright.readers import SchemaReading
+    from typewright.readers import Document, SchemaReading
+
+    class Around(Protocol):
+        """The file that is read, and those that it can refer to."""
+
+        def document(self) -> Document:
+            """Return the file itself as plain data."""
+            ...
+
+        def open(self, path: str, relative: str, /) -> Document:
+            """Return the document that the file at *path* refers to as *relative*."""
+            ...
+
+        def import_path(self, path: str, /) -> str | None:
+            """Return the relative path by which this file imports the one at *path*; None where that is no module."""
+            ...
+
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes of a schema file."""
@@ -30,23 +47,70 @@ class FileReader:
     """What the names of its files end in, in small letters."""
     fits: Callable[[bytes], bool]
     """Whether it knows what is in a file, by a look at its bytes; it can't raise."""
-    read: Callable[[bytes, str], SchemaReading]
-    """Reads the bytes of a file, given with its name for messages."""
+    read: Callable[[bytes, str, Around], SchemaReading]
+    """Reads the bytes of a file, given with its name for messages and the files around it."""
 
 
-def _read_yaml(data: bytes, file: str) -> SchemaReading:
+def _read_yaml(data: bytes, file: str, _: Around) -> SchemaReading:
     from typewright.readers import read_yaml_schema_text
 
     return read_yaml_schema_text(data, file=file)
 
 
-FILE_READERS = (FileReader((".yaml", ".yml", ".json"), lambda _: True, _read_yaml),)
+def _read_json_schema(_: bytes, __: str, around: Around) -> SchemaReading:
+    from typewright.readers import read_json_schema_file
+
+    return read_json_schema_file(around.document(), around)
+
+
+def _is_json_schema(data: bytes) -> bool:
+    """Whether the keys at the top are those of JSON Schema or OpenAPI."""
+    from typewright.readers import kind_of_keys
+
+    return kind_of_keys(_keys_at_top(data)) in ("json_schema", "openapi")
+
+
+def _keys_at_top(data: bytes) -> list[object]:
+    text = data.decode("utf-8-sig", "replace")
+    if text.lstrip()[:1] == "{":
+        return _keys_of_flow(text)
+    import re
+
+    # In a block of YAML what belongs to a key is indented, so keys are what lines begin with.
+    return re.findall(r"""^(?:"|')?([$\w-]+)(?:"|')?[ \t]*:(?=\s|$)""", text, re.MULTILINE)
+
+
+def _keys_of_flow(text: str) -> list[object]:
+    import json
+
+    try:
+        return list(json.loads(text))
+    except (ValueError, RecursionError):
+        return _keys_of_yaml(text)
+
+
+def _keys_of_yaml(text: str) -> list[object]:
+    from typewright.errors import ExtraMissingError
+    from typewright.readers import read_yaml
+
+    try:
+        found = read_yaml(text).value
+    except (SchemaError, ExtraMissingError):
+        return []
+    return list(found) if isinstance(found, dict) else []
+
+
+SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
+FILE_READERS = (
+    FileReader(SCHEMA_SUFFIXES, _is_json_schema, _read_json_schema),
+    FileReader(SCHEMA_SUFFIXES, lambda _: True, _read_yaml),
+)
 """All readers, the one that takes anything last."""
 SUFFIXES = tuple(dict.fromkeys(suffix for reader in FILE_READERS for suffix in reader.suffixes))
 """What the names of schema files end in."""
 
 
-def read_file_text(data: bytes, *, file: str) -> SchemaReading:
+def read_file_text(data: bytes, *, file: str, around: Around) -> SchemaReading:
     """Return what a schema file declares.
 
     Raises:
@@ -55,8 +119,8 @@ def read_file_text(data: bytes, *, file: str) -> SchemaReading:
     """
     for reader in FILE_READERS:
         if file.lower().endswith(reader.suffixes) and reader.fits(data):
-            return reader.read(data, file)
+            return reader.read(data, file, around)
     if file.lower().endswith(SUFFIXES):
         raise SchemaError("no reader knows what is in this file", file=file)
     # A file that was asked for by its path may be called anything.
-    return FILE_READERS[-1].read(data, file)
+    return FILE_READERS[-1].read(data, file, around)

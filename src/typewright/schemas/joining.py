@@ -6,8 +6,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import ModuleType
+
+    from typewright.definitions import SchemaDefinition
+    from typewright.schemas.modules import SchemaModule
 
 
 def enums_in_reach(imports: Mapping[str, str], path: str, modules: Mapping[str, ModuleType]) -> dict[str, object]:
@@ -29,6 +32,20 @@ def join(
     for alias, target in imports.items():
         setattr(module, alias, modules[target])
         space.update(_declared(modules[target], f"{alias}."))
+
+
+def make_aliases(
+    module: SchemaModule,
+    aliases: Iterable[tuple[str, str | None]],
+    space: Mapping[str, object],
+    fetch: Callable[[], SchemaDefinition] | None = None,
+) -> None:
+    """Let a module have the named types with these names and docs; *fetch* returns its definition."""
+    for name, doc in aliases:
+        from typewright.schemas.aliases import SchemaAlias
+
+        made = SchemaAlias(name, module.__name__, doc, space, fetch or (lambda: module.__typewright_schema__))
+        setattr(module, name, made)
 
 
 def _declared(module: ModuleType, prefix: str, *, of_kind: type = type) -> dict[str, object]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typewright.engine import Home, Kept, find_kept, keep, show_kept, tell
 from typewright.models import make_late_model, make_model
 from typewright.records import frozen
-from typewright.schemas.joining import enums_in_reach, join
+from typewright.schemas.joining import enums_in_reach, join, make_aliases
 from typewright.schemas.modules import SchemaModule
 
 TYPE_CHECKING = False
@@ -43,6 +43,8 @@ class Record:
     """Name, members, doc and line of each."""
     models: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str | None, int, bool, bytes], ...]
     """Name, fields, positional fields, doc, line, whether its options are the usual ones, and definition of each."""
+    aliases: tuple[tuple[str, str | None], ...]
+    """Name and doc of each."""
 
 
 @frozen
@@ -71,6 +73,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     module, lines = made.module, made.lines
     definition = module.__typewright_schema__
     enums = tuple((each.name, each.members, each.doc, lines[each.name]) for each in definition.enums)
+    aliases = tuple((each.name, each.doc) for each in definition.aliases)
     head = file.reached, dict(file.imports), definition.doc, list(module.__all__)
     try:
         models = tuple(_describe(model, vars(module)[model.name], lines[model.name]) for model in made.models)
@@ -81,7 +84,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     except Exception as exc:  # noqa: BLE001 - a pickle may fail in any way, and only costs time later
         tell("%s isn't kept: %s", home.file, exc)
         return
-    keep(home, str(module.__file__), (*head, packed, enums, models))
+    keep(home, str(module.__file__), (*head, packed, enums, models, aliases))
 
 
 def make_recalled(
@@ -103,6 +106,7 @@ def make_recalled(
     for path, (record, _) in records.items():
         _make_models(fresh[path], record, spaces[path], enums)
     for path, (record, _) in records.items():
+        make_aliases(fresh[path], record.aliases, spaces[path], _fetcher(record.definition, enums))
         join(fresh[path], record.imports, spaces[path], modules)
     return {path: Recalled(fresh[path], _fetcher(record.definition, enums)) for path, (record, _) in records.items()}
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 
 from typewright.errors import SchemaError
-from typewright.readers import group_mistakes, make_printable, read_schema_file, suggest
+from typewright.readers import group_mistakes, make_printable, read_document_text, read_schema_file, suggest
 from typewright.records import frozen
 from typewright.schemas.digests import digest_of, key_of
 from typewright.schemas.file_readers import LARGEST_FILE, SUFFIXES, read_file_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Protocol
 
-    from typewright.readers import SchemaReading
+    from typewright.readers import Document, SchemaReading
     from typewright.schemas.digests import Reached
 
     class Place(Protocol):
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
         def find(self, path: str, relative: str, /) -> str:
             """Return the path of what the file *path* imports as *relative*."""
+            ...
+
+        def locate(self, path: str, relative: str, /) -> str:
+            """Return the path of what the file *path* refers to as *relative*, whether it can be imported or not."""
             ...
 
 
@@ -49,6 +53,8 @@ class LinkedFile:
     reading: SchemaReading
     imports: Mapping[str, str]
     """Path by local name."""
+    opened: tuple[str, ...] = ()
+    """Paths of the files that were looked into when it was read."""
     reached: Reached = ()
     """Path and digest of this file and of everything that it can reach, sorted."""
 
@@ -61,7 +67,8 @@ class LinkedFile:
     def names(self) -> tuple[str, ...]:
         """The names of its models and enums."""
         definition = self.reading.definition
-        return (*(model.name for model in definition.models), *(enum.name for enum in definition.enums))
+        declared = (*definition.models, *definition.enums, *definition.aliases)
+        return tuple([each.name for each in declared])
 
 
 def link_files(path: str) -> dict[str, LinkedFile]:
@@ -107,6 +114,10 @@ class DiskPlace:
 
     def find(self, path: str, relative: str) -> str:
         """Return the path of what the file *path* imports as *relative*."""
+        return self.locate(path, relative)
+
+    def locate(self, path: str, relative: str) -> str:
+        """Return the path of what the file *path* refers to as *relative*."""
         target = os.path.realpath(os.path.join(os.path.dirname(path), relative))
         if os.path.commonpath([self._root, target]) != self._root:
             folder = os.path.basename(self._root) or self._root
@@ -125,25 +136,30 @@ class _Linker:
         self._waiting: list[tuple[str, str]] = [(path, shown)]
         self.files: dict[str, LinkedFile] = {}
         self.digests: dict[str, str] = {}
+        self._documents: dict[str, Document] = {}
+        self._opened: dict[str, bytes] = {}
         self.mistakes: list[SchemaError] = []
+        self._failed: set[str] = set()
 
     def follow(self) -> None:
         """Read the first file and, one after the other, what is imported."""
         while self._waiting:
             path, shown = self._waiting.pop(0)
-            if path not in self.digests:
+            if path not in self.files and path not in self._failed:
                 self._read(path, shown)
 
     def _read(self, path: str, shown: str) -> None:
         """Read one file and note what it imports. A file that can't be opened ends the reading."""
-        data = self._place.read(path, shown)
-        self.digests[path] = digest_of(data)
+        data = self.data_of(path, shown)
+        around = _Around(self, path, shown)
         try:
-            reading = read_file_text(data, file=shown)
+            reading = read_file_text(data, file=shown, around=around)
         except SchemaError as exc:
+            self._failed.add(path)
             self.mistakes.append(exc)
             return
         except ExceptionGroup as group:
+            self._failed.add(path)
             self.mistakes.extend(exc for exc in group.exceptions if isinstance(exc, SchemaError))
             return
         imports = {}
@@ -152,15 +168,76 @@ class _Linker:
                 imports[name] = self._find(path, shown, relative)
             except SchemaError as exc:
                 self.mistakes.append(reading.source.fault(exc.reason, line, column, exc.hint))
-        self.files[path] = LinkedFile(path, reading, imports)
+        self.files[path] = LinkedFile(path, reading, imports, tuple(around.opened))
+
+    def data_of(self, path: str, shown: str) -> bytes:
+        """Return the bytes of a file, which is read once."""
+        if path not in self._opened:
+            if len(self._opened) >= MOST_FILES:
+                raise SchemaError(f"this schema is spread over more than {MOST_FILES} files")
+            data = self._opened[path] = self._place.read(path, shown)
+            self.digests[path] = digest_of(data)
+        return self._opened[path]
+
+    def document_of(self, path: str, shown: str) -> Document:
+        """Return a file as plain data, which is made once."""
+        found = self._documents.get(path)
+        if found is None:
+            found = self._documents[path] = read_document_text(self.data_of(path, shown), shown)
+            found.path = path
+        return found
+
+    def locate(self, path: str, relative: str) -> str:
+        """Return the path of what the file *path* refers to as *relative*."""
+        return self._place.locate(path, relative)
+
+    def can_import(self, path: str, relative: str) -> bool:
+        """Whether what the file *path* calls *relative* can be a module."""
+        try:
+            return relative.lower().endswith(SUFFIXES) and bool(self._place.find(path, relative))
+        except SchemaError:
+            return False
 
     def _find(self, path: str, shown: str, relative: str) -> str:
         """Return the path of an import and put the file on the list of those to read."""
         target = self._place.find(path, relative)
-        if len(self.digests) + len(self._waiting) >= MOST_FILES:
+        if len(self._opened) + len(self._waiting) >= MOST_FILES:
             raise SchemaError(f"this schema is spread over more than {MOST_FILES} files")
         self._waiting.append((target, os.path.normpath(os.path.join(os.path.dirname(shown), relative))))
         return target
+
+
+class _Around:
+    """One file while it is read, and those that it refers to."""
+
+    def __init__(self, linker: _Linker, path: str, shown: str) -> None:
+        self._linker = linker
+        self._path = path
+        self._shown = shown
+        self.opened: dict[str, str] = {}
+        """How messages call each file that was looked into, by path."""
+
+    def document(self) -> Document:
+        """Return the file itself as plain data."""
+        return self._own_copy(self._linker.document_of(self._path, self._shown))
+
+    def open(self, path: str, relative: str) -> Document:
+        """Return the document that the file at *path* refers to as *relative*."""
+        target = self._linker.locate(path, relative)
+        shown = self.opened.get(path, self._shown)
+        if target != self._path:
+            self.opened.setdefault(target, os.path.normpath(os.path.join(os.path.dirname(shown), relative)))
+        return self._own_copy(self._linker.document_of(target, self.opened.get(target, self._shown)))
+
+    def import_path(self, path: str) -> str | None:
+        """Return the relative path by which this file imports the one at *path*; None where that is no module."""
+        relative = os.path.relpath(path, os.path.dirname(self._path) or os.curdir).replace(os.sep, "/")
+        return relative if self._linker.can_import(self._path, relative) else None
+
+    @staticmethod
+    def _own_copy(document: Document) -> Document:
+        """Return the document for one reading, which notes by what URIs it came there."""
+        return document.again()
 
 
 def _suggest_file(target: str) -> str | None:
@@ -188,8 +265,11 @@ def _with_reached(file: LinkedFile, linker: _Linker) -> LinkedFile:
     reached = {file.path: None}
     waiting = [file.path]
     while waiting:
-        new = dict.fromkeys(linker.files[waiting.pop()].imports.values()).keys() - reached.keys()
+        each = linker.files.get(waiting.pop())
+        if each is None:  # it was only looked into, by a file that has all that it leads to
+            continue
+        new = {*each.imports.values(), *each.opened} - reached.keys()
         reached.update(dict.fromkeys(new))
         waiting.extend(new)
     pairs = tuple((path, linker.digests[path]) for path in sorted(reached))
-    return LinkedFile(file.path, file.reading, file.imports, pairs)
+    return LinkedFile(file.path, file.reading, file.imports, file.opened, pairs)

@@ -14,7 +14,7 @@ from typewright.errors import ConstraintError, DefinitionError, FieldError, Fiel
 from typewright.readers import group_mistakes, spell_type, warn_of_patterns
 from typewright.records import frozen, replace
 from typewright.schemas.enums import make_enum
-from typewright.schemas.joining import enums_in_reach, join
+from typewright.schemas.joining import enums_in_reach, join, make_aliases
 from typewright.schemas.mirrors import show_mirror
 from typewright.schemas.modules import SchemaModule
 from typewright.schemas.settling import settle_default, with_enums
@@ -58,6 +58,7 @@ def make_modules(
         raise group_mistakes(mistakes)
     made = {}
     for path, file in files.items():
+        make_aliases(fresh[path], [(each.name, each.doc) for each in file.reading.definition.aliases], spaces[path])
         join(fresh[path], file.imports, spaces[path], modules)
         made[path] = Made(fresh[path], tuple(settled[path]), _mirror(fresh[path]))
     for file in files.values():

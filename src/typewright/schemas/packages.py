@@ -91,6 +91,17 @@ class SchemaPackage:
         Raises:
             SchemaError: it isn't there, or is no module of this package.
         """
+        return self._find(spot, relative, is_module=True)
+
+    def locate(self, spot: str, relative: str) -> str:
+        """Return the spot of what the file at *spot* refers to as *relative*, which may be no module.
+
+        Raises:
+            SchemaError: it isn't there.
+        """
+        return self._find(spot, relative, is_module=False)
+
+    def _find(self, spot: str, relative: str, *, is_module: bool) -> str:
         steps = os.path.normpath("/".join((*spot.split("/")[:-1], relative))).replace(os.sep, "/").split("/")
         target = "/".join(steps)
         if steps[0] == ".." or not self.folder.holds(target):
@@ -103,7 +114,8 @@ class SchemaPackage:
                 from typewright.readers import suggest
 
                 raise SchemaError(f"there is no file {relative!r}", hint=suggest(step, known))
-            self._check_step(step, relative, files if i == len(steps) else [])
+            if is_module:
+                self._check_step(step, relative, files if i == len(steps) else [])
         return target
 
     def _check_step(self, step: str, relative: str, files: list[str]) -> None:

@@ -78,4 +78,4 @@ _VALUES = frozenset(
 """Modules whose classes values are of."""
 _BUILT_IN = frozenset(
     ("builtins", name) for name in ("list", "dict", "set", "frozenset", "tuple", "complex", "bytearray", "object")
-)
+) | {("typewright", "UNSET"), ("typewright", "UnsetType")}

@@ -13,6 +13,7 @@ from typewright.definitions import (
     InstanceType,
     Late,
     LiteralType,
+    ModelType,
     Null,
     Scalar,
     SchemaType,
@@ -35,13 +36,32 @@ _PARTS = ("type", "item", "key", "value", "items", "options")
 
 def with_enums(type_: Type, space: Mapping[str, object]) -> Type:
     """Return *type_* with the enums themselves in place of their names."""
+    return _with_named(type_, space, _type_of_enum)
+
+
+def with_classes(type_: Type, space: Mapping[str, object]) -> Type:
+    """Return *type_* with enums and models themselves in place of their names."""
+    return _with_named(type_, space, lambda found: _type_of_enum(found) or _type_of_model(found))
+
+
+def _type_of_enum(found: object) -> Type | None:
+    return EnumType(found) if isinstance(found, enum.EnumType) else None
+
+
+def _type_of_model(found: object) -> Type | None:
+    return ModelType(found) if isinstance(found, type) else None
+
+
+def _with_named(type_: Type, space: Mapping[str, object], read: Callable[[object], Type | None]) -> Type:
     if isinstance(type_, Late):
-        found = space.get(type_.name)
-        return EnumType(found) if isinstance(found, enum.EnumType) else type_
+        return read(space.get(type_.name)) or type_
     changes: dict[str, object] = {}
     for slot in _PARTS:
         part: Any = getattr(type_, slot, ())
-        new = tuple(with_enums(each, space) for each in part) if isinstance(part, tuple) else with_enums(part, space)
+        if isinstance(part, tuple):
+            new: Any = tuple([_with_named(each, space, read) for each in part])
+        else:
+            new = _with_named(part, space, read)
         if new != part:
             changes[slot] = new
     return replace(type_, **changes) if changes else type_
@@ -90,11 +110,10 @@ _SETTLERS: dict[type, Callable[..., object]] = {
     Null: lambda default, _: None if default is None else MISSING,
     Scalar: lambda default, type_: default if is_scalar(type_.name, default) else MISSING,
     LiteralType: _settle_literal,
+    InstanceType: lambda default, type_: default if isinstance(default, type_.cls) else MISSING,
     EnumType: _settle_enum,
     UnionType: _settle_union,
     Constrained: lambda default, type_: settle_default(default, type_.type),
-    SchemaType: lambda default, type_: settle_default(default, type_.type),
-    InstanceType: lambda default, type_: default if isinstance(default, type_.cls) else MISSING,
     SchemaType: lambda default, type_: settle_default(default, type_.type),
     VariadicType: _settle_items,
     FrozenSetType: _settle_items,

@@ -48,6 +48,12 @@ class Document:
         self.path: str | None = None
         """What tells its file from others, for whoever opens files that it refers to; None where nobody does."""
 
+    def again(self) -> Document:
+        """Return the same document for another reading, which may find it by other URIs; data and lines are shared."""
+        made = Document(self.schema, self.file, self.spelling, self._text)
+        made.path, made._lines = self.path, self._lines
+        return made
+
     @property
     def text(self) -> str:
         """What its file holds; empty where there is none."""

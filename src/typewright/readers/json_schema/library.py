@@ -23,11 +23,11 @@ from typewright.readers.json_schema.dialects import (
 from typewright.readers.json_schema.documents import Document, read_document
 from typewright.readers.json_schema.openapi import is_openapi, version_of_openapi
 from typewright.readers.json_schema.shapes import fault_of_keyword, is_schema
-from typewright.readers.json_schema.uris import resolve_uri, spell_pointer, step_into
+from typewright.readers.json_schema.uris import path_below, path_of_reference, resolve_uri, spell_pointer, step_into
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
 _ONE = frozenset(
@@ -36,7 +36,7 @@ _ONE = frozenset(
 )
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems", "items"})
 _NAMED = frozenset({"properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"})
-_NEWEST = "draft2020-12"
+NEWEST = "draft2020-12"
 
 
 class Resource:
@@ -67,7 +67,13 @@ class Resource:
 class Library:
     """Every resource known so far, by URI; others are added when they are referred to."""
 
-    def __init__(self, document: Document, draft: str | None, remotes: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        draft: str | None,
+        remotes: Mapping[str, object],
+        open_file: Callable[[str, str], Document] | None = None,
+    ) -> None:
         self.mistakes: list[JsonSchemaError] = []
         self.resources: dict[str, Resource] = {}
         self.places: dict[int, tuple[Resource, str]] = {}
@@ -75,12 +81,15 @@ class Library:
         self.used: list[Document] = []
         self._remotes = {uri.partition("#")[0]: found for uri, found in remotes.items()}
         self._draft = draft
+        self._open_file = open_file
+        """Opens the file that the one at a path refers to; None where files refer to none."""
+        self._by_path: dict[str, Resource] = {}
         self.root = self._add(document, "", draft)
         self._draft = self.root.dialect.draft
 
     def _add(self, document: Document, uri: str, draft: str | None) -> Resource:
         self.used.append(document)
-        dialect = DIALECTS[draft or self._draft or _NEWEST]
+        dialect = DIALECTS[draft or self._draft or NEWEST]
         resource = Resource(uri, document.schema, document, "", dialect)
         if isinstance(document.schema, dict) and draft is None:
             read = self._dialect_of_openapi if is_openapi(document.schema) else self._dialect_of
@@ -89,7 +98,10 @@ class Library:
             raise resource.mistake("", f"must be a schema: an object, true or false, not {shown(document.schema)}")
         self.resources[uri] = resource
         self._walk(document.schema, resource, "")
-        return self.places[id(document.schema)][0] if isinstance(document.schema, dict) else resource
+        found = self.places[id(document.schema)][0] if isinstance(document.schema, dict) else resource
+        if document.path is not None:
+            self._by_path[document.path] = found
+        return found
 
     def _dialect_of_openapi(self, resource: Resource, document: dict[str, Any]) -> Dialect:
         version, fault = version_of_openapi(document)
@@ -118,7 +130,7 @@ class Library:
             raise resource.mistake(pointer, f"is the unknown meta-schema {shown(named)}", hint)
         self.used.append(read_document(meta, uri))
         above = str(meta.get("$schema", "")).partition("#")[0]
-        draft = DRAFT_OF_URI.get(above, self._draft or _NEWEST)
+        draft = DRAFT_OF_URI.get(above, self._draft or NEWEST)
         vocabularies = meta.get("$vocabulary")
         if not isinstance(vocabularies, dict):
             return DIALECTS[draft]
@@ -138,6 +150,29 @@ class Library:
             self.resources[uri] = found
         elif seen_from.uri == uri:
             return seen_from
+        return found
+
+    def open(self, reference: str, uri: str, seen_from: Resource) -> Resource | None:
+        """Return the resource in the file that *reference*, which means *uri*, leads to; None where it leads to none.
+
+        Raises:
+            SchemaError: there is no such file, or it can't be read.
+        """
+        document = seen_from.document
+        if self._open_file is None or document.path is None:
+            return None
+        relative = path_of_reference(reference) or path_below(self._by_path[document.path].uri, uri)
+        if relative is None:
+            return None
+        opened = self._open_file(document.path, relative)
+        assert opened.path is not None
+        found = self._by_path.get(opened.path)
+        if found is None:
+            opened.uri = uri
+            found = self._add(opened, uri, None)
+        else:
+            found.document.names.append(uri)
+        self.resources[uri] = found
         return found
 
     def _walk(self, schema: object, resource: Resource, pointer: str) -> None:

@@ -26,7 +26,9 @@ def is_openapi(document: object) -> bool:
     """
     if not isinstance(document, dict) or "$schema" in document:
         return False
-    return ("openapi" in document or "swagger" in document) and ("info" in document or "components" in document)
+    return ("openapi" in document or "swagger" in document) and any(
+        key in document for key in ("info", "components", "paths", "webhooks")
+    )
 
 
 def version_of_openapi(document: dict[str, Any]) -> tuple[str, tuple[str, str, str | None] | None]:

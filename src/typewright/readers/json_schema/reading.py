@@ -16,7 +16,7 @@ from typewright.definitions import (
     SchemaTable,
     options_in_place,
 )
-from typewright.errors import JsonSchemaError, shown
+from typewright.errors import JsonSchemaError, SchemaError, shown
 from typewright.readers.json_schema.dialects import DIALECTS
 from typewright.readers.json_schema.documents import Document, read_document
 from typewright.readers.json_schema.keywords import read_parts
@@ -154,6 +154,10 @@ class Reading:
         self.read_waiting()
         return number
 
+    def number_of_read(self, schema: object) -> int | None:
+        """Return the number of *schema*, where it has been read outside every dynamic scope."""
+        return self._numbers.get((id(schema), ()))
+
     def read_waiting(self) -> None:
         """Read what has a number and isn't read yet."""
         while self._waiting:
@@ -255,9 +259,8 @@ class Spot:
         """Return the number of what *reference* means; None if it means nothing, which is kept as a mistake."""
         library = self._reading.library
         uri, fragment = resolve_uri(self.resource.uri, reference)
-        resource = library.find(uri, self.resource)
+        resource = self._find(keyword, reference, uri)
         if resource is None:
-            self.refuse(f"/{keyword}", f"refers to {shown(reference)}, which isn't here", _hint_for(uri, library))
             return None
         found = library.follow(resource, fragment)
         if found is None:
@@ -269,6 +272,24 @@ class Spot:
             self.refuse(f"/{keyword}", f"refers to {shown(reference)}, which is no schema")
             return None
         return self._reading.number_of(*self._settle(keyword, fragment, schema, resource, pointer), self._scope)
+
+    def _find(self, keyword: str, reference: str, uri: str) -> Resource | None:
+        """Return the resource that *reference* leads to; None where that has been kept as a mistake."""
+        library = self._reading.library
+        resource = library.find(uri, self.resource)
+        if resource is not None:
+            return resource
+        try:
+            resource = library.open(reference, uri, self.resource)
+        except JsonSchemaError as exc:
+            library.mistakes.append(exc)
+            return None
+        except SchemaError as exc:
+            self.refuse(f"/{keyword}", f"refers to {shown(reference)}: {exc.reason}", exc.hint)
+            return None
+        if resource is None:
+            self.refuse(f"/{keyword}", f"refers to {shown(reference)}, which isn't here", _hint_for(uri, library))
+        return resource
 
     def _settle(
         self, keyword: str, fragment: str, schema: object, resource: Resource, pointer: str

@@ -31,6 +31,30 @@ def _join(base: str, reference: str) -> str:
         return reference
 
 
+def path_of_reference(reference: str) -> str | None:
+    """Return the relative path that *reference* is, without its fragment; None where it is none.
+
+    >>> path_of_reference("../shared/my%20file.json#/$defs/a"), path_of_reference("file:///etc/passwd")
+    ('../shared/my file.json', None)
+    """
+    path = unquote(reference.partition("#")[0])
+    first = path.split("/")[0]
+    is_relative = bool(path) and not path.startswith("/") and ":" not in first
+    return path if is_relative and path.isprintable() and not {"\\", "?"} & {*path} else None
+
+
+def path_below(base: str, uri: str) -> str | None:
+    """Return the relative path from *base* to *uri*, where that stands in the same folder or below it.
+
+    >>> path_below("https://a.b/c/d.json", "https://a.b/c/e/f.json")
+    'e/f.json'
+    """
+    folder = base.rpartition("/")[0] + "/"
+    if ":" not in folder or not uri.startswith(folder):
+        return None
+    return path_of_reference(uri[len(folder) :])
+
+
 def spell_pointer(steps: Iterable[str | int]) -> str:
     """Return *steps* as a JSON pointer.
 

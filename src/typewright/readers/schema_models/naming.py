@@ -12,7 +12,6 @@ letters made of it; never by a number that counts. A named schema goes before al
 
 from __future__ import annotations
 
-
 from typewright.readers.schema_models.words import LONGEST_NAME, ORDINALS, digest_of_text, name_class
 from typewright.readers.yaml_names import fault_of_type_name
 

@@ -32,7 +32,7 @@ def shape_object(shaper: Shaper, joint: Joint, facts: Facts, place: str) -> tupl
         if part.patterns:
             facts.leave(number, part)
     name = shaper.name_class(joint, place)
-    if not shaper.is_noted(name):
+    if "." not in name and not shaper.is_noted(name):
         shaper.note_class(ClassToFill(name, joint, facts, shaper.place_of(joint, place)[0]))
     return Late(name), name
 

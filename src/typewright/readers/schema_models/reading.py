@@ -32,10 +32,11 @@ from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from typewright.definitions import Constraint, Origin
+    from typewright.readers.json_schema.documents import Document
     from typewright.readers.json_schema.reading import Reading
     from typewright.readers.schema_models.facts import Joint
     from typewright.readers.schema_models.shaping import ClassToFill
@@ -57,7 +58,7 @@ class ShapedSchemas:
     """The type of what each named schema accepts, by its pointer."""
     foreign: tuple[Foreign, ...] = ()
     imports: tuple[tuple[str, str, int, int], ...] = ()
-    open_defaults: Mapping[Origin, tuple[int, int]] = {}  # noqa: RUF012 - a default of a record
+    open_defaults: Mapping[Origin, tuple[int, int]] = {}
     patterns: tuple[Constraint, ...] = ()
 
 
@@ -69,12 +70,15 @@ def shape_schemas(
     doc: str | None = None,
     names: Mapping[str, str] | None = None,
     formats: str = "types",
+    elsewhere: Callable[[], Mapping[int, str]] | None = None,
 ) -> ShapedSchemas:
     """Return what the schemas of a document declare.
 
     *entries* are the pointers of its named schemas, each with the name that it would like
     to have; None says its title, or the last step of the pointer. *names* gives names by
     pointer, whatever else would name a place. Schemas are read as they are reached.
+    *elsewhere* is asked when all are read: it returns, by number, the names of schemas whose
+    classes another file has.
 
     Raises:
         JsonSchemaError: there is one mistake in a schema or a name.
@@ -87,11 +91,12 @@ def shape_schemas(
     chosen = _chosen_names(reading, names or {})
     wanted = {pointer: name or _name_wanted(reading, pointer) for pointer, name in entries if pointer in numbers}
     reading.finish()
+    foreign = elsewhere() if elsewhere is not None else {}
     named = Names(name_entries({p: name for p, name in wanted.items() if p not in chosen}), chosen, _looker(reading))
     for _ in range(MOST_ROUNDS):
         known = set(named.contested)
         build = _Build(reading, named, numbers, formats=formats, module=module)
-        build.run()
+        build.run(foreign)
         if named.contested == known:
             break
         named.begin_again()
@@ -118,14 +123,31 @@ def _read_entries(reading: Reading, entries: Sequence[tuple[str, str | None]]) -
     return numbers
 
 
+def names_in_file(document: Document, entries: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+    """Return the names that the named schemas of *document* get wherever it is read, by pointer."""
+    said = {pointer: _said_at(document.schema, pointer) for pointer, _ in entries}
+    chosen = {pointer: str(name) for pointer, name in said.items() if isinstance(name, str)}
+    wanted = {pointer: name or _wanted(document, pointer) for pointer, name in entries if pointer not in chosen}
+    return name_entries(wanted) | chosen
+
+
+def _said_at(schema: Any, pointer: str) -> Any:
+    for step in pointer.split("/")[1:]:
+        schema = step_into(schema, step)[0]
+    return schema.get(NAME_KEYWORD) if isinstance(schema, dict) else None
+
+
 def _name_wanted(reading: Reading, pointer: str) -> str:
+    return _wanted(reading.library.root.document, pointer)
+
+
+def _wanted(document: Document, pointer: str) -> str:
     if pointer:
         return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-    root = reading.library.root
-    title = root.schema.get("title") if isinstance(root.schema, dict) else None
+    title = document.schema.get("title") if isinstance(document.schema, dict) else None
     if isinstance(title, str) and name_class(title[:80]):
         return title[:80]
-    stem = os.path.basename((root.document.file or root.uri or "").replace("\\", "/")).partition(".")[0]
+    stem = os.path.basename((document.file or document.uri or "").replace("\\", "/")).partition(".")[0]
     return stem if name_class(stem) else "Root"
 
 
@@ -177,9 +199,10 @@ class _Build:
         self.aliases: list[AliasDefinition] = []
         self.types: dict[str, Type] = {}
 
-    def run(self) -> None:
-        """Shape all named schemas, then the classes that these need."""
+    def run(self, foreign: Mapping[int, str]) -> None:
+        """Shape all named schemas, then the classes that these need; those of *foreign* are there."""
         shaper = self.shaper
+        shaper.foreign = {shaper.settle((number,)): name for number, name in foreign.items()}
         for pointer in sorted(self.numbers):
             shaper.enter(pointer, self.numbers[pointer])
         for pointer in sorted(self.numbers):

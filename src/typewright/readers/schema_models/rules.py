@@ -5,8 +5,8 @@ from __future__ import annotations
 from typewright.definitions import (
     Combined,
     Contains,
-    DependsOn,
     Depends,
+    DependsOn,
     Keys,
     Limit,
     Members,

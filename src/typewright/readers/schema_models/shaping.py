@@ -33,7 +33,6 @@ from typewright.readers.schema_models.values import members_of, shape_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from typewright.definitions import SchemaRule
     from typewright.readers.json_schema.reading import Reading
@@ -64,6 +63,8 @@ class Shaper:
         self.entries: dict[Joint, str] = {}
         """Pointer of each named schema, by its joint."""
         self.number_of_entry: dict[Joint, int] = {}
+        self.foreign: dict[Joint, str] = {}
+        """Names of classes that stand in other files: that of the file, a dot, that of the class there."""
         self.text: Type = SCALAR_TYPES["str"]
         self._to_fill: dict[str, ClassToFill] = {}
         self._made: dict[Joint, Type] = {}
@@ -164,7 +165,8 @@ class Shaper:
         return SchemaType(type_, rule)
 
     def _give_rule(self, name: str, rule: SchemaRule) -> None:
-        self._to_fill[name].rule = rule
+        if name in self._to_fill:  # another file's class has the rule already
+            self._to_fill[name].rule = rule
 
     def _shape_others(self, facts: Facts, place: str) -> list[Type]:
         options: list[Type] = []
@@ -185,8 +187,8 @@ class Shaper:
         return type_ if rule is None else SchemaType(type_, rule)
 
     def name_class(self, joint: Joint, place: str) -> str:
-        """Return the name of the class of *joint*."""
-        known = self._classes.get(joint)
+        """Return the name of the class of *joint*; one with a dot stands in another file."""
+        known = self.foreign.get(joint) or self._classes.get(joint)
         if known is None:
             known = self._classes[joint] = self.names.name_of(*self.place_of(joint, place))
         return known

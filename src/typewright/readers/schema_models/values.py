@@ -79,7 +79,7 @@ def _shape_texts(shaper: Shaper, joint: Joint, texts: list[str], place: str) -> 
     if len(texts) == 1 or len(texts) > MOST_MEMBERS:
         return LiteralType(tuple(texts))
     name = shaper.name_class(joint, place)
-    if name not in shaper.enums:
+    if "." not in name and name not in shaper.enums:
         shaper.enums[name] = tuple(texts), joint, place
     return Late(name)
 
