@@ -33,8 +33,14 @@ def _said(shaper: Shaper, numbers: Sequence[int], keyword: str) -> str | None:
     for number in numbers:
         text = shaper.raw(number).get(keyword)
         if isinstance(text, str) and text.strip():
-            return text.strip()[:LONGEST_DOC]
+            return clean_text(text)
     return None
+
+
+def clean_text(text: str) -> str:
+    """Return *text* without blanks around it, and without halves of characters, which no file can hold."""
+    text = text.strip()[:LONGEST_DOC]
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _notes(rule: SchemaRule | None, dropped: Sequence[str], *, is_open: bool) -> list[str]:

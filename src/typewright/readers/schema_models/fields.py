@@ -18,6 +18,7 @@ from typewright.definitions import (
     UnionType,
     UnsetType,
 )
+from typewright.readers.schema_models.docs import clean_text
 from typewright.readers.schema_models.objects import (
     how_others_are_kept,
     joint_of_others,
@@ -166,7 +167,7 @@ def said_by(shaper: Shaper, joint: Joint, keyword: str) -> str | None:
     for number in joint:
         text = shaper.raw(number).get(keyword)
         if isinstance(text, str) and text.strip():
-            return text.strip()
+            return clean_text(text)
     return None
 
 

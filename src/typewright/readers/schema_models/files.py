@@ -19,6 +19,7 @@ from typewright.readers.json_schema.library import NEWEST, Library
 from typewright.readers.json_schema.openapi import is_openapi
 from typewright.readers.json_schema.reading import Reading
 from typewright.readers.json_schema.uris import step_into
+from typewright.readers.schema_models.docs import clean_text
 from typewright.readers.schema_models.reading import names_in_file, shape_schemas
 from typewright.readers.schema_models.words import name_field
 from typewright.readers.yaml_schema import SchemaReading
@@ -134,4 +135,4 @@ def _doc_of(schema: Any) -> str | None:
     """Return what a document says of itself."""
     about = schema.get("info") if is_openapi(schema) else schema
     told = [about.get(key) for key in ("title", "description")] if isinstance(about, dict) else []
-    return "\n\n".join([text for text in told if isinstance(text, str) and text.strip()][:2]) or None
+    return "\n\n".join([clean_text(text) for text in told if isinstance(text, str) and text.strip()]) or None

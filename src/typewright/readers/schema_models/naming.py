@@ -170,21 +170,33 @@ def name_entries(wanted: Mapping[str, str]) -> dict[str, str]:
     {'/$defs/order-line': 'OrderLine', '/$defs/int': 'Int'}
     """
     made: dict[str, str] = {}
-    taken: set[str] = set()
-    left = sorted(wanted)
-    for way in (_class_or_none, _spelled_or_none):
+    _name_by(wanted, sorted(pointer for pointer in wanted if pointer), (_class_or_none, _spelled_or_none), made)
+    # The whole document gives way: its title is often that of its main part.
+    _name_by(wanted, [pointer for pointer in wanted if not pointer], (_class_or_none, _document_or_none), made)
+    return {pointer: made[pointer] for pointer in wanted}
+
+
+def _name_by(
+    wanted: Mapping[str, str], left: list[str], ways: tuple[Callable[[str], str | None], ...], made: dict[str, str]
+) -> None:
+    for way in ways:
         groups: dict[str | None, list[str]] = {}
         for pointer in left:
             groups.setdefault(way(wanted[pointer]), []).append(pointer)
-        for name, pointers in groups.items():
-            if name is not None and name not in taken and len(pointers) == 1:
-                made[pointers[0]] = name
-        taken.update(made.values())
+        taken = set(made.values())
+        made.update(
+            {
+                pointers[0]: name
+                for name, pointers in groups.items()
+                if name is not None and name not in taken and len(pointers) == 1
+            }
+        )
         left = [pointer for pointer in left if pointer not in made]
-    made.update(
-        {pointer: f"{_class_or_none(wanted[pointer]) or 'Schema'}{digest_of_text(pointer)}" for pointer in left}
-    )
-    return {pointer: made[pointer] for pointer in wanted}
+    made.update({pointer: f"{_class_or_none(wanted[pointer]) or 'Schema'}{digest_of_text(pointer)}" for pointer in left})
+
+
+def _document_or_none(text: str) -> str | None:
+    return _class_or_none(f"{text} document")
 
 
 def _class_or_none(text: str) -> str | None:

@@ -22,6 +22,7 @@ from typewright.errors import JsonSchemaError, shown
 from typewright.readers.json_schema.uris import step_into
 from typewright.readers.schema_models.docs import describe
 from typewright.readers.schema_models.fields import shape_fields
+from typewright.readers.schema_models.misspelt import check_spelling
 from typewright.readers.schema_models.naming import NAME_KEYWORD, Names, name_entries
 from typewright.readers.schema_models.shaping import Shaper
 from typewright.readers.schema_models.values import members_of
@@ -90,6 +91,7 @@ def shape_schemas(
     numbers = _read_entries(reading, entries)
     chosen = _chosen_names(reading, names or {})
     wanted = {pointer: name or _name_wanted(reading, pointer) for pointer, name in entries if pointer in numbers}
+    check_spelling(reading)
     reading.finish()
     foreign = elsewhere() if elsewhere is not None else {}
     named = Names(name_entries({p: name for p, name in wanted.items() if p not in chosen}), chosen, _looker(reading))
