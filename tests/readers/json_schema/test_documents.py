@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import typewright as tw
 from typewright.readers.json_schema.documents import read_document, read_document_text
-from typewright.readers.json_schema.lines import JsonLines
+from typewright.definitions import JsonLines
 from typewright.readers.json_schema.uris import spell_pointer
 
 if TYPE_CHECKING:
