@@ -9,16 +9,17 @@ import pytest
 
 import typewright as tw
 from tests.telling_models import TELLING as MODELS
+from tests.telling_rules import TELLING as RULED
 from tests.telling_types import TELLING as TYPES
 from typewright.models.writing import write_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TELLING = MODELS | TYPES
+TELLING = MODELS | TYPES | RULED
 GOLDEN = Path(__file__).parent.parent / "golden" / "models"
 WIDEST = 140
-LAX = ("ruled", "plain", "choices")
+LAX = ("ruled", "plain", "choices", "fitting")
 """Models whose ``lax`` and ``check`` are kept, too; for the others they say nothing new."""
 
 

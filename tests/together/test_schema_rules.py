@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ from typewright.definitions import (
 from typewright.models import make_model
 from typewright.models.codecs import _make_codec
 from typewright.readers import read_json_schema
+from typewright.targets import spell_json_schema
 
 MANY = settings(max_examples=max(150, settings().max_examples))
 BASES: list[Type] = [
@@ -112,3 +114,16 @@ def test_missing_stays_missing() -> None:
     cls = model_with(rule_of({"required": ["a"]}), a=Scalar("str"))
     assert tw.codec(cls).problems({"a": "x"}) == ()
     assert [problem.code for problem in tw.codec(cls).problems({})] == ["required"]
+
+
+@pytest.mark.slow
+@MANY
+@given(schemas, st.sampled_from(BASES), st.lists(data, min_size=1, max_size=8))
+def test_exported_schemas_ask_the_same(schema: Any, base: Type, values: list[Any]) -> None:
+    """What is exported of a type under a schema, and of a model, accepts what loading accepts, and nothing else."""
+    rule = rule_of(schema)
+    cls = model_with(rule, a=SchemaType(base, rule))
+    for type_ in (SchemaType(base, rule), ModelType(cls)):
+        codec, other = codec_of(type_), jsonschema.Draft202012Validator(spell_json_schema(type_))
+        for value in [*values, *({"a": value} for value in values)]:
+            assert (not codec.problems(value)) is other.is_valid(value), value

@@ -37,6 +37,7 @@ from typewright.models.dumping import dump_anything, make_dump_anything
 from typewright.models.exactness import tells_integers_apart
 from typewright.models.link_tables import dump_links_of, json_links_of, links_of
 from typewright.models.many import load_all, load_each
+from typewright.models.naming import check_names
 from typewright.models.selections import check_selection
 from typewright.models.settling import PREFIX, SETTLED
 from typewright.models.units import CONVERSIONS, blueprint_of, function_of, name_unit, ready_function, spell_dialect
@@ -81,6 +82,8 @@ class Codec(Generic[T]):
         self.assertion: Assertion = lower(dialect.speak(type_), LAX if dialect.lax else LOAD)
         if dialect.include is not None or dialect.exclude:
             check_selection(type_, dialect)
+        if dialect.by_name:
+            check_names(type_)
         self._groups = groups
         self._careful = True
         load, check = ("lax", "check_lax") if dialect.lax else ("load", "check")

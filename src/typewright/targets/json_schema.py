@@ -19,6 +19,7 @@ from typewright.definitions import (
     Choice,
     Constraint,
     Entries,
+    FitsSchema,
     IsLiteral,
     IsNull,
     Items,
@@ -44,6 +45,8 @@ from typewright.definitions import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
+
+    from typewright.definitions import SchemaRule
 
     Schema: TypeAlias = "dict[str, Any] | bool"
 
@@ -89,17 +92,18 @@ class _Exporting:
             return _with_rules(node, self.spell(node.base))
         if isinstance(node, (Checked, Passes)):
             return self.spell(node.base)
+        if isinstance(node, FitsSchema):
+            return _with_rule(self.spell(node.base), self._spell_rule(node.rule))
         if isinstance(node, (Choice, ReadTagged)):
             return {"anyOf": [self.spell(option) for option in node.options]}
         if isinstance(node, (Items, Places, Entries)):
             return self._spell_container(node)
-        if isinstance(node, IsNull):
-            return {"type": "null"}
-        if isinstance(node, IsLiteral):
-            return _spell_values(node.values)
-        if isinstance(node, ReadEnum):
-            return _spell_enum(node)
-        return True
+        return _spell_values_of(node)
+
+    def _spell_rule(self, rule: SchemaRule) -> Schema:
+        from typewright.targets.schema_tables import spell_schema
+
+        return spell_schema(rule, self.definitions, self._names.values())
 
     def _spell_container(self, node: Items | Places | Entries) -> Schema:
         if isinstance(node, Items):
@@ -123,7 +127,7 @@ class _Exporting:
 
     def _name(self, model: Model) -> str:
         """Return a name for *model* that no other has: its own, with the module where that is needed, or a number."""
-        taken = set(self._names.values())
+        taken = {*self._names.values(), *self.definitions}
         plain = (model.name, f"{model.module}.{model.qualname}")
         numbered = (f"{plain[1]}.{i}" for i in range(2, len(taken) + 3))
         return next(name for name in (*plain, *numbered) if name not in taken)
@@ -135,7 +139,9 @@ class _Exporting:
             model = declared(cls).definition
             schema = self._spell_layer(layout_of(model), model)
             doc = {"description": model.doc} if model.doc else {}
-            self.definitions[self._names[cls]] = {"title": model.name, **doc, **schema}
+            whole: Any = {"title": model.name, **doc, **schema}
+            rule = True if model.rule is None else self._spell_rule(model.rule)
+            self.definitions[self._names[cls]] = _with_rule(whole, rule)
 
     def _spell_layer(self, layer: Layer, model: Model) -> dict[str, Any]:
         properties: dict[str, Any] = {}
@@ -172,6 +178,15 @@ class _Exporting:
         return {**notes, **(schema if isinstance(schema, dict) else {})}
 
 
+def _with_rule(schema: Schema, rule: Schema) -> Schema:
+    """Return what asks both."""
+    if schema is True or rule is True:
+        return schema if rule is True else rule
+    if isinstance(schema, dict) and schema.keys().isdisjoint(("allOf", "$ref", "unevaluatedProperties")):
+        return {**schema, "allOf": [rule]}
+    return {"allOf": [schema, rule]}
+
+
 def _escape(name: str) -> str:
     from urllib.parse import quote
 
@@ -195,6 +210,15 @@ def _spell_scalar(node: ReadScalar) -> Schema:
     if name == "complex":
         return {"type": ["string", "number"]}
     return {"type": "string", "format": _FORMATS[name]} if name in _FORMATS else {"type": "string"}
+
+
+def _spell_values_of(node: Assertion) -> Schema:
+    """Return the schema of a few values, or one that accepts everything where *node* can't be said."""
+    if isinstance(node, IsNull):
+        return {"type": "null"}
+    if isinstance(node, IsLiteral):
+        return _spell_values(node.values)
+    return _spell_enum(node) if isinstance(node, ReadEnum) else True
 
 
 def _spell_values(values: tuple[object, ...]) -> Schema:
@@ -243,7 +267,7 @@ def _with_rules(node: Ruled, schema: Schema) -> Schema:
 def _spell_rule(rule: Constraint, base: Assertion, schema: dict[str, Any]) -> dict[str, Any]:
     """Return the keyword for *rule*; nothing where JSON Schema can't say it of the plain form."""
     kind = schema.get("type")
-    while isinstance(base, (Ruled, Passes, Checked)):
+    while isinstance(base, (Ruled, Passes, Checked, FitsSchema)):
         base = base.base
     is_number = isinstance(base, ReadScalar) and base.name in _NUMBERS
     if rule.rule in _BOUNDS and is_number and _is_plain(rule.argument):
