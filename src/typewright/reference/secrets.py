@@ -7,6 +7,7 @@ a whole would show it all the same, so its value is hidden where a secret may st
 from __future__ import annotations
 
 from _thread import get_ident
+from _weakrefset import WeakSet
 
 from typewright.definitions import ALIAS, LOAD, Assertion, Problem, declared, is_model, kind_of_record, lower
 from typewright.errors import DefinitionError
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _asked: set[tuple[type, int]] = set()
 """Classes that threads are asking: one whose own default is refused while it is read asks for itself."""
 
+_open: WeakSet[type] = WeakSet()
+"""Classes in which no secret can stand, nor in any that they reach."""
+
 
 def holds_secrets(assertion: Assertion) -> bool:
     """Whether a model with a secret field stands anywhere in *assertion*; a class that can't be read may have one."""
@@ -30,7 +34,7 @@ def holds_secrets(assertion: Assertion) -> bool:
         node = waiting.pop()
         waiting += _parts_of(node)
         cls = getattr(node, "cls", None)
-        if cls is None or cls in seen:
+        if cls is None or cls in seen or (isinstance(cls, type) and cls in _open):
             continue
         seen.add(cls)
         kind = None if is_model(cls) else kind_of_record(cls)
@@ -40,6 +44,8 @@ def holds_secrets(assertion: Assertion) -> bool:
         if types is None:
             return True
         waiting += [lower(type_, LOAD) for type_ in types]
+    # All that they reach has been read: one refusal may ask about the same hundred classes a thousand times.
+    _open.update(cls for cls in seen if isinstance(cls, type))
     return False
 
 

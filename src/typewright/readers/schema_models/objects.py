@@ -30,7 +30,7 @@ def shape_object(shaper: Shaper, joint: Joint, facts: Facts, place: str) -> tupl
         facts.leave(number, limit)
     for number, part in facts.members:
         if part.patterns:
-            facts.leave(number, part)
+            facts.leave(number, shaper.rules.patterns_of(number, part))
     name = shaper.name_class(joint, place)
     if "." not in name and not shaper.is_noted(name):
         shaper.note_class(ClassToFill(name, joint, facts, shaper.place_of(joint, place)[0]))

@@ -42,6 +42,7 @@ class Rules:
         """Those of the reading, to which others are added."""
         self._table = SchemaTable(nodes, title, "")
         self._rules: dict[int, SchemaRule] = {}
+        self._parts: dict[tuple[object, ...], Members] = {}
         self._made: dict[tuple[object, ...], int] = {}
 
     def add(self, number: int, parts: Iterable[SchemaPart]) -> int:
@@ -52,6 +53,15 @@ class Rules:
             self._made[key] = len(self.nodes)
             self.nodes.append(SchemaNode(self.nodes[number].place, kept))
         return self._made[key]
+
+    def patterns_of(self, number: int, part: Members) -> Members:
+        """Return what *part* asks of properties by patterns, and of those that neither a pattern nor a name covers."""
+        anything = self.add(number, ())
+        key = ("patterns", id(part))
+        if key not in self._parts:
+            named = tuple([(name, anything) for name, _ in part.named])
+            self._parts[key] = Members(part.keyword, named, part.patterns, part.others)
+        return self._parts[key]
 
     def whole(self, joint: Joint) -> SchemaRule:
         """Return the rule that all schemas of *joint* hold."""
@@ -96,7 +106,7 @@ def _words(part: SchemaPart) -> list[str]:
     if isinstance(part, Nothing):
         return ["false"]
     if isinstance(part, Members):
-        named = ["properties"] if part.named else []
+        named = ["properties"] if part.named and not part.patterns else []
         patterns = ["patternProperties"] if part.patterns else []
         return [*named, *patterns, *(["additionalProperties"] if part.others is not None else [])]
     if isinstance(part, Contains):

@@ -99,7 +99,9 @@ class Shaper:
                 waiting += reversed(part.options)
             elif parts or (not made and not waiting):
                 made[number] = None
-        return tuple(made) if len(made) == 1 else tuple(sorted(made))
+        # What was made of parts of others is the base of a union's options: its fields come first.
+        written = len(self.reading.schemas)
+        return tuple(sorted(made, key=lambda number: (number < written, number)))
 
     def facts(self, joint: Joint) -> Facts:
         """Return what *joint* asks; nobody changes it."""

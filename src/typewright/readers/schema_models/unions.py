@@ -70,12 +70,22 @@ def _kinds_of(shaper: Shaper, number: int, depth: int = 0) -> frozenset[str]:
 def _can_split(shaper: Shaper, facts: Facts, part: Combined) -> bool:
     if len(part.options) > MOST_OPTIONS or facts.values is not None:
         return False
+    if _mixes_numbers(shaper, part):
+        return False
     options = [shaper.facts(shaper.settle((option,))) for option in part.options]
     if facts.is_shapeless:
         return any(_says_shape(option) for option in options)
     if not facts.members or facts.elements or "object" not in facts.kinds:
         return False
     return all(option.members for option in options) and _tag_of(shaper, options) is not None
+
+
+def _mixes_numbers(shaper: Shaper, part: Combined) -> bool:
+    """Whether some options are for integers alone and some for other numbers: in a union only the former take an int."""
+    kinds = [_kinds_of(shaper, option) for option in part.options]
+    return any("fraction" in some for some in kinds) and any(
+        "integer" in some and "fraction" not in some for some in kinds
+    )
 
 
 def _says_shape(option: Facts) -> bool:
