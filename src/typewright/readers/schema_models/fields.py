@@ -7,12 +7,9 @@ from typewright.definitions import (
     UNSET,
     Anything,
     DictType,
-    EnumDefinition,
     Field,
     InstanceType,
-    Late,
     LiteralType,
-    Null,
     SchemaType,
     Type,
     UnionType,
@@ -69,7 +66,6 @@ def shape_fields(shaper: Shaper, made: ClassToFill) -> Fields:
     extra = how_others_are_kept(shaper, made.facts)
     if extra == "collect":
         fields.append(_shape_others(shaper, made, set(names.values())))
-        extra = "collect"
     return Fields(tuple(fields), extra, tuple(dropped))
 
 
@@ -128,12 +124,8 @@ def _read_default(shaper: Shaper, joint: Joint, type_: Type) -> tuple[object, Ca
         return (MISSING, factory, False) if fits else (UNSET, None, True)
     if isinstance(written, (list, dict)) or _is_judged_by_rule(type_):
         return UNSET, None, True
-    value = read_plain(written, _spell_enums(shaper, type_), shaper.enum_values())
+    value = read_plain(written, type_, shaper.enum_values())
     return (UNSET, None, True) if value is UNFIT else (value, None, False)
-
-
-def _spell_enums(shaper: Shaper, type_: Type) -> Type:
-    return type_
 
 
 def _is_judged_by_rule(type_: Type) -> bool:
@@ -173,6 +165,3 @@ def said_by(shaper: Shaper, joint: Joint, keyword: str) -> str | None:
 
 def _escape(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
-
-
-__all__ = ["EnumDefinition", "Fields", "Late", "Null", "said_by", "shape_fields"]

@@ -12,7 +12,7 @@ letters made of it; never by a number that counts. A named schema goes before al
 
 from __future__ import annotations
 
-from typewright.readers.schema_models.words import LONGEST_NAME, ORDINALS, digest_of_text, name_class
+from typewright.readers.schema_models.words import LONGEST_NAME, ORDINALS, digest_of_text, name_class, spell_signs
 from typewright.readers.yaml_names import fault_of_type_name
 
 TYPE_CHECKING = False
@@ -116,7 +116,7 @@ class Names:
         return f"{word}Option"
 
     def _long(self, pointer: str) -> str:
-        steps = [step for step in pointer.split("/") if step]
+        steps = [step for step in pointer.split("/") if step and step not in _HOMES]
         return _shorten("", "".join(name_class(_unescape(step)) for step in steps)) or "Root"
 
 
@@ -170,7 +170,7 @@ def name_entries(wanted: Mapping[str, str]) -> dict[str, str]:
     {'/$defs/order-line': 'OrderLine', '/$defs/int': 'Int'}
     """
     made: dict[str, str] = {}
-    _name_by(wanted, sorted(pointer for pointer in wanted if pointer), (_class_or_none, _spelled_or_none), made)
+    _name_by(wanted, sorted(pointer for pointer in wanted if pointer), (_class_or_none, _spelled_or_none, _signs_or_none), made)
     # The whole document gives way: its title is often that of its main part.
     _name_by(wanted, [pointer for pointer in wanted if not pointer], (_class_or_none, _document_or_none), made)
     return {pointer: made[pointer] for pointer in wanted}
@@ -193,6 +193,10 @@ def _name_by(
         )
         left = [pointer for pointer in left if pointer not in made]
     made.update({pointer: f"{_class_or_none(wanted[pointer]) or 'Schema'}{digest_of_text(pointer)}" for pointer in left})
+
+
+def _signs_or_none(text: str) -> str | None:
+    return _class_or_none(spell_signs(text))
 
 
 def _document_or_none(text: str) -> str | None:

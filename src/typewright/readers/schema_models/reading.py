@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 
 from typewright.definitions import (
-    UNKNOWN,
     AliasDefinition,
     Anything,
     EnumDefinition,
-    Late,
     Model,
     ModelOptions,
-    PointedOrigin,
     SchemaDefinition,
     SchemaType,
     Type,
     remember_lines,
 )
-from typewright.errors import JsonSchemaError, shown
+from typewright.errors import shown
 from typewright.readers.json_schema.uris import step_into
 from typewright.readers.schema_models.docs import describe
 from typewright.readers.schema_models.fields import shape_fields
@@ -45,6 +42,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("types", "text")
 """What ``formats=`` may be: texts in a known format become objects such as dates, or stay texts."""
+FORMATS_KEYWORD = "x-typewright-formats"
+"""Where a document says the same, at its top."""
 MOST_ROUNDS = 6
 """Times that classes are named again because two places wanted one name."""
 
@@ -70,7 +69,7 @@ def shape_schemas(
     module: str = "typewright_schemas",
     doc: str | None = None,
     names: Mapping[str, str] | None = None,
-    formats: str = "types",
+    formats: str | None = None,
     elsewhere: Callable[[], Mapping[int, str]] | None = None,
 ) -> ShapedSchemas:
     """Return what the schemas of a document declare.
@@ -78,6 +77,9 @@ def shape_schemas(
     *entries* are the pointers of its named schemas, each with the name that it would like
     to have; None says its title, or the last step of the pointer. *names* gives names by
     pointer, whatever else would name a place. Schemas are read as they are reached.
+    *formats* says whether texts in a known format become objects, such as dates (``"types"``),
+    or stay texts (``"text"``, which alone is exact); None says what the document itself says
+    under ``x-typewright-formats``, otherwise ``"types"``.
     *elsewhere* is asked when all are read: it returns, by number, the names of schemas whose
     classes another file has.
 
@@ -91,6 +93,7 @@ def shape_schemas(
     numbers = _read_entries(reading, entries)
     chosen = _chosen_names(reading, names or {})
     wanted = {pointer: name or _name_wanted(reading, pointer) for pointer, name in entries if pointer in numbers}
+    formats = formats or _formats_said(reading)
     check_spelling(reading)
     reading.finish()
     foreign = elsewhere() if elsewhere is not None else {}
@@ -114,6 +117,17 @@ def shape_schemas(
         YamlSource(document.text, document.file),
         build.types,
     )
+
+
+def _formats_said(reading: Reading) -> str:
+    root = reading.library.root
+    said = root.schema.get(FORMATS_KEYWORD, FORMATS[0]) if isinstance(root.schema, dict) else FORMATS[0]
+    if said not in FORMATS:
+        hint = f"write one of {', '.join(FORMATS)}"
+        root_mistake = root.mistake(f"/{FORMATS_KEYWORD}", f"can't be {shown(said)}", hint)
+        reading.library.mistakes.append(root_mistake)
+        return FORMATS[0]
+    return str(said)
 
 
 def _read_entries(reading: Reading, entries: Sequence[tuple[str, str | None]]) -> dict[str, int]:
@@ -247,6 +261,3 @@ class _Build:
 def _is_bare(type_: Type, pointer: str) -> bool:
     """Whether the whole document says nothing of its own, but holds named schemas."""
     return not pointer and isinstance(type_, Anything)
-
-
-__all__ = ["UNKNOWN", "JsonSchemaError", "Late", "PointedOrigin", "ShapedSchemas", "shape_schemas"]

@@ -12,7 +12,7 @@ from typewright.definitions import (
     holds,
     is_integer,
 )
-from typewright.readers.schema_models.scalars import SCALAR_OF_FORMAT, choose_of
+from typewright.readers.schema_models.scalars import choose_of
 from typewright.readers.schema_models.words import name_members
 
 TYPE_CHECKING = False
@@ -94,6 +94,3 @@ def _shape_numbers(numbers: list[Any]) -> Type:
     if all(is_integer(number) for number in numbers):
         return choose_of("whole", [int(number) for number in numbers])
     return choose_of("float", [float(number) for number in numbers])
-
-
-__all__ = ["SCALAR_OF_FORMAT", "members_of", "shape_values"]

@@ -30,9 +30,8 @@ _SIGNS = {
     "~": "tilde",
     "|": "or",
     "?": "question",
-    "_": "underscore",
-    " ": "blank",
 }
+_BLANKS = {"_": "underscore", " ": "blank"}
 LONGEST_NAME = 100
 """Characters of a name that is made here."""
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
@@ -71,15 +70,16 @@ def digest_of_text(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def spell_signs(text: str) -> str:
-    """Return *text* with words for its signs.
+def spell_signs(text: str, *, is_last: bool = False) -> str:
+    """Return *text* with words for its signs; for blanks and underscores only where nothing else tells it apart.
 
     >>> spell_signs("+1"), spell_signs("a-b")
     ('plus 1', 'a minus b')
     """
     if not text.strip():
         return "blank" if text else "empty"
-    return " ".join("".join([f" {_SIGNS[char]} " if char in _SIGNS else char for char in text]).split())
+    words = _SIGNS | _BLANKS if is_last else _SIGNS
+    return " ".join("".join([f" {words[char]} " if char in words else char for char in text]).split())
 
 
 def name_field(text: str) -> str:
@@ -97,6 +97,10 @@ def name_field(text: str) -> str:
 def spell_field(text: str) -> str:
     """Return a longer name than :func:`name_field`, which keeps signs as words."""
     return _mend("_".join(split_words(spell_signs(text))) or "unnamed", text)
+
+
+def _spell_all(text: str) -> str:
+    return _mend("_".join(split_words(spell_signs(text, is_last=True))) or "unnamed", text)
 
 
 def _mend(made: str, text: str) -> str:
@@ -141,7 +145,7 @@ def name_fields(keys: list[str]) -> dict[str, str]:
     >>> name_fields(["a-b", "a_b", "class"])
     {'a_b': 'a_b', 'class': 'class_', 'a-b': 'a_minus_b'}
     """
-    return make_apart(keys, (_keep_field, name_field, spell_field), "field")
+    return make_apart(keys, (_keep_field, name_field, spell_field, _spell_all), "field")
 
 
 def _keep_field(key: str) -> str | None:
@@ -154,7 +158,7 @@ def name_members(values: list[str]) -> dict[str, str]:
     >>> name_members(["asc", "created_at", "-created_at", "1080p", "GMT+0", "GMT-0"])["-created_at"]
     'MINUS_CREATED_AT'
     """
-    return make_apart(values, (_upper_member, _keep_member, _word_member, _spell_member), "VALUE")
+    return make_apart(values, (_upper_member, _keep_member, _word_member, _spell_member, _spell_all_of_member), "VALUE")
 
 
 def _upper_member(value: str) -> str | None:
@@ -171,6 +175,10 @@ def _word_member(value: str) -> str | None:
 
 def _spell_member(value: str) -> str | None:
     return _mend_member("_".join(split_words(spell_signs(value))))
+
+
+def _spell_all_of_member(value: str) -> str | None:
+    return _mend_member("_".join(split_words(spell_signs(value, is_last=True))))
 
 
 def _mend_member(made: str) -> str | None:
