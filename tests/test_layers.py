@@ -2,7 +2,8 @@
 
     cli
     explaining  adoption  techniques
-    schemas  json_schema  settings  plugins  data  testing  dataclasses  collections
+    schemas
+    json_schema  settings  plugins  data  testing  dataclasses  collections
     models  functions  dispatching  wrapping  expressions  lazies  contexts  dropins
     operations    readers  reference  targets  native  json_text
     engine
@@ -37,7 +38,8 @@ PACKAGE = ROOT / "src" / "typewright"
 ROWS = (
     ("cli",),
     ("explaining", "adoption", "techniques"),
-    ("schemas", "json_schema", "settings", "plugins", "data", "testing", "dataclasses", "collections"),
+    ("schemas",),
+    ("json_schema", "settings", "plugins", "data", "testing", "dataclasses", "collections"),
     ("models", "functions", "dispatching", "wrapping", "expressions", "lazies", "contexts", "dropins"),
     ("operations", "readers", "reference", "targets", "native", "json_text"),
     ("engine",),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from typewright.definitions.schema_nodes import SchemaRule
+    from typewright.definitions.types import By
 
 
 @frozen
@@ -108,7 +109,7 @@ class ReadTagged:
     """Accepts an object of one of several models as it is, or makes one of a dict that tells which is meant."""
 
     options: tuple[ReadModel, ...]
-    by: str | Callable[[Any], object] | None = None
+    by: By = None
 
     @property
     def classes(self) -> tuple[type, ...]:

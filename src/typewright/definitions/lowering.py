@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeGuard
 
-    from typewright.definitions.tagging import By
+    from typewright.definitions.types import By
 
 HOLD = "hold"
 LOAD = "load"

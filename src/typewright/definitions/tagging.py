@@ -10,16 +10,16 @@ from __future__ import annotations
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.dialects import PLAIN, Dialect
 from typewright.definitions.models import Field, Model, declared
-from typewright.definitions.types import Constrained, EnumType, LiteralType, Type
+from typewright.definitions.types import Constrained, EnumType, LiteralType, TagTable, Type
 from typewright.errors import AnnotationError, shown
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, TypeAlias
+    from typing import Any
 
-    By: TypeAlias = "str | Callable[[Any], object] | None"
+    from typewright.definitions.types import By
 
 
 @frozen
@@ -47,6 +47,8 @@ def tagging_of(classes: tuple[type, ...], by: By, dialect: Dialect = PLAIN) -> T
     Raises:
         AnnotationError: *by* is a key that can't tell them apart.
     """
+    if isinstance(by, TagTable):
+        return _tagging_by_table(classes, by)
     if callable(by):
         return _tagging_by_function(classes, by)
     models = [declared(cls).definition for cls in classes]
@@ -128,6 +130,11 @@ def _values_of(type_: Type) -> tuple[object, ...]:
 
 def _choices(rule: Constraint) -> tuple[object, ...]:
     return rule.argument if rule.rule == "one_of" and isinstance(rule.argument, tuple) else ()
+
+
+def _tagging_by_table(classes: tuple[type, ...], by: TagTable) -> Tagging:
+    table = {(str, tag): cls for cls, tags in zip(classes, by.tags, strict=True) for tag in tags}
+    return Tagging(by.key, table, tuple(tag for tags in by.tags for tag in tags))
 
 
 def _tagging_by_function(classes: tuple[type, ...], function: Callable[[Any], object]) -> Tagging:

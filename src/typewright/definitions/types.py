@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias
 
+    By: TypeAlias = "str | TagTable | Callable[[Any], object] | None"
+
     from typewright.definitions.schema_nodes import SchemaRule
 
 SCALARS = (
@@ -148,12 +150,21 @@ class MappingType:
 
 
 @frozen
+class TagTable:
+    """A key in plain data, and the texts under it that mean each model of a union, whatever the models say."""
+
+    key: str
+    tags: tuple[tuple[str, ...], ...]
+    """Those of each option, in the order of the options."""
+
+
+@frozen
 class UnionType:
     """The first of a few types that accepts the value, in the order written."""
 
     options: tuple[Type, ...]
-    by: str | Callable[[Any], object] | None = None
-    """How plain data says which of its models is meant, a key or a function; None says to find out."""
+    by: By = None
+    """How plain data says which of its models is meant: a key, a table, or a function; None says to find out."""
 
 
 @frozen

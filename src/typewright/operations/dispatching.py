@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias
 
+    from typewright.definitions import TagTable
+
     Function: TypeAlias = "Callable[[Any], object]"
 
 
 def make_dispatch(
-    find: Callable[..., Function], by: str | Callable[[Any], object] | None, count: int, *rest: Any
+    find: Callable[..., Function], by: str | TagTable | Callable[[Any], object] | None, count: int, *rest: Any
 ) -> Function:
     """Return the function that hands plain data to the function that *find* gives for the model meant.
 

@@ -77,6 +77,8 @@ class SchemaReading:
     """Line and column of each default that only another file can judge, by the field's origin."""
     patterns: tuple[Constraint, ...]
     """All patterns, to be warned of once the classes are made."""
+    is_schema: bool = False
+    """Whether the file as a whole is a JSON Schema, which a checker can be made of."""
 
 
 def read_yaml_schema(source: str | bytes | os.PathLike[str], *, module: str = "typewright_schemas") -> SchemaDefinition:

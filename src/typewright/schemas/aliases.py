@@ -101,7 +101,7 @@ def reduce_member(value: object, module: str, name: str) -> tuple[Any, ...]:
         SchemaError: the module has something else there by now.
     """
     home: Any = sys.modules.get(module)
-    if home is None or vars(home).get(name) is not value:
+    if home is None or getattr(home, name, None) is not value:
         raise SchemaError(f"{module}.{name} can't be pickled: the module has another schema by now")
     way = getattr(type(home), "__typewright_way__", None)
     if way is not None:
@@ -116,6 +116,6 @@ def find_registered(module: str, name: str) -> Any:
         SchemaError: the schema hasn't been read in this process.
     """
     home = sys.modules.get(module)
-    if home is None or name not in vars(home):
+    if not hasattr(home, name):
         raise SchemaError(f"{module}.{name} can't be unpickled", hint="call tw.read_schema() here before")
-    return vars(home)[name]
+    return getattr(home, name)

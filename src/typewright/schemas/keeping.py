@@ -45,6 +45,8 @@ class Record:
     """Name, fields, positional fields, doc, line, whether its options are the usual ones, and definition of each."""
     aliases: tuple[tuple[str, str | None], ...]
     """Name and doc of each."""
+    is_schema: bool
+    """Whether the file as a whole is a JSON Schema."""
 
 
 @frozen
@@ -84,7 +86,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     except Exception as exc:  # noqa: BLE001 - a pickle may fail in any way, and only costs time later
         tell("%s isn't kept: %s", home.file, exc)
         return
-    keep(home, str(module.__file__), (*head, packed, enums, models, aliases))
+    keep(home, str(module.__file__), (*head, packed, enums, models, aliases, file.is_schema))
 
 
 def make_recalled(

@@ -59,6 +59,11 @@ class LinkedFile:
     """Path and digest of this file and of everything that it can reach, sorted."""
 
     @property
+    def is_schema(self) -> bool:
+        """Whether the file as a whole is a JSON Schema."""
+        return self.reading.is_schema
+
+    @property
     def key(self) -> str:
         """A digest of this file and of everything that it can reach."""
         return key_of(self.reached)
@@ -205,6 +210,11 @@ class _Linker:
             raise SchemaError(f"this schema is spread over more than {MOST_FILES} files")
         self._waiting.append((target, os.path.normpath(os.path.join(os.path.dirname(shown), relative))))
         return target
+
+
+def look_around(place: Place, path: str, shown: str) -> _Around:
+    """Return the file at *path* in *place* with those that it refers to."""
+    return _Around(_Linker(place, path, shown), path, shown)
 
 
 class _Around:

@@ -6,6 +6,7 @@ from types import ModuleType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from typewright.definitions import SchemaDefinition
@@ -17,6 +18,16 @@ class SchemaModule(ModuleType):
 
     __typewright_schema__: SchemaDefinition
     """What the file declares."""
+    __typewright_check__: Callable[[], Any] | None = None
+    """Makes the checker of the file where that is a JSON Schema as a whole."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what isn't made before somebody asks: the checker of the whole file."""
+        make = vars(self).get("__typewright_check__") if name == "check" else None
+        if make is None:
+            message = f"module {self.__name__!r} has no attribute {name!r}"
+            raise AttributeError(message, name=name, obj=self)
+        return vars(self).setdefault(name, make())
 
     def __repr__(self) -> str:
         return f"<schema module {self.__name__!r} from {self.__typewright_schema__.file!r}>"
@@ -38,6 +49,8 @@ class ImportedModule(SchemaModule):
         edition: Edition | None = vars(self).get("__typewright_edition__")
         if edition is not None and name == "__typewright_schema__":
             return edition.fetch()
+        if edition is not None and name == "check":
+            return getattr(edition.module, name)
         if edition is not None and name in edition.imports:
             from importlib import import_module
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typewright.schemas.digests import Reached
     from typewright.schemas.folders import SchemaFolder
     from typewright.schemas.keeping import Record
+    from typewright.schemas.linking import LinkedFile
     from typewright.schemas.modules import SchemaModule
 
 
@@ -191,7 +192,7 @@ class SchemaPackage:
         modules = {**known, **{spot: recalled.module for spot, recalled in made.items()}}
         for spot, recalled in made.items():
             record = records[spot][0]
-            self._take(spot, record.imports, record.reached, modules, recalled.fetch)
+            self._take(spot, record, modules, recalled.fetch)
         return self.editions
 
     def _make(self, spot: str) -> Edition:
@@ -212,24 +213,35 @@ class SchemaPackage:
         fresh = make_modules(changed, {path: self.module_of(path) for path in changed}, known)
         modules = {**known, **{path: made.module for path, made in fresh.items()}}
         for path, made in fresh.items():
-            self._take(path, files[path].imports, files[path].reached, modules, _definition_of(made.module))
+            self._take(path, files[path], modules, _definition_of(made.module))
             keep_record(self.home_of(path), files[path], made)
         return self.editions[spot]
 
     def _take(
         self,
         spot: str,
-        imports: Mapping[str, str],
-        reached: Reached,
+        file: LinkedFile | Record,
         modules: Mapping[str, SchemaModule],
         fetch: Callable[[], SchemaDefinition],
     ) -> None:
         name = self.module_of(spot)
         home = self.name, self.folder.path, name
+        imports, reached, shown = file.imports, file.reached, self.folder.shown(spot)
+        if file.is_schema:
+            modules[spot].__typewright_check__ = _check_of(self, spot, shown, name)
         aliases = {alias: self.module_of(target) for alias, target in imports.items()}
         joined = {path: modules[path] for path, _ in reached}
-        head = home, self.folder.shown(spot), key_of(reached), aliases, reached
+        head = home, shown, key_of(reached), aliases, reached
         self.editions[spot] = Edition(*head, modules[spot], joined, fetch)
+
+
+def _check_of(package: SchemaPackage, spot: str, shown: str, module: str) -> Callable[[], object]:
+    def make() -> object:
+        from typewright.schemas.checks import make_checker
+
+        return make_checker(package, spot, shown, module)
+
+    return make
 
 
 def _definition_of(module: SchemaModule) -> Callable[[], SchemaDefinition]:

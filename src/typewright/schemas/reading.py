@@ -9,12 +9,12 @@ from _blake2 import blake2b
 from types import ModuleType
 
 from typewright.records import frozen
-from typewright.schemas.linking import link_files
+from typewright.schemas.linking import DiskPlace, link_files
 from typewright.schemas.making import make_modules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from typewright.schemas.linking import LinkedFile
     from typewright.schemas.modules import SchemaModule
@@ -68,7 +68,20 @@ def _make_changed(files: Mapping[str, LinkedFile]) -> dict[str, SchemaModule]:
         if path in _registered and _registered[path].key == file.key
     }
     changed = {path: file for path, file in files.items() if path not in known}
-    return {path: made.module for path, made in make_modules(changed, _choose_names(changed), known).items()}
+    made = make_modules(changed, _choose_names(changed), known)
+    for path, file in changed.items():
+        if file.is_schema:
+            made[path].module.__typewright_check__ = _check_of(path, made[path].module.__name__, next(iter(files)))
+    return {path: each.module for path, each in made.items()}
+
+
+def _check_of(path: str, module: str, start: str) -> Callable[[], object]:
+    def make() -> object:
+        from typewright.schemas.checks import make_checker
+
+        return make_checker(DiskPlace(os.path.dirname(start)), path, path, module)
+
+    return make
 
 
 def _choose_names(files: Mapping[str, LinkedFile]) -> dict[str, str]:

@@ -98,7 +98,9 @@ class TestClasses:
 
     def test_keys_that_read_alike_are_made_apart(self) -> None:
         """By their spelling where that is a name, otherwise by letters made of the place."""
-        made = name_entries({"/$defs/error": "error", "/$defs/Error": "Error", "/$defs/e-r": "e-r", "/$defs/e.r": "e.r"})
+        made = name_entries(
+            {"/$defs/error": "error", "/$defs/Error": "Error", "/$defs/e-r": "e-r", "/$defs/e.r": "e.r"}
+        )
         assert (made["/$defs/error"], made["/$defs/Error"]) == ("error", "Error")
         assert len(set(made.values())) == 4
 

@@ -29,6 +29,7 @@ from typewright.definitions import (
 from typewright.errors import shown
 from typewright.readers.json_schema.dialects import OPENAPI_30
 from typewright.readers.json_schema.openapi_schemas import lower_openapi
+from typewright.readers.json_schema.discriminators import KEYWORD, tag_options
 from typewright.readers.json_schema.shapes import fault_of_keyword
 from typewright.readers.json_schema.uris import spell_pointer
 from typewright.readers.slow_patterns import warn_of_pattern
@@ -149,8 +150,10 @@ _WAYS = {"allOf": "all", "anyOf": "any", "oneOf": "one"}
 
 
 def _read_combined(keyword: str, schema: Schema, spot: Spot) -> list[SchemaPart]:
-    options = [spot.number_of(item, f"/{keyword}/{i}") for i, item in enumerate(schema[keyword])]
-    return [Combined(keyword, _WAYS[keyword], tuple(options))]
+    options = tag_options(keyword, schema, spot) if KEYWORD in schema and keyword != "allOf" else None
+    if options is None:
+        options = tuple([spot.number_of(item, f"/{keyword}/{i}") for i, item in enumerate(schema[keyword])])
+    return [Combined(keyword, _WAYS[keyword], options)]
 
 
 def _read_not(keyword: str, schema: Schema, spot: Spot) -> list[SchemaPart]:

@@ -22,13 +22,16 @@ from typewright.readers.json_schema.documents import Document, read_document
 from typewright.readers.json_schema.keywords import read_parts
 from typewright.readers.json_schema.library import Library, Resource
 from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi
+from typewright.readers.json_schema.siblings import files_beside
 from typewright.readers.json_schema.uris import resolve_uri, spell_pointer
 from typewright.readers.yaml_names import suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import TypeAlias
+
+    from typewright.readers.json_schema.discriminators import Tagged
 
     Scope: TypeAlias = tuple[tuple[str, str], ...]
     """The URI of the outermost resource with each dynamic anchor; "" is ``$recursiveAnchor``."""
@@ -44,8 +47,11 @@ def read_json_schema(
     *,
     formats: bool = False,
     pointer: str = "",
+    open_file: Callable[[str, str], Document] | None = None,
 ) -> tuple[SchemaTable, tuple[Document, ...]]:
     """Return the table of every schema that the one at *pointer* can reach, and the documents that hold them.
+
+    *schema* may be a document; *open_file* then opens the files that it refers to.
 
     Raises:
         JsonSchemaError: the schema, or one that it refers to, is wrong.
@@ -54,8 +60,9 @@ def read_json_schema(
     if draft is not None and draft not in DIALECTS:
         hint = f"pass one of {', '.join(DIALECTS)}, or leave it out and write $schema"
         raise JsonSchemaError("", f"can't be read as the draft {shown(draft)}", hint=hint)
-    document = read_document(schema)
-    library = Library(document, draft, _checked_remotes(remotes))
+    document = schema if isinstance(schema, Document) else read_document(schema)
+    open_file = files_beside(document) if document.path is None else open_file
+    library = Library(document, draft, _checked_remotes(remotes), open_file)
     reading = Reading(library, formats=formats)
     _read_first(reading, _checked_pointer(pointer))
     reading.finish()
@@ -134,6 +141,8 @@ class Reading:
         self.nodes: list[SchemaNode] = []
         self.schemas: list[object] = []
         """The schema behind each node as it was written."""
+        self.tagged: dict[int, Tagged] = {}
+        """Options of unions that have a discriminator, by their number."""
         self._entered: list[tuple[Resource, str, Scope]] = []
         self._numbers: dict[tuple[object, ...], int] = {}
         self._waiting: list[tuple[int, object, Resource, str, Scope]] = []
@@ -192,6 +201,10 @@ class Reading:
             _check_circles(self)
         if mistakes:
             raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
+
+    def spot_of(self, number: int) -> Spot:
+        """Return where the schema *number* is read."""
+        return Spot(self, *self._entered[number])
 
     def place_of(self, number: int) -> tuple[Resource, str, Scope]:
         """Return the resource that holds the schema *number*, where in it that stands, and the scope it is read in."""
@@ -254,6 +267,10 @@ class Spot:
     def refuse(self, steps: str, reason: str, hint: str | None = None) -> None:
         """Keep a mistake about what stands at *steps*."""
         self._reading.library.mistakes.append(self.resource.mistake(self.pointer + steps, reason, hint))
+
+    def note_tagged(self, number: int, tagged: Tagged) -> None:
+        """Keep what a discriminator asks of the schema *number*."""
+        self._reading.tagged[number] = tagged
 
     def refer(self, keyword: str, reference: str) -> int | None:
         """Return the number of what *reference* means; None if it means nothing, which is kept as a mistake."""

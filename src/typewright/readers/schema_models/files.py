@@ -62,7 +62,8 @@ def read_json_schema_file(
     shaped = shape_schemas(reading, entries, doc=_doc_of(document.schema), elsewhere=neighbours.find)
     imports = neighbours.used(shaped.definition)
     definition = replace(shaped.definition, imports=tuple((name, path) for name, path, _, _ in imports))
-    return SchemaReading(definition, shaped.source, (), imports, shaped.open_defaults, shaped.patterns)
+    is_schema = ("", None) in entries
+    return SchemaReading(definition, shaped.source, (), imports, shaped.open_defaults, shaped.patterns, is_schema)
 
 
 class _Neighbours:

@@ -17,6 +17,7 @@ from typewright.definitions import (
 )
 from typewright.errors import shown
 from typewright.readers.json_schema.uris import step_into
+from typewright.readers.schema_models.discriminated import find_extended, put_families
 from typewright.readers.schema_models.docs import describe
 from typewright.readers.schema_models.fields import shape_fields
 from typewright.readers.schema_models.misspelt import check_spelling
@@ -26,14 +27,14 @@ from typewright.readers.schema_models.values import members_of
 from typewright.readers.schema_models.words import name_class
 from typewright.readers.yaml_names import fault_of_type_name
 from typewright.readers.yaml_source import YamlSource
-from typewright.records import frozen
+from typewright.records import frozen, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from typewright.definitions import Constraint, Origin
+    from typewright.definitions import Constraint, Field, Origin, UnionType
     from typewright.readers.json_schema.documents import Document
     from typewright.readers.json_schema.reading import Reading
     from typewright.readers.schema_models.facts import Joint
@@ -227,6 +228,7 @@ class _Build:
         while done < len(shaper.waiting):
             self.models.append(self._fill(shaper.waiting[done]))
             done += 1
+        self._put_families()
         self.enums = [self._make_enum(name, *found) for name, found in shaper.enums.items()]
         classes = {each.name for each in (*self.models, *self.enums)}
         for pointer in self.numbers:
@@ -238,6 +240,16 @@ class _Build:
                 self.aliases.append(
                     AliasDefinition(name, self.types[pointer], doc, shaper.origin_of((number,), pointer))
                 )
+
+    def _put_families(self) -> None:
+        """Let a class that others extend stand for all of them, where a discriminator tells which is meant."""
+        families = find_extended(self.shaper, self.numbers)
+        if families:
+            self.models = [
+                replace(model, fields=tuple([_put_in_field(field, families) for field in model.fields]))
+                for model in self.models
+            ]
+            self.types = {pointer: put_families(type_, families) for pointer, type_ in self.types.items()}
 
     def _fill(self, made: ClassToFill) -> Model:
         fields = shape_fields(self.shaper, made)
@@ -256,6 +268,10 @@ class _Build:
     def _make_enum(self, name: str, texts: tuple[str, ...], joint: Joint, place: str) -> EnumDefinition:
         doc = describe(self.shaper, joint)
         return EnumDefinition(name, members_of(texts), doc, self.shaper.origin_of(joint, place))
+
+
+def _put_in_field(field: Field, families: Mapping[str, UnionType]) -> Field:
+    return replace(field, type=put_families(field.type, families))
 
 
 def _is_bare(type_: Type, pointer: str) -> bool:

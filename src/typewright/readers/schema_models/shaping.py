@@ -33,7 +33,6 @@ from typewright.readers.schema_models.values import members_of, shape_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     from typewright.definitions import SchemaRule
     from typewright.readers.json_schema.reading import Reading
     from typewright.readers.schema_models.facts import Joint

@@ -12,6 +12,7 @@ Options of ``oneOf`` that one value might fit together keep a rule beside their 
 from __future__ import annotations
 
 from typewright.definitions import Combined, IsKind, Refers, Unevaluated
+from typewright.readers.schema_models.discriminated import union_by_table
 from typewright.readers.schema_models.facts import ALL_KINDS
 
 TYPE_CHECKING = False
@@ -36,6 +37,9 @@ def split_unions(shaper: Shaper, joint: Joint, facts: Facts, place: str) -> Type
     if chosen is None or not facts.kinds:
         return None
     number, part = chosen
+    told = union_by_table(shaper, facts, part)
+    if told is not None:
+        return told
     joints = _join_base(shaper, joint, facts, number, part)
     facts.unions = []
     from typewright.readers.schema_models.shaping import join_options
