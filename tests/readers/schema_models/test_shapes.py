@@ -161,10 +161,14 @@ class TestMistakes:
     )
     def test_a_misspelt_keyword_is_refused(self, word: str, meant: str) -> None:
         """It would be dropped without a word otherwise."""
-        with pytest.raises(tw.JsonSchemaError, match=rf"(?s)#/\$defs/A/{word}.*did you mean '{meant.replace('$', '.')}'"):
+        with pytest.raises(
+            tw.JsonSchemaError, match=rf"(?s)#/\$defs/A/{word}.*did you mean '{meant.replace('$', '.')}'"
+        ):
             read({"$defs": {"A": {word: 1}}})
 
-    @pytest.mark.parametrize("word", ["x-requried", "unit", "enumNames", "example", "discriminator", "id", "propertyOrder"])
+    @pytest.mark.parametrize(
+        "word", ["x-requried", "unit", "enumNames", "example", "discriminator", "id", "propertyOrder"]
+    )
     def test_an_unknown_word_is_an_annotation(self, word: str) -> None:
         """The standard says so."""
         read({"type": "object", word: 1})

@@ -170,7 +170,12 @@ def name_entries(wanted: Mapping[str, str]) -> dict[str, str]:
     {'/$defs/order-line': 'OrderLine', '/$defs/int': 'Int'}
     """
     made: dict[str, str] = {}
-    _name_by(wanted, sorted(pointer for pointer in wanted if pointer), (_class_or_none, _spelled_or_none, _signs_or_none), made)
+    _name_by(
+        wanted,
+        sorted(pointer for pointer in wanted if pointer),
+        (_class_or_none, _spelled_or_none, _signs_or_none),
+        made,
+    )
     # The whole document gives way: its title is often that of its main part.
     _name_by(wanted, [pointer for pointer in wanted if not pointer], (_class_or_none, _document_or_none), made)
     return {pointer: made[pointer] for pointer in wanted}
@@ -192,7 +197,9 @@ def _name_by(
             }
         )
         left = [pointer for pointer in left if pointer not in made]
-    made.update({pointer: f"{_class_or_none(wanted[pointer]) or 'Schema'}{digest_of_text(pointer)}" for pointer in left})
+    made.update(
+        {pointer: f"{_class_or_none(wanted[pointer]) or 'Schema'}{digest_of_text(pointer)}" for pointer in left}
+    )
 
 
 def _signs_or_none(text: str) -> str | None:
