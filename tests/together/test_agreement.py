@@ -454,7 +454,7 @@ def plain_of_scalar(name: str, value: Any) -> Any:
         return str(value)
     if name in ("bytes", "bytearray"):
         return base64.b64encode(value).decode()
-    if name in ("", "bool", "int", "float", "str"):
+    if name in ("", "bool", "int", "whole", "float", "str"):
         return value
     spell = speller_of_scalar(name)
     assert spell is not None
