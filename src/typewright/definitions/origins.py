@@ -47,7 +47,7 @@ class PointedOrigin(Origin):
         _set_pointer(self, pointer)
 
     @property
-    def line(self) -> int | None:  # type: ignore[override]
+    def line(self) -> int | None:  # pyright: ignore[reportIncompatibleVariableOverride] - found when asked for
         """The line, or None where nobody can tell."""
         try:
             return _get_found(self)
@@ -57,7 +57,7 @@ class PointedOrigin(Origin):
             return found
 
     @property
-    def column(self) -> int | None:  # type: ignore[override]
+    def column(self) -> int | None:  # pyright: ignore[reportIncompatibleVariableOverride] - as above
         """None: a pointer leads to a line."""
         return None
 

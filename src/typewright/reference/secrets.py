@@ -28,7 +28,7 @@ _open: WeakSet[type] = WeakSet()
 
 def holds_secrets(assertion: Assertion) -> bool:
     """Whether a model with a secret field stands anywhere in *assertion*; a class that can't be read may have one."""
-    seen: set[type] = set()
+    seen: set[object] = set()
     waiting: list[object] = [assertion]
     while waiting:
         node = waiting.pop()

@@ -70,10 +70,10 @@ class LinkedFile:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of its models and enums."""
+        """The names of its models, enums and named types."""
         definition = self.reading.definition
-        declared = (*definition.models, *definition.enums, *definition.aliases)
-        return tuple([each.name for each in declared])
+        aliases = [alias.name for alias in definition.aliases]
+        return (*[model.name for model in definition.models], *[enum.name for enum in definition.enums], *aliases)
 
 
 def link_files(path: str) -> dict[str, LinkedFile]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typewright.definitions import (
     MISSING,
+    UNSET,
     Anything,
     CheckedType,
     Constrained,
@@ -35,6 +36,7 @@ from typewright.definitions import (
     TupleType,
     Type,
     UnionType,
+    UnsetType,
     VariadicType,
     class_of_scalar,
 )
@@ -95,13 +97,18 @@ def _emit_doc(doc: str | None, unit: Unit) -> None:
 
 
 def _emit_field(field: Field, unit: Unit) -> None:
-    rules = field.type.constraints if isinstance(field.type, Constrained) else ()
-    base = field.type.type if isinstance(field.type, Constrained) else field.type
+    bare = field.type.type if isinstance(field.type, SchemaType) else field.type
+    rules = bare.constraints if isinstance(bare, Constrained) else ()
+    base = bare.type if isinstance(bare, Constrained) else bare
     said = [code("{name}={value}", name=emit_identifier(rule.rule), value=_argument(rule)) for rule in rules]
     if field.factory is not None:
         said.append(code("factory={kind}", kind=emit_identifier(getattr(field.factory, "__name__", "_"))))
+    elif field.default is UNSET:
+        said.append(code("default=tw.UNSET"))
     elif field.default is not MISSING:
         said.append(code("default={value}", value=_value(field.default)))
+    if field.own_key is not None and not field.collect:
+        said.append(code("key={key}", key=_value("/".join(field.path))))
     name, type_ = emit_identifier(field.name), _type(base)
     if not said:
         unit.line("{name}: {type}", name=name, type=type_, origin=field.origin)
@@ -141,7 +148,7 @@ _TYPES: dict[type, Callable[..., Part]] = {
     LiteralType: lambda type_: code("Literal[{values}]", values=join(", ", [_value(value) for value in type_.values])),
     EnumType: lambda type_: emit_identifier(type_.cls.__name__),
     ModelType: lambda type_: emit_identifier(type_.cls.__name__),
-    InstanceType: lambda type_: emit_identifier(type_.cls.__name__),
+    InstanceType: lambda type_: code("tw.UnsetType") if type_.cls is UnsetType else emit_identifier(type_.cls.__name__),
     ListType: lambda type_: code("list[{item}]", item=_type(type_.item)),
     SetType: lambda type_: code("set[{item}]", item=_type(type_.item)),
     FrozenSetType: lambda type_: code("frozenset[{item}]", item=_type(type_.item)),

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import typewright as tw
-from typewright.readers.json_schema.documents import read_document, read_document_text
 from typewright.definitions import JsonLines
+from typewright.readers.json_schema.documents import read_document, read_document_text
 from typewright.readers.json_schema.uris import spell_pointer
 
 if TYPE_CHECKING:

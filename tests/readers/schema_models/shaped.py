@@ -65,4 +65,5 @@ def fields_of(shaped: ShapedSchemas, name: str) -> dict[str, Any]:
 def class_names(shaped: ShapedSchemas) -> list[str]:
     """Return the names of all that has one."""
     found = shaped.definition
-    return sorted(each.name for each in (*found.models, *found.enums, *found.aliases))
+    names = [model.name for model in found.models] + [enum.name for enum in found.enums]
+    return sorted(names + [alias.name for alias in found.aliases])

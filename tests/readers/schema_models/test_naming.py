@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -193,10 +194,8 @@ class TestAttacks:
     def test_hostile_schemas_run_nothing_and_take_no_time(self, row: Any) -> None:
         """They are refused, or become classes that are what they seem."""
         start = perf_counter()
-        try:
+        with suppress(tw.SchemaError, ExceptionGroup):
             make_module(read(row["payload"]))
-        except (tw.SchemaError, ExceptionGroup):
-            pass
         assert perf_counter() - start < 2
         assert not hasattr(builtins, "TW_PWNED")
 

@@ -28,8 +28,8 @@ from typewright.definitions import (
 )
 from typewright.errors import shown
 from typewright.readers.json_schema.dialects import OPENAPI_30
-from typewright.readers.json_schema.openapi_schemas import lower_openapi
 from typewright.readers.json_schema.discriminators import KEYWORD, tag_options
+from typewright.readers.json_schema.openapi_schemas import lower_openapi
 from typewright.readers.json_schema.shapes import fault_of_keyword
 from typewright.readers.json_schema.uris import spell_pointer
 from typewright.readers.slow_patterns import warn_of_pattern

@@ -7,6 +7,8 @@ from typewright.readers.schema_models.scalars import put_limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from typewright.definitions import Elements
     from typewright.readers.schema_models.facts import Facts
     from typewright.readers.schema_models.shaping import Shaper
@@ -32,8 +34,8 @@ def shape_array(shaper: Shaper, facts: Facts, place: str) -> Type:
 
 def _shape_tuple(shaper: Shaper, facts: Facts, part: Elements, place: str) -> Type | None:
     count = len(part.prefix)
-    least = max((limit.rule.argument for limit in _limits(facts, "min_length")), default=0)
-    most = min((limit.rule.argument for limit in _limits(facts, "max_length")), default=count + 1)
+    least = max(_bounds(facts, "min_length"), default=0)
+    most = min(_bounds(facts, "max_length"), default=count + 1)
     ends = most == count or (part.rest is not None and _is_nothing(shaper, part.rest) and most > count)
     if least != count or not ends or count > LONGEST_TUPLE:
         return None
@@ -41,8 +43,8 @@ def _shape_tuple(shaper: Shaper, facts: Facts, part: Elements, place: str) -> Ty
     return TupleType(tuple(items))
 
 
-def _limits(facts: Facts, rule: str) -> list[object]:
-    return [limit for _, limit in facts.limits_of("array") if limit.rule.rule == rule]
+def _bounds(facts: Facts, rule: str) -> list[Any]:
+    return [limit.rule.argument for _, limit in facts.limits_of("array") if limit.rule.rule == rule]
 
 
 def _is_nothing(shaper: Shaper, number: int) -> bool:

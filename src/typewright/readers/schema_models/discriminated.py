@@ -38,7 +38,7 @@ def _are_classes(options: list[Type]) -> bool:
 
 
 def find_extended(shaper: Shaper, numbers: Mapping[str, int]) -> dict[str, UnionType]:
-    """Return, by the name of each class whose schema has a discriminator, the union of it and of those that extend it."""
+    """Return the union of each class whose schema has a discriminator and of those that extend it, by its name."""
     found = {}
     for pointer, number in numbers.items():
         schema: Any = shaper.raw(number)

@@ -80,7 +80,9 @@ def _shape_field(shaper: Shaper, made: ClassToFill, key: str, name: str) -> tupl
     joint = joint_of_property(made.facts, key)
     place = f"{made.place}/properties/{_escape(key)}"
     type_: Type = shaper.shape(joint, place) if joint else Anything()
-    default, factory, is_dropped = MISSING, None, False
+    default: object = MISSING
+    factory: Callable[[], object] | None = None
+    is_dropped = False
     if key not in made.facts.required:
         default, factory, is_dropped = _read_default(shaper, joint, type_)
         type_ = _make_optional(type_, has_default=factory is not None or default is not UNSET)

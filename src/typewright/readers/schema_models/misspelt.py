@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 ASKING = frozenset().union(*[dialect.keywords for dialect in DIALECTS.values()]) - {"if", "not", "then", "else"}
 """Keywords that ask something, in any draft."""
-KNOWN = ASKING | frozenset(
-    "$id $schema $vocabulary $comment $defs definitions if not then else title description default deprecated readOnly "
-    "writeOnly examples example contentEncoding contentMediaType contentSchema id discriminator nullable xml "
-    "externalDocs enumNames enumDescriptions markdownDescription propertyOrder defaultSnippets errorMessage options "
-    "constants".split()
+KNOWN = (
+    ASKING
+    | {"$id", "$schema", "$vocabulary", "$comment", "$defs", "definitions", "if", "not", "then", "else", "title"}
+    | {"description", "default", "deprecated", "readOnly", "writeOnly", "examples", "example", "contentEncoding"}
+    | {"contentMediaType", "contentSchema", "id", "discriminator", "nullable", "xml", "externalDocs", "enumNames"}
+    | {"enumDescriptions", "markdownDescription", "propertyOrder", "defaultSnippets", "errorMessage", "options"}
+    | {"constants"}
 )
 """Words that schemas hold, near to a keyword or not."""
 NEAREST = 0.86

@@ -99,13 +99,7 @@ def shape_schemas(
     reading.finish()
     foreign = elsewhere() if elsewhere is not None else {}
     named = Names(name_entries({p: name for p, name in wanted.items() if p not in chosen}), chosen, _looker(reading))
-    for _ in range(MOST_ROUNDS):
-        known = set(named.contested)
-        build = _Build(reading, named, numbers, formats=formats, module=module)
-        build.run(foreign)
-        if named.contested == known:
-            break
-        named.begin_again()
+    build = _build(reading, named, numbers, foreign, formats=formats, module=module)
     return ShapedSchemas(
         SchemaDefinition(
             document.file or "<schema>",
@@ -118,6 +112,28 @@ def shape_schemas(
         YamlSource(document.text, document.file),
         build.types,
     )
+
+
+def _build(
+    reading: Reading,
+    names: Names,
+    numbers: Mapping[str, int],
+    foreign: Mapping[int, str],
+    *,
+    formats: str,
+    module: str,
+) -> _Build:
+    """Return all definitions, made again where two places wanted one name: then both know that neither gets it."""
+    known: set[str] | None = None
+    rounds = 0
+    while True:
+        build = _Build(reading, names, numbers, formats=formats, module=module)
+        build.run(foreign)
+        rounds += 1
+        if names.contested == known or not names.contested or rounds == MOST_ROUNDS:
+            return build
+        known = set(names.contested)
+        names.begin_again()
 
 
 def _formats_said(reading: Reading) -> str:
@@ -230,16 +246,16 @@ class _Build:
             done += 1
         self._put_families()
         self.enums = [self._make_enum(name, *found) for name, found in shaper.enums.items()]
-        classes = {each.name for each in (*self.models, *self.enums)}
+        classes = {model.name for model in self.models} | set(shaper.enums)
         for pointer in self.numbers:
             name = shaper.names.name_of_entry(pointer)
             if name not in classes and not _is_bare(self.types[pointer], pointer):
-                number = self.numbers[pointer]
-                rule = self.types[pointer].rule if isinstance(self.types[pointer], SchemaType) else None
-                doc = describe(shaper, (number,), rule)
-                self.aliases.append(
-                    AliasDefinition(name, self.types[pointer], doc, shaper.origin_of((number,), pointer))
-                )
+                self.aliases.append(self._make_alias(name, pointer))
+
+    def _make_alias(self, name: str, pointer: str) -> AliasDefinition:
+        type_, joint = self.types[pointer], (self.numbers[pointer],)
+        doc = describe(self.shaper, joint, type_.rule if isinstance(type_, SchemaType) else None)
+        return AliasDefinition(name, type_, doc, self.shaper.origin_of(joint, pointer))
 
     def _put_families(self) -> None:
         """Let a class that others extend stand for all of them, where a discriminator tells which is meant."""

@@ -33,7 +33,7 @@ from typewright.readers.schema_models.values import members_of, shape_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typewright.definitions import SchemaRule
+    from typewright.definitions import SchemaPart, SchemaRule
     from typewright.readers.json_schema.reading import Reading
     from typewright.readers.schema_models.facts import Joint
     from typewright.readers.schema_models.naming import Names
@@ -144,12 +144,12 @@ class Shaper:
 
     def _shape_kinds(self, joint: Joint, facts: Facts, place: str) -> Type:
         name = None
+        options: list[Type] = []
         if facts.values is not None:
             options = shape_values(self, joint, facts, place)
         elif facts.kinds == ALL_KINDS and facts.is_shapeless:
-            options = [Anything()]
+            options.append(Anything())
         else:
-            options = []
             if "object" in facts.kinds:
                 from typewright.readers.schema_models.objects import shape_object
 
@@ -207,9 +207,10 @@ class Shaper:
         """Return the pointer that names *joint*, and what tells it from other joints at the same place."""
         if joint in self.entries:
             return self.entries[joint], ""
-        if len(joint) > 1 or joint[0] >= len(self.reading.schemas):
-            return place, "" if len(joint) == 1 else f" {len(joint)}"
-        return self.reading.name_place(joint[0])
+        if len(joint) > 1:
+            return place, f" {len(joint)}"
+        number = joint[0] if joint else len(self.reading.schemas)
+        return (place, "") if number >= len(self.reading.schemas) else self.reading.name_place(number)
 
     def origin_of(self, joint: Joint, place: str) -> PointedOrigin:
         """Return where *joint* was written: its first schema, or *place* where it is made of parts of others."""
@@ -246,7 +247,7 @@ class ClassToFill:
         self.rule: SchemaRule | None = None
 
 
-def _parts_left(facts: Facts) -> list[object]:
+def _parts_left(facts: Facts) -> list[SchemaPart]:
     return [part for parts in facts.left.values() for part in parts] + list(facts.wholes.values())
 
 

@@ -85,7 +85,7 @@ def _can_split(shaper: Shaper, facts: Facts, part: Combined) -> bool:
 
 
 def _mixes_numbers(shaper: Shaper, part: Combined) -> bool:
-    """Whether some options are for integers alone and some for other numbers: in a union only the former take an int."""
+    """Whether some options are for integers alone and some for other numbers: a union gives an int to the former."""
     kinds = [_kinds_of(shaper, option) for option in part.options]
     return any("fraction" in some for some in kinds) and any(
         "integer" in some and "fraction" not in some for some in kinds
