@@ -133,7 +133,9 @@ def _choices(rule: Constraint) -> tuple[object, ...]:
 
 
 def _tagging_by_table(classes: tuple[type, ...], by: TagTable) -> Tagging:
-    table = {(str, tag): cls for cls, tags in zip(classes, by.tags, strict=True) for tag in tags}
+    table: dict[tuple[type, object], type] = {
+        (str, tag): cls for cls, tags in zip(classes, by.tags, strict=True) for tag in tags
+    }
     return Tagging(by.key, table, tuple(tag for tags in by.tags for tag in tags))
 
 

@@ -62,7 +62,7 @@ def convert(schema: Any) -> Any:
         return schema
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
-    made = copy.deepcopy({key: value for key, value in schema.items() if key not in ("nullable", "example", "xml")})
+    made = copy.deepcopy({key: value for key, value in schema.items() if key not in ("example", "xml")})
     for keyword in ("allOf", "anyOf", "oneOf"):
         if keyword in made:
             made[keyword] = [convert(part) for part in made[keyword]]
@@ -71,8 +71,12 @@ def convert(schema: Any) -> Any:
             made[keyword] = convert(made[keyword])
     if "properties" in made:
         made["properties"] = {key: convert(part) for key, part in made["properties"].items()}
-    if schema.get("nullable") is True and "type" in made:
-        made = {key: value for key, value in made.items() if key != "type"} | {"type": ["null", made["type"]]}
+    return _convert_switches(made)
+
+
+def _convert_switches(made: dict[str, Any]) -> dict[str, Any]:
+    if made.pop("nullable", False) and "type" in made:
+        made["type"] = ["null", made["type"]]
     for word, switch in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         is_open = made.pop(switch, None)
         if is_open and word in made:
