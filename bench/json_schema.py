@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import os
-from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
-from bench.rounds import Case, Pace, Timing, measure
+from bench.rounds import Case, Pace, Timing, mean_timing, measure
 from bench.tables import Table, Target
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ def _measure_sets(names: list[str], absent: dict[str, str], pace: Pace) -> list[
             wrong[name] += sum(map(lambda one, other: one is not other, verdicts[name], judge))
     timings = measure({f"{name} {title}": case for (name, title), case in cases.items()}, pace)
     titles = [title for title, _, _ in sets]
-    used = {name: _mean([timings[f"{name} {title}"] for title in titles]) for name in names}
+    used = {name: mean_timing([timings[f"{name} {title}"] for title in titles]) for name in names}
     ratios = {
         title: timings[f"{OURS} {title}"].best / timings[f"{FAST} {title}"].best for title in titles if FAST in names
     }
@@ -192,16 +191,6 @@ def _compile(name: str, schema: Any, document: Any, pace: Pace) -> tuple[Check, 
             os.environ["TYPEWRIGHT_CACHE"] = before
     assert check is not None
     return check, best
-
-
-def _mean(timings: list[Timing]) -> Timing:
-    """Return the geometric mean of *timings*, sample by sample."""
-    mean = partial(sum, start=0.0)
-    samples = zip(*(timing.samples for timing in timings), strict=True)
-    return Timing(
-        tuple(math.exp(mean(map(math.log, each)) / len(timings)) for each in samples),
-        max(timing.noisy for timing in timings),
-    )
 
 
 def _remark_of(ratios: dict[str, float], what: str) -> tuple[str, ...]:
