@@ -1,4 +1,4 @@
-"""JSON Schema beside fastjsonschema, jsonschema-rs and jsonschema: one flat record, and the schemas of real files."""
+"""JSON Schema beside fastjsonschema, jsonschema-rs, jsonschema and json-model: a flat record, and real schemas."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
+from bench.json_models import measure_models
 from bench.rounds import Case, Pace, Timing, mean_timing, measure
 from bench.tables import Table, Target
 
@@ -108,7 +109,7 @@ COMPILERS: dict[str, Callable[[Any], Check]] = {
 
 
 def measure_json_schema(_libraries: list[Library], _absent: dict[str, str], pace: Pace) -> list[Table]:
-    """Return a table for the flat record, and two for the data sets where these are."""
+    """Return a table for the flat record, and three for the data sets where these are."""
     absent = {name: f"not installed: {name}" for name, package in PACKAGES.items() if find_spec(package) is None}
     names = [name for name in COMPILERS if name not in absent]
     return [_measure_flat(names, absent, pace), *_measure_sets(names, absent, pace)]
@@ -171,6 +172,7 @@ def _measure_sets(names: list[str], absent: dict[str, str], pace: Pace) -> list[
             notes,
         ),
         _table_of_compiling(compiled, titles, base, absent),
+        measure_models(sets, compile_ours, MOST_DOCUMENTS, pace),
     ]
 
 
