@@ -26,6 +26,7 @@ from bench import (
     json_schema,
     memory,
     retry,
+    schema_files,
     startup,
     wrappers,
 )
@@ -62,6 +63,7 @@ ROWS: dict[str, Measure] = {
     "contexts": contexts.measure_contexts,
     "imports": imports.measure_imports,
     "json-schema": json_schema.measure_json_schema,
+    "schema-files": schema_files.measure_schema_files,
 }
 """The rows of the benchmark in the order in which they run."""
 
@@ -83,6 +85,8 @@ PACKAGES = (
     "fastjsonschema",
     "jsonschema-rs",
     "jsonschema",
+    "json-model-compiler",
+    "datamodel-code-generator",
 )
 
 

@@ -1,11 +1,10 @@
-"""JSON Schema beside fastjsonschema, jsonschema-rs and jsonschema: one flat record, and the schemas of real files."""
+"""JSON Schema beside fastjsonschema, jsonschema-rs, jsonschema and json-model: a flat record, and real schemas."""
 
 from __future__ import annotations
 
 import json
 import math
 import os
-from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +12,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
-from bench.rounds import Case, Pace, Timing, measure
+from bench.json_models import measure_models
+from bench.rounds import Case, Pace, Timing, mean_timing, measure
 from bench.tables import Table, Target
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ COMPILERS: dict[str, Callable[[Any], Check]] = {
 
 
 def measure_json_schema(_libraries: list[Library], _absent: dict[str, str], pace: Pace) -> list[Table]:
-    """Return a table for the flat record, and two for the data sets where these are."""
+    """Return a table for the flat record, and three for the data sets where these are."""
     absent = {name: f"not installed: {name}" for name, package in PACKAGES.items() if find_spec(package) is None}
     names = [name for name in COMPILERS if name not in absent]
     return [_measure_flat(names, absent, pace), *_measure_sets(names, absent, pace)]
@@ -153,7 +153,7 @@ def _measure_sets(names: list[str], absent: dict[str, str], pace: Pace) -> list[
             wrong[name] += sum(map(lambda one, other: one is not other, verdicts[name], judge))
     timings = measure({f"{name} {title}": case for (name, title), case in cases.items()}, pace)
     titles = [title for title, _, _ in sets]
-    used = {name: _mean([timings[f"{name} {title}"] for title in titles]) for name in names}
+    used = {name: mean_timing([timings[f"{name} {title}"] for title in titles]) for name in names}
     ratios = {
         title: timings[f"{OURS} {title}"].best / timings[f"{FAST} {title}"].best for title in titles if FAST in names
     }
@@ -172,6 +172,7 @@ def _measure_sets(names: list[str], absent: dict[str, str], pace: Pace) -> list[
             notes,
         ),
         _table_of_compiling(compiled, titles, base, absent),
+        measure_models(sets, compile_ours, MOST_DOCUMENTS, pace),
     ]
 
 
@@ -192,16 +193,6 @@ def _compile(name: str, schema: Any, document: Any, pace: Pace) -> tuple[Check, 
             os.environ["TYPEWRIGHT_CACHE"] = before
     assert check is not None
     return check, best
-
-
-def _mean(timings: list[Timing]) -> Timing:
-    """Return the geometric mean of *timings*, sample by sample."""
-    mean = partial(sum, start=0.0)
-    samples = zip(*(timing.samples for timing in timings), strict=True)
-    return Timing(
-        tuple(math.exp(mean(map(math.log, each)) / len(timings)) for each in samples),
-        max(timing.noisy for timing in timings),
-    )
 
 
 def _remark_of(ratios: dict[str, float], what: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 TOLERANCE = 1.15
 """How much longer than its best time the fixed loop may take around a good sample."""
@@ -72,6 +72,12 @@ class Timing:
     def median(self) -> float:
         """The middle sample."""
         return statistics.median(self.samples)
+
+
+def mean_timing(timings: Sequence[Timing]) -> Timing:
+    """Return the geometric mean of *timings*, sample by sample."""
+    samples = zip(*(timing.samples for timing in timings), strict=True)
+    return Timing(tuple(map(statistics.geometric_mean, samples)), max(timing.noisy for timing in timings))
 
 
 class Calibration:
