@@ -166,6 +166,38 @@ class TestTime:
             assert check.is_valid(nested) is not bool(check.problems(nested))
             assert time.monotonic() - began < LIMIT
 
+    @pytest.mark.parametrize(
+        "schema",
+        [
+            {"properties": {"a": {"$ref": "#"}}, "patternProperties": {"a": {"$ref": "#"}}},
+            {"patternProperties": {"a": {"$ref": "#"}, ".": {"$ref": "#"}}},
+            {"anyOf": [{"properties": {"a": {"$ref": "#"}}}], "unevaluatedProperties": False},
+            {"oneOf": [{"properties": {"a": {"$ref": "#"}}}, {"type": "string"}], "unevaluatedProperties": False},
+            {"items": {"$ref": "#"}, "contains": {"$ref": "#"}, "minContains": 0, "maxContains": 5},
+            {"contains": {"$ref": "#"}, "minContains": 0, "maxContains": 3, "unevaluatedItems": False},
+        ],
+    )
+    def test_parts_are_asked_once_by_each_schema(self, schema: dict[str, Any]) -> None:
+        """Two keywords that look at one part, or at one branch twice, double nothing 60 levels deep."""
+        is_list = "contains" in schema
+        nested: Any = [] if is_list else {}
+        for _ in range(60):
+            nested = [nested] if is_list else {"a": nested}
+        began = time.monotonic()
+        assert tw.json_schema.compile(schema).is_valid(nested)
+        assert time.monotonic() - began < LIMIT
+
+    def test_levels_of_what_is_left_over_double_nothing(self) -> None:
+        """Schemas within schemas that each ask what is left over take time as there are schemas."""
+        schema: Any = {"properties": {"a": {"type": "integer"}}}
+        for i in range(60):
+            schema = {"anyOf": [schema], "properties": {f"p{i}": True}, "unevaluatedProperties": {"type": "integer"}}
+        began = time.monotonic()
+        check = tw.json_schema.compile(schema)
+        assert check.is_valid({"a": 1, "p59": 2})
+        assert not check.is_valid({"a": 1, "b": "x"})
+        assert time.monotonic() - began < LIMIT
+
     def test_what_was_said_is_forgotten(self) -> None:
         """Nothing that was said of a value outlives the call, and a value that changed is looked at anew."""
         branch = {"properties": {"a": {"$ref": "#"}}}
