@@ -281,6 +281,19 @@ class TestOddData:
         value: list[Any] = []
         value.append(value)
         assert tw.json_schema.compile({"type": "array", "items": {"type": "array"}}).is_valid(value)
+        (problem,) = tw.json_schema.compile({"type": "array", "items": {"$ref": "#"}}).problems([value])
+        assert (problem.path, problem.code) == ((0, 0), "items")
+        assert "[0][0]: must not hold itself" in str(problem)
+        loop: dict[str, Any] = {"a": {}}
+        loop["a"]["b"] = loop
+        assert not tw.json_schema.compile({"additionalProperties": {"$ref": "#"}}).is_valid(loop)
+
+    def test_one_list_in_two_places(self) -> None:
+        """A list that is there twice doesn't hold itself."""
+        value: list[Any] = [1]
+        check = tw.json_schema.compile({"type": ["array", "integer"], "items": {"$ref": "#"}})
+        assert check.problems([value, value, [value]]) == ()
+        assert find_faults(check.units.table, [value, [value], value]) == ()
 
 
 def test_show_json_cuts_and_never_raises() -> None:
