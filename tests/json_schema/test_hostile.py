@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import typewright as tw
-from tests.json_schema.schema_strategies import data, schemas
+from tests.json_schema.schema_strategies import KINDS, data, schemas
 from typewright.definitions import show_json
 from typewright.reference import find_faults
 
@@ -253,6 +253,12 @@ class TestOddData:
             ({"additionalProperties": False}, {1: 2}, False),
             ({"properties": {"1": False}}, {1: 2}, True),
             ({"type": "object"}, object(), False),
+            ({"type": KINDS}, (1,), False),
+            ({"not": {"type": KINDS}}, (1,), True),
+            ({"anyOf": [{"type": kind, "minimum": 1, "minItems": 1} for kind in KINDS]}, (1,), False),
+            ({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "null"}}, {"maximum": 1}]}, (), True),
+            ({"oneOf": [{"type": ["string", "array"]}, {"type": ["null", "number"]}, {"type": "object"}]}, (), False),
+            ({"anyOf": [{"type": "object", "minProperties": 1}, {"type": "array", "minItems": 1}]}, {1}, False),
             ({"enum": [1, "a"]}, object(), False),
             ({"uniqueItems": True}, [object(), object()], True),
         ],

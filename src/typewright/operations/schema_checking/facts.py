@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 
     Kinds: TypeAlias = frozenset[str]
 
-KINDS: Kinds = frozenset(KINDS_OF_JSON) - {"integer"}
-"""The kinds without ``integer``, which is a part of ``number``."""
+OTHER = "other"
+"""The kind of what is no JSON: no ``type`` names it."""
+KINDS: Kinds = (frozenset(KINDS_OF_JSON) - {"integer"}) | {OTHER}
+"""The kinds without ``integer``, which is a part of ``number``; every value is of one of them."""
 MOST_WAYS = 2_000
 """Ways through schemas about one value; where there are more, the reference is asked, which takes none twice."""
 
