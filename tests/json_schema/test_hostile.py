@@ -302,6 +302,18 @@ class TestOddData:
         assert find_faults(check.units.table, [value, [value], value]) == ()
 
 
+@pytest.mark.parametrize("text", ["\ud800", "\u202e", "a\nb", "\x7f\x1b[31m", "\u2028", "\U000e0001"])
+def test_what_is_told_can_be_printed(text: str) -> None:
+    """Texts of schemas and data can neither forge a line of a message nor keep it from being written."""
+    schema = {"title": f"T{text}", "required": [f"{text}!"], "propertyNames": {"maxLength": 0}, "const": text}
+    check = tw.json_schema.compile({**schema, "properties": {text: {"enum": [text, 1]}}})
+    with pytest.raises(tw.ValidationError) as caught:
+        check({text: 2})
+    for told in (*str(caught.value).splitlines(), check.title, repr(check), *map(str, check.problems({text: 2}))):
+        assert told.isprintable(), ascii(told)
+    assert len(str(caught.value).splitlines()) == 5
+
+
 def test_show_json_cuts_and_never_raises() -> None:
     """Values are shown as JSON where they are, otherwise as Python shows them."""
     assert show_json("x" * 200).endswith("...")

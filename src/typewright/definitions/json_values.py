@@ -171,7 +171,11 @@ def are_unique(values: list[object]) -> bool:
 
 
 def show_json(value: object, most: int = 80) -> str:
-    """Return *value* as JSON on one line, shortened."""
+    r"""Return *value* as JSON on one line that can be printed, shortened.
+
+    >>> show_json("é\u202e")
+    '"é\\u202e"'
+    """
     import json
 
     try:
@@ -180,4 +184,6 @@ def show_json(value: object, most: int = 80) -> str:
         from typewright.errors import shown
 
         return shown(value)
+    if not text.isprintable():
+        text = "".join([char if char.isprintable() else json.dumps(char)[1:-1] for char in text])
     return text if len(text) <= most else f"{text[: most - 3]}..."

@@ -23,6 +23,7 @@ from typewright.readers.json_schema.keywords import read_parts
 from typewright.readers.json_schema.library import Library, Resource
 from typewright.readers.json_schema.uris import resolve_uri
 from typewright.readers.yaml_names import suggest
+from typewright.readers.yaml_source import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def _checked_remotes(remotes: object) -> dict[str, object]:
 def _title_of(root: Resource) -> str:
     title = root.schema.get("title") if isinstance(root.schema, dict) else None
     if isinstance(title, str) and title.strip():
-        return title.strip()[:80]
+        return make_printable(title.strip()[:80])
     name = root.document.file or root.uri
-    return name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80] or "data"
+    return make_printable(name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80]) or "data"
 
 
 def _spell(library: Library, draft: str | None, *, formats: bool) -> str:
