@@ -41,7 +41,9 @@ def read_document(source: object, name: str = "") -> Document:
         JsonSchemaError: it isn't JSON, or Python can't hold it.
     """
     if isinstance(source, os.PathLike):
-        return _read_file(os.fspath(source))
+        document = _read_file(os.fspath(source))
+        document.uri = name or None
+        return document
     import json
 
     try:
