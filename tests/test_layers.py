@@ -309,7 +309,7 @@ class TestTheChecks:
         ("file", "text"),
         [
             pytest.param("emit/__init__.py", "from typewright.engine import x", id="upwards"),
-            pytest.param("schemas/__init__.py", "from typewright.data import x", id="sideways"),
+            pytest.param("data/__init__.py", "from typewright.settings import x", id="sideways"),
             pytest.param("definitions/types.py", "import typewright.emit", id="upwards by import"),
             pytest.param("emit/__init__.py", "def f():\n    from typewright.models import x", id="in a function"),
             pytest.param("emit/__init__.py", "if TYPE_CHECKING:\n    from typewright.models import x", id="for types"),

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from typewright.definitions.ecma_patterns import BeyondPythonError, UntranslatableError, translate_pattern
+from typewright.definitions import fits_format
+from typewright.definitions.ecma_patterns import (
+    BeyondPythonError,
+    UntranslatableError,
+    check_pattern,
+    translate_pattern,
+)
 
 
 def finds(pattern: str, text: str) -> bool:
@@ -94,7 +104,7 @@ class TestRefusals:
             (r"\pL", "without a property"),
             ("(" * 200 + ")" * 200, "deep"),
             ("a" * 10_001, "longer than 10,000"),
-            ("a{2,1}", "min repeat"),
+            ("a{2,1}", "{2,1}, which runs backwards"),
         ],
     )
     def test_say_why(self, pattern: str, reason: str) -> None:
@@ -102,8 +112,36 @@ class TestRefusals:
         with pytest.raises(UntranslatableError, match=re.escape(reason)):
             translate_pattern(pattern)
 
-    @pytest.mark.parametrize("pattern", [r"(?<=a+)b", r"\p{Script=Greek}", r"\p{Emoji}"])
+    @pytest.mark.parametrize("pattern", [r"(?<=a+)b", r"\p{Script=Greek}", r"\p{Emoji}", r"\p{L}" * 1_999])
     def test_tell_what_python_lacks(self, pattern: str) -> None:
         """A pattern that is right, and that re can't be told, is refused as such."""
         with pytest.raises(BeyondPythonError, match="Python"):
             translate_pattern(pattern)
+
+
+_PIECES = ["a", "-", "(", ")", "(?:", "(?=", "(?<=", "(?<n>", "[", "[^", "]", "{", "}", "{2}", "{1,", ",3}", "*", "+", "?", "|"]
+_PIECES += ["^", "$", ".", "\\", "\\d", "\\b", "\\1", "\\k<n>", "\\p{L}", "\\u{1F600}", "\\x41", "\\cA", "\U0001f600", "0", "#", " "]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_re_refuses_nothing_that_was_checked(pattern: str) -> None:
+    """What passes without a look by ``re`` is refused by it only where it is beyond it."""
+    try:
+        check_pattern(pattern)
+    except UntranslatableError as exc:
+        with pytest.raises(type(exc), match=re.escape(str(exc))):
+            translate_pattern(pattern)
+        return
+    with contextlib.suppress(BeyondPythonError):
+        translate_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a)" + r"\1" * 4_990, r"\p{L}" * 1_999, "[" + r"\p{L}" * 1_990 + "]", "{" * 9_999 + "}", "(?<" * 3_333]
+)
+def test_checking_takes_time_as_the_pattern_is_long(pattern: str) -> None:
+    """A text of a stranger, checked for the format ``regex``, is looked through once, and ``re`` doesn't see it."""
+    fits_format("regex", r"\p{L}")
+    began = time.process_time()
+    fits_format("regex", pattern)
+    assert time.process_time() - began < 0.5

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict, UserList, defaultdict
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,6 +20,28 @@ data: st.SearchStrategy[Any] = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=8
 )
 
+
+class Text(str):
+    """A text that isn't exactly one."""
+
+
+class Whole(int):
+    """An integer that isn't exactly one."""
+
+
+_odd_leaves = LEAVES | st.sampled_from(
+    [(), (1, "a"), b"a", {1}, Text("a"), Whole(1), Decimal("1.0"), Decimal("0.3"), Decimal("NaN"), 10**400]
+    + [float("nan"), float("inf"), -float("inf"), "\ud83d\ude00", "\ud800", date(2024, 1, 1), Fraction(1, 2)]
+)
+odd_data: st.SearchStrategy[Any] = st.recursive(
+    _odd_leaves,
+    lambda inner: st.lists(inner, max_size=3).flatmap(lambda made: st.sampled_from([made, UserList(made), tuple(made)]))
+    | st.dictionaries(NAMES | st.sampled_from([1, None, Text("a"), ("a",)]), inner, max_size=4).flatmap(
+        lambda made: st.sampled_from([made, OrderedDict(made), defaultdict(list, made)])
+    ),
+    max_leaves=8,
+)
+"""What Python programs may hold where plain data is expected."""
 
 TOGETHER = [
     ["oneOf"],

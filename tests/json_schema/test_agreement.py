@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import typewright as tw
-from tests.json_schema.schema_strategies import data, schemas
+from tests.json_schema.schema_strategies import data, odd_data, schemas
 from typewright.operations import SchemaPlan
 from typewright.reference import find_faults
 
@@ -45,6 +45,16 @@ def test_code_says_what_the_reference_says(schema: Any, values: list[Any]) -> No
     check = make(schema)
     for value in values:
         assert answer_of(check, value) is not bool(find_faults(check.units.table, value)), (schema, value)
+
+
+@pytest.mark.slow
+@MANY
+@given(schemas, st.lists(odd_data, min_size=1, max_size=12))
+def test_code_and_reference_agree_about_what_is_no_json(schema: Any, values: list[Any]) -> None:
+    """Tuples, odd keys, subclasses and numbers without a value are judged alike, too."""
+    check = make(schema)
+    for value in values:
+        assert check.is_valid(value) is not bool(find_faults(check.units.table, value)), (schema, value)
 
 
 @pytest.mark.slow

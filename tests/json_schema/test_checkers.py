@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import typewright as tw
+from typewright.json_schema import checkers
 from typewright.reference import find_faults
 
 if TYPE_CHECKING:
@@ -188,6 +189,24 @@ def check_user(check: Any) -> tuple[bool, bool]:
 
 
 class TestLife:
+    def test_pickles_with_schemas_of_files(self, tmp_path: Path) -> None:
+        """A schema that it refers to travels with it, be it given as a mapping or as a file."""
+        remote = tmp_path / "tag.json"
+        remote.write_text('{"type": "integer"}')
+        check = tw.json_schema.compile({"items": {"$ref": "urn:tag"}}, remotes={"urn:tag": remote})
+        again = pickle.loads(pickle.dumps(check))
+        remote.unlink()
+        assert (again.is_valid([1]), again.is_valid(["x"])) == (True, False)
+        assert check.problems(["x"])[0].origin.file == str(remote)
+
+    def test_copies_are_not_kept_for_ever(self) -> None:
+        """Of thousands of checkers that come by pickle, the last few hundred are kept."""
+        for i in range(checkers.MOST_REBUILT + 20):
+            copy.copy(tw.json_schema.compile({"const": i}))
+        assert len(checkers._rebuilt) == checkers.MOST_REBUILT
+        again = copy.copy(tw.json_schema.compile({"const": i}))
+        assert copy.copy(again) is again
+
     def test_pickles_as_its_schema(self) -> None:
         """A checker travels as its schema, and is made once where it arrives."""
         remotes = {"http://x/name": {"type": "string"}}

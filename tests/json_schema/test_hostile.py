@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import typewright as tw
-from tests.json_schema.schema_strategies import data, schemas
+from tests.json_schema.schema_strategies import KINDS, data, schemas
 from typewright.definitions import show_json
 from typewright.reference import find_faults
 
@@ -166,6 +166,38 @@ class TestTime:
             assert check.is_valid(nested) is not bool(check.problems(nested))
             assert time.monotonic() - began < LIMIT
 
+    @pytest.mark.parametrize(
+        "schema",
+        [
+            {"properties": {"a": {"$ref": "#"}}, "patternProperties": {"a": {"$ref": "#"}}},
+            {"patternProperties": {"a": {"$ref": "#"}, ".": {"$ref": "#"}}},
+            {"anyOf": [{"properties": {"a": {"$ref": "#"}}}], "unevaluatedProperties": False},
+            {"oneOf": [{"properties": {"a": {"$ref": "#"}}}, {"type": "string"}], "unevaluatedProperties": False},
+            {"items": {"$ref": "#"}, "contains": {"$ref": "#"}, "minContains": 0, "maxContains": 5},
+            {"contains": {"$ref": "#"}, "minContains": 0, "maxContains": 3, "unevaluatedItems": False},
+        ],
+    )
+    def test_parts_are_asked_once_by_each_schema(self, schema: dict[str, Any]) -> None:
+        """Two keywords that look at one part, or at one branch twice, double nothing 60 levels deep."""
+        is_list = "contains" in schema
+        nested: Any = [] if is_list else {}
+        for _ in range(60):
+            nested = [nested] if is_list else {"a": nested}
+        began = time.monotonic()
+        assert tw.json_schema.compile(schema).is_valid(nested)
+        assert time.monotonic() - began < LIMIT
+
+    def test_levels_of_what_is_left_over_double_nothing(self) -> None:
+        """Schemas within schemas that each ask what is left over take time as there are schemas."""
+        schema: Any = {"properties": {"a": {"type": "integer"}}}
+        for i in range(60):
+            schema = {"anyOf": [schema], "properties": {f"p{i}": True}, "unevaluatedProperties": {"type": "integer"}}
+        began = time.monotonic()
+        check = tw.json_schema.compile(schema)
+        assert check.is_valid({"a": 1, "p59": 2})
+        assert not check.is_valid({"a": 1, "b": "x"})
+        assert time.monotonic() - began < LIMIT
+
     def test_what_was_said_is_forgotten(self) -> None:
         """Nothing that was said of a value outlives the call, and a value that changed is looked at anew."""
         branch = {"properties": {"a": {"$ref": "#"}}}
@@ -221,6 +253,12 @@ class TestOddData:
             ({"additionalProperties": False}, {1: 2}, False),
             ({"properties": {"1": False}}, {1: 2}, True),
             ({"type": "object"}, object(), False),
+            ({"type": KINDS}, (1,), False),
+            ({"not": {"type": KINDS}}, (1,), True),
+            ({"anyOf": [{"type": kind, "minimum": 1, "minItems": 1} for kind in KINDS]}, (1,), False),
+            ({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "null"}}, {"maximum": 1}]}, (), True),
+            ({"oneOf": [{"type": ["string", "array"]}, {"type": ["null", "number"]}, {"type": "object"}]}, (), False),
+            ({"anyOf": [{"type": "object", "minProperties": 1}, {"type": "array", "minItems": 1}]}, {1}, False),
             ({"enum": [1, "a"]}, object(), False),
             ({"uniqueItems": True}, [object(), object()], True),
         ],
@@ -249,6 +287,31 @@ class TestOddData:
         value: list[Any] = []
         value.append(value)
         assert tw.json_schema.compile({"type": "array", "items": {"type": "array"}}).is_valid(value)
+        (problem,) = tw.json_schema.compile({"type": "array", "items": {"$ref": "#"}}).problems([value])
+        assert (problem.path, problem.code) == ((0, 0), "items")
+        assert "[0][0]: must not hold itself" in str(problem)
+        loop: dict[str, Any] = {"a": {}}
+        loop["a"]["b"] = loop
+        assert not tw.json_schema.compile({"additionalProperties": {"$ref": "#"}}).is_valid(loop)
+
+    def test_one_list_in_two_places(self) -> None:
+        """A list that is there twice doesn't hold itself."""
+        value: list[Any] = [1]
+        check = tw.json_schema.compile({"type": ["array", "integer"], "items": {"$ref": "#"}})
+        assert check.problems([value, value, [value]]) == ()
+        assert find_faults(check.units.table, [value, [value], value]) == ()
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\u202e", "a\nb", "\x7f\x1b[31m", "\u2028", "\U000e0001"])
+def test_what_is_told_can_be_printed(text: str) -> None:
+    """Texts of schemas and data can neither forge a line of a message nor keep it from being written."""
+    schema = {"title": f"T{text}", "required": [f"{text}!"], "propertyNames": {"maxLength": 0}, "const": text}
+    check = tw.json_schema.compile({**schema, "properties": {text: {"enum": [text, 1]}}})
+    with pytest.raises(tw.ValidationError) as caught:
+        check({text: 2})
+    for told in (*str(caught.value).splitlines(), check.title, repr(check), *map(str, check.problems({text: 2}))):
+        assert told.isprintable(), ascii(told)
+    assert len(str(caught.value).splitlines()) == 5
 
 
 def test_show_json_cuts_and_never_raises() -> None:

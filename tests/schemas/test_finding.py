@@ -156,6 +156,18 @@ class TestMissing:
         monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Later])
         assert project.load("later").value == 1
 
+    @pytest.mark.parametrize("stem", ["__init__", "__main__", "__x"])
+    def test_includes_names_that_python_keeps(self, project: Project, stem: str) -> None:
+        """A file called ``__init__.yaml`` is no module, and nothing that tools list."""
+        project.write(f"{stem}.yaml", "enums: {E: [a]}")
+        project.write(f"only/{stem}.yaml", "enums: {E: [a]}")
+        project.install()
+        for module in (stem, "only"):
+            with pytest.raises(ModuleNotFoundError):
+                project.load(module)
+        listed = pkgutil.iter_modules(importlib.import_module(project.name).__path__)
+        assert [name for _, name, _ in listed] == ["orders", "shared"]
+
     def test_includes_empty_and_hidden_folders(self, project: Project) -> None:
         """Folders without a schema, and those of caches, are no packages."""
         for name in ("empty", "__pycache__", ".git", "a-b"):
@@ -225,6 +237,17 @@ class TestMistakes:
         assert "rename it to my_users.yaml" in str(refuse(project, "my_users"))
         assert "'my-users' is no identifier" in str(refuse(project, "top"))
 
+    @pytest.mark.parametrize(("stem", "meant"), [("e\u0301t", "\u00e9t"), ("\ufb01le", "file")])
+    def test_include_a_name_that_import_statements_spell_otherwise(
+        self, project: Project, stem: str, meant: str
+    ) -> None:
+        """Python composes what is written in an import; a file that isn't called so is named."""
+        project.write(f"{stem}.yaml", "enums: {E: [a]}")
+        project.install()
+        error = refuse(project, meant)
+        assert f"rename it to {meant}.yaml" in str(error)
+        assert "isn't spelled as Python spells names" in str(error)
+
     @pytest.mark.parametrize(
         ("target", "words"),
         [
@@ -255,6 +278,15 @@ class TestMistakes:
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 class TestLinks:
+    def test_to_themselves_hide_no_others(self, project: Project) -> None:
+        """A link in a circle can't be read; the files beside it can."""
+        project.install()
+        os.symlink("circle", project.folder / "circle")
+        os.symlink("round.yaml", project.folder / "round.yaml")
+        assert project.load("orders").Order(1).id == 1
+        with pytest.raises(tw.SchemaImportError, match=r"round\.yaml"):
+            project.load("round")
+
     def test_inside_the_folder_are_files(self, project: Project) -> None:
         """A file may be a link within the folder, as in a mounted volume."""
         project.write("..data/mounted.yaml", "enums: {E: [a]}")

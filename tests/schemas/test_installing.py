@@ -125,6 +125,18 @@ class TestInstall:
 
 
 class TestUninstall:
+    def test_leaves_the_name_free_after_an_import_that_was_under_way(self, project: Project) -> None:
+        """What a slower thread puts back among the imported modules is no package of somebody else."""
+        project.install()
+        project.load("orders")
+        slow = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == project.name}
+        tw.uninstall(project.name)
+        sys.modules.update(slow)
+        project.write("orders.yaml", "enums: {New: [a]}")
+        project.install()
+        assert project.load("orders").New("a")
+        assert slow[f"{project.name}.orders"] is not sys.modules[f"{project.name}.orders"]
+
     def test_forgets_modules(self, project: Project) -> None:
         """Nothing is found any more, and what is in use works on."""
         project.install()

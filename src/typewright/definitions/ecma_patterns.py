@@ -8,6 +8,8 @@ reason.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from typewright.definitions.unicode_classes import ranges_of_property
 
 TYPE_CHECKING = False
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST = 10_000
 """Characters of a pattern that is read."""
+_LONGEST_TRANSLATED = 250_000
+"""Characters that ``re`` is given, which takes a second for them: a property of one letter has thousands."""
 DEEPEST = 60
 """Groups within groups: ``re`` reads them by recursion, and sees no sense in more."""
 _SPACE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -47,17 +51,30 @@ def translate_pattern(pattern: str) -> str:
     Raises:
         UntranslatableError: it is no pattern, or one that ``re`` can't be told.
     """
+    translated = "(?a)" + check_pattern(pattern)
+    _try(translated)
+    return translated
+
+
+def check_pattern(pattern: str) -> str:
+    r"""Return *pattern* as :func:`translate_pattern` does before ``re`` has seen it; a stranger's costs no more than its length.
+
+    Raises:
+        UntranslatableError: it is no pattern, or one that ``re`` can't be told.
+    """
     if len(pattern) > LONGEST:
         message = f"is longer than {LONGEST:,} characters"
         raise UntranslatableError(message)
-    translated = "(?a)" + _Translation(pattern).run()
-    _try(translated)
-    return translated
+    return _Translation(pattern).run()
 
 
 def _try(translated: str) -> None:
     import re
     import warnings
+
+    if len(translated) > _LONGEST_TRANSLATED:
+        message = "asks for too many characters by their Unicode property for Python's re"
+        raise BeyondPythonError(message)
 
     try:
         with warnings.catch_warnings():
@@ -71,7 +88,7 @@ def _try(translated: str) -> None:
         raise UntranslatableError(reason) from None
     except (RecursionError, OverflowError, MemoryError):
         message = "is too large for Python's re"
-        raise UntranslatableError(message) from None
+        raise BeyondPythonError(message) from None
 
 
 class _Translation:
@@ -85,7 +102,8 @@ class _Translation:
         """For each open group its number, 0 for one without."""
         self.closed: set[int] = set()
         self.groups = 0
-        self.names = _names_of_groups(text)
+        self._all_groups = _groups_of(text)
+        self.names = _names_of_groups(self._all_groups)
         self.can_repeat = False
 
     def run(self) -> str:
@@ -172,6 +190,8 @@ class _Translation:
             return
         if not self.can_repeat:
             self._refuse("has {} with nothing before it to repeat")
+        if most and int(least) > int(most):
+            self._refuse(f"has {{{least},{most}}}, which runs backwards")
         self.at = end + 1
         self.out.append(f"{{{least}{comma}{most}}}")
         self._end_repeat()
@@ -193,7 +213,7 @@ class _Translation:
         elif char in "sS":
             self._add(f"[{_SPACE}]" if char == "s" else f"[{_NO_SPACE}]")
         elif char in "pP":
-            self._add(f"[{_spell_ranges(self._read_property(char))}]")
+            self._add(f"[{self._read_property(char)}]")
         else:
             self._add(_spell_char(self._read_character(char)))
 
@@ -206,7 +226,7 @@ class _Translation:
         return self.names[name]
 
     def _refer_to(self, number: int) -> None:
-        if number > _count_groups(self.text):
+        if number > len(self._all_groups):
             self._refuse(f"refers to group {number}, which it doesn't have")
         # A group that took no part matches the empty text in ECMA-262 and nothing in re.
         self._add(f"(?:(?({number})\\{number}|))" if number in self.closed else "(?:)")
@@ -260,17 +280,17 @@ class _Translation:
             self.at = at
         return high
 
-    def _read_property(self, char: str) -> Ranges:
+    def _read_property(self, char: str) -> str:
         end = self.text.find("}", self.at)
         name = self.text[self.at + 1 : max(end, self.at)]
         if not self.text.startswith("{", self.at):
             self._refuse(f"has \\{char} without a property in braces")
-        ranges = ranges_of_property(name)
-        if ranges is None:
+        spelled = _spell_property(name, is_negated=char == "P")
+        if spelled is None:
             message = f"asks for the Unicode property {name[:40]!r}, which Python's unicodedata can't tell"
             raise BeyondPythonError(message)
         self.at = end + 1
-        return ranges if char == "p" else _complement(ranges)
+        return spelled
 
     def read_class(self, _: str) -> None:
         is_negated = self.text.startswith("^", self.at)
@@ -318,7 +338,7 @@ class _Translation:
         if char in "sS":
             return _SPACE if char == "s" else _NO_SPACE
         if char in "pP":
-            return _spell_ranges(self._read_property(char))
+            return self._read_property(char)
         if char == "b":
             return 8
         return ord("-") if char == "-" else self._read_character(char)
@@ -340,10 +360,10 @@ _READERS: dict[str, Callable[[_Translation, str], None]] = {
 }
 
 
-def _names_of_groups(text: str) -> dict[str, int]:
+def _names_of_groups(groups: list[str | None]) -> dict[str, int]:
     """Return the number of each named group."""
     names: dict[str, int] = {}
-    for number, name in enumerate(_groups_of(text), 1):
+    for number, name in enumerate(groups, 1):
         if name is not None:
             if name in names or not name.isidentifier():
                 message = (
@@ -352,10 +372,6 @@ def _names_of_groups(text: str) -> dict[str, int]:
                 raise UntranslatableError(message)
             names[name] = number
     return names
-
-
-def _count_groups(text: str) -> int:
-    return len(_groups_of(text))
 
 
 def _groups_of(text: str) -> list[str | None]:
@@ -392,6 +408,13 @@ def _spell_char(point: int) -> str:
             char if char.isalnum() or char == "_" else f"\\x{point:02x}" if point < 32 or point == 127 else "\\" + char
         )
     return char
+
+
+@lru_cache(maxsize=128)
+def _spell_property(name: str, *, is_negated: bool) -> str | None:
+    """Return the ranges of a Unicode property, or of what hasn't it; None where they aren't known."""
+    ranges = ranges_of_property(name)
+    return None if ranges is None else _spell_ranges(_complement(ranges) if is_negated else ranges)
 
 
 def _spell_ranges(ranges: Ranges) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from typewright.definitions.ecma_patterns import BeyondPythonError, UntranslatableError, translate_pattern
+from typewright.definitions.ecma_patterns import BeyondPythonError, UntranslatableError, check_pattern
 from typewright.definitions.host_names import is_host_name, is_international_host_name
 
 TYPE_CHECKING = False
@@ -165,7 +165,7 @@ _TEMPLATE = rf"(?:[^\x00-\x20\x7f\"%<>\\^`{{|}}]|%[0-9A-Fa-f]{{2}}|{_EXPRESSION}
 
 def _is_regex(text: str) -> bool:
     try:
-        translate_pattern(text)
+        check_pattern(text)
     except BeyondPythonError:
         return True
     except UntranslatableError:

@@ -6,11 +6,12 @@ Python holds (a tuple, a date) is of no kind and equals only itself.
 
 from __future__ import annotations
 
+import sys
 from math import isnan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Any
 
 KINDS_OF_JSON = ("null", "boolean", "integer", "number", "string", "array", "object")
@@ -73,59 +74,81 @@ def key_of_json(value: object) -> object:
     """
     if type(value) not in _NESTED and not isinstance(value, (list, dict)):
         return _key_of_leaf(value)
-    # Parts first, on a list of our own: data may be nested deeper than Python's functions.
-    made: list[object] = []
-    waiting: list[tuple[object, bool]] = [(value, False)]
+    # One flat tuple: data may be nested deeper than Python compares or hashes.
+    key: list[object] = []
+    waiting: list[Any] = [value]
+    unchecked = _MOST_UNCHECKED
     while waiting:
-        item, is_ready = waiting.pop()
-        if isinstance(item, (list, dict)):
-            parts: Sequence[Any] = item if isinstance(item, list) else list(item.values())
-            if is_ready:
-                start = len(made) - len(parts)
-                keys = made[start:]
-                del made[start:]
-                made.append(_join(item, keys))
-            else:
-                waiting.append((item, True))
-                waiting.extend((part, False) for part in reversed(parts))
+        item = waiting.pop()
+        if isinstance(item, list):
+            key += list, len(item)
+            waiting.extend(reversed(item))
+        elif isinstance(item, dict):
+            names = _in_order(item)
+            key += dict, len(names), *names
+            waiting.extend([item[name] for name in reversed(names)])
         else:
-            made.append(_key_of_leaf(item))
-    return made[0]
+            key.append(_key_of_leaf(item))
+        if len(key) > unchecked:
+            if _holds_itself(value):
+                return "other", id(value)
+            unchecked = sys.maxsize
+    return tuple(key)
 
 
 _NESTED = frozenset({list, dict})
+_MOST_UNCHECKED = 100_000
+"""Parts of a value from which on it is looked whether it holds itself."""
+
+
+def _in_order(item: dict[Any, Any]) -> list[Any]:
+    try:
+        return sorted(item)
+    except TypeError:
+        return sorted(item, key=hash)  # names that are no text
+
+
+def _holds_itself(value: object) -> bool:
+    open_: set[int] = set()
+    waiting: list[tuple[Any, bool]] = [(value, False)]
+    while waiting:
+        item, is_left = waiting.pop()
+        if is_left:
+            open_.discard(id(item))
+        elif isinstance(item, (list, dict)):
+            if id(item) in open_:
+                return True
+            open_.add(id(item))
+            waiting.append((item, True))
+            waiting.extend((part, False) for part in (item if isinstance(item, list) else item.values()))
+    return False
+
+
+_SHORT = 1 << 60
+"""Integers below have hashes of their own."""
+_LONG = 10**5_000
+"""Integers that nobody writes out."""
 
 
 def _key_of_leaf(value: object) -> object:
     if value is True or value is False:
         return "boolean", value
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, float) and isnan(value):
         return "nan", id(value)
-    if value is None or isinstance(value, (str, int, float)) or _is_decimal(value):
-        return value
+    if isinstance(value, (int, float)) or _is_decimal(value):
+        return _key_of_number(value)
     return "other", id(value)
 
 
-class _Key:
-    """A nested value's key; its hash is worked out once, so that a deep one needs no recursion."""
-
-    __slots__ = ("_hash", "parts")
-
-    def __init__(self, parts: object) -> None:
-        self.parts = parts
-        self._hash = hash(parts)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is _Key and self._hash == other._hash and self.parts == other.parts
-
-
-def _join(item: object, keys: list[object]) -> _Key:
-    if isinstance(item, dict):
-        return _Key(frozenset(zip(item, keys, strict=True)))
-    return _Key(("array", *keys))
+def _key_of_number(value: Any) -> object:
+    # Who knows that Python's hash of -1 is that of -2, and of a large integer its remainder, could make sets slow.
+    if value == -1:
+        return "number", "-1"
+    if -_SHORT < value < _SHORT or not -_LONG < value < _LONG or not is_integer(value):
+        return value
+    return "large", hex(int(value))
 
 
 def make_equal_test(*values: object) -> Callable[[object], bool]:
@@ -148,7 +171,11 @@ def are_unique(values: list[object]) -> bool:
 
 
 def show_json(value: object, most: int = 80) -> str:
-    """Return *value* as JSON on one line, shortened."""
+    r"""Return *value* as JSON on one line that can be printed, shortened.
+
+    >>> show_json("é\u202e")
+    '"é\\u202e"'
+    """
     import json
 
     try:
@@ -157,4 +184,6 @@ def show_json(value: object, most: int = 80) -> str:
         from typewright.errors import shown
 
         return shown(value)
+    if not text.isprintable():
+        text = "".join([char if char.isprintable() else json.dumps(char)[1:-1] for char in text])
     return text if len(text) <= most else f"{text[: most - 3]}..."

@@ -136,9 +136,13 @@ def _rebuild(
     found = _rebuilt.get(key)
     if found is None:
         given = {uri: json.loads(text) for uri, text in remotes.items()}
+        for oldest in tuple(_rebuilt)[: max(0, len(_rebuilt) + 1 - MOST_REBUILT)]:
+            _rebuilt.pop(oldest, None)
         found = _rebuilt.setdefault(key, _make(json.loads(schema), draft, given, formats, pointer))
     return found
 
 
+MOST_REBUILT = 200
+"""Checkers that are kept for those that come by pickle; who sends more waits while they are made again."""
 _rebuilt: dict[tuple[object, ...], Checker] = {}
 """Checkers that came by pickle: made once in a process."""

@@ -137,6 +137,7 @@ def find_faults(table: SchemaTable, value: object, number: int = 0) -> tuple[Fin
     known: dict[tuple[int, Spot], Outcome] = {}
     first = Question(number, value, Spot(), Way(None, ""))
     open_cases = [_open(table, first)]
+    open_values = {(number, id(value))}
     answer: Any = None
     while open_cases:
         question, case, judging = open_cases[-1]
@@ -145,11 +146,22 @@ def find_faults(table: SchemaTable, value: object, number: int = 0) -> tuple[Fin
         except StopIteration:
             answer = known[question.number, question.spot] = case.outcome()
             open_cases.pop()
+            open_values.discard((question.number, id(question.value)))
             continue
         answer = known.get((asked.number, asked.spot))
+        if answer is None and isinstance(asked.value, (list, dict)):
+            if (asked.number, id(asked.value)) in open_values:
+                answer = _refuse_circle(case, asked)
+            open_values.add((asked.number, id(asked.value)))
         if answer is None:
             open_cases.append(_open(table, asked))
     return answer.findings  # type: ignore[no-any-return]
+
+
+def _refuse_circle(case: Case, asked: Question) -> Outcome:
+    """Return what is found of a value that is asked about within itself: it would be asked without an end."""
+    finding = Finding(case.node.place, asked.way.steps, case.way, asked.spot, "must not hold itself", asked.value)
+    return Outcome((finding,), frozenset(), frozenset())
 
 
 def _open(table: SchemaTable, question: Question) -> tuple[Question, Case, Judging]:

@@ -186,7 +186,9 @@ def find_module(package: SchemaPackage, fullname: str) -> ModuleSpec | None:
         if not matching:
             return None
         hint = f"rename it to {stem}{split_suffix(matching[0])[1]}"
-        fault = _fault(package, fullname, above, matching[0], f"the name of {matching[0]!r} is no identifier", hint)
+        is_name = split_suffix(matching[0])[0].isidentifier()
+        what = "isn't spelled as Python spells names" if is_name else "is no identifier"
+        fault = _fault(package, fullname, above, matching[0], f"the name of {matching[0]!r} {what}", hint)
         return _spec(package, fullname, _join(above, matching[0]), below, fault)
     if len(matching) > 1:
         reason = f"{' and '.join(matching)} in {package.folder.shown(above)!r} would both be this module"
@@ -290,5 +292,10 @@ def _join(above: str, name: str) -> str:
 
 
 def _as_name(stem: str) -> str:
-    """Return *stem* as somebody would spell it who has to import it."""
-    return "".join(char if char.isalnum() else "_" for char in stem)
+    """Return *stem* as somebody would spell it who has to import it, and as import statements spell it then."""
+    if stem.isascii():
+        return "".join(char if char.isalnum() else "_" for char in stem)
+    from unicodedata import normalize
+
+    stem = normalize("NFKC", stem)
+    return stem if stem.isidentifier() else "".join(char if char.isalnum() else "_" for char in stem)

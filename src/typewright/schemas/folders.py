@@ -34,7 +34,7 @@ class SchemaFolder:
         try:
             with os.scandir(self.shown(spot)) as found:
                 for entry in found:
-                    (folders if entry.is_dir() else files).append(entry.name)
+                    (folders if _is_folder(entry) else files).append(entry.name)
         except OSError:
             return [], []
         return sorted(files), sorted(folders)
@@ -65,6 +65,13 @@ class SchemaFolder:
         """Whether *spot* lies inside the folder, once links are resolved."""
         target = os.path.realpath(self.shown(spot))
         return target == self._root or target.startswith(self._root.rstrip(os.sep) + os.sep)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, or to where nobody may look: who asks for it is told
+        return False
 
 
 class ZippedFolder(SchemaFolder):
@@ -145,10 +152,11 @@ def open_folder(path: str) -> SchemaFolder | None:
 
 
 def split_suffix(name: str) -> tuple[str, str]:
-    """Return a file name as stem and suffix; the suffix is empty where it is no schema's.
+    """Return a file name as stem and suffix; the suffix is empty where it is no module's.
 
-    >>> split_suffix("orders.YAML"), split_suffix("notes.txt")
-    (('orders', '.YAML'), ('notes.txt', ''))
+    >>> split_suffix("orders.YAML"), split_suffix("notes.txt"), split_suffix("__main__.yaml")
+    (('orders', '.YAML'), ('notes.txt', ''), ('__main__.yaml', ''))
     """
     stem, suffix = os.path.splitext(name)
-    return (stem, suffix) if suffix.lower() in SUFFIXES else (name, "")
+    # Names such as __init__ mean something to Python.
+    return (stem, suffix) if suffix.lower() in SUFFIXES and not stem.startswith("__") else (name, "")

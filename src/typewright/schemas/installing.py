@@ -8,7 +8,7 @@ from _thread import RLock
 
 from typewright.definitions import fault_of_name
 from typewright.errors import InstallError, shown
-from typewright.schemas.finding import MARK, SchemaFinder, find_module
+from typewright.schemas.finding import MARK, SchemaFinder, SchemaLoader, find_module
 from typewright.schemas.folders import open_folder
 from typewright.schemas.packages import SchemaPackage
 
@@ -63,15 +63,20 @@ def uninstall(package: str) -> None:
             raise InstallError(shown(package) if type(package) is not str else package, reason)
         rest = {name: each for name, each in FINDER.packages.items() if name != package}
         _let_find(rest)
-        for name in [*sys.modules]:
-            if name == package or name.startswith(f"{package}."):
-                del sys.modules[name]
-        for item in [*sys.path_importer_cache]:
-            if item.startswith(f"{MARK}{package}>"):
-                del sys.path_importer_cache[item]
-        above, _, last = package.rpartition(".")
-        if above in sys.modules:
-            vars(sys.modules[above]).pop(last, None)
+        _forget_modules(package)
+
+
+def _forget_modules(package: str) -> None:
+    """Take *package* and what stands below it out of what has been imported."""
+    for name in [*sys.modules]:
+        if name == package or name.startswith(f"{package}."):
+            sys.modules.pop(name, None)
+    for item in [*sys.path_importer_cache]:
+        if item.startswith(f"{MARK}{package}>"):
+            sys.path_importer_cache.pop(item, None)
+    above, _, last = package.rpartition(".")
+    if above in sys.modules:
+        vars(sys.modules[above]).pop(last, None)
 
 
 def install_at(package: str, path: str) -> SchemaPackage:
@@ -89,6 +94,8 @@ def install_at(package: str, path: str) -> SchemaPackage:
             what = "is no folder" if os.path.exists(path) else "isn't there"
             hint = "a relative path is one of the working folder; write pathlib.Path(__file__).parent / 'schemas'"
             raise InstallError(package, f"the folder {path!r} {what}", hint)
+        if isinstance(getattr(getattr(sys.modules.get(package), "__spec__", None), "loader", None), SchemaLoader):
+            _forget_modules(package)  # a thread was importing from it while it was uninstalled
         known = _find_other(package)
         if known is not None and not _is_namespace(known):
             where = f" ({known.origin})" if known.origin else ""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from typewright.definitions import SchemaTable, options_below, options_in_place
+from typewright.definitions import (
+    Contains,
+    Elements,
+    Keys,
+    Members,
+    SchemaPart,
+    SchemaTable,
+    Unevaluated,
+    options_below,
+    options_in_place,
+)
 
 
 def find_doubling(table: SchemaTable) -> frozenset[int]:
@@ -11,17 +21,34 @@ def find_doubling(table: SchemaTable) -> frozenset[int]:
     Each level of a value may then double the questions; what is known of a value is remembered for these.
     """
     circles = _find_circles(table)
-    found = []
-    for number, node in enumerate(table.nodes):
-        if number not in circles:
-            continue
-        circle = circles[number]
-        branches = [option for part in node.parts for option in options_in_place(part)]
-        ways = sum(circles.get(option) == circle for option in branches)
-        ways += any(circles.get(option) == circle for part in node.parts for option in options_below(part))
-        if ways > 1:
-            found.append(number)
-    return frozenset(found)
+    members: dict[int, set[int]] = {}
+    for number, circle in circles.items():
+        members.setdefault(circle, set()).add(number)
+    return frozenset(
+        number
+        for number, circle in circles.items()
+        if _count_branches(table.nodes[number].parts, members[circle]) > 1
+    )
+
+
+def _count_branches(parts: tuple[SchemaPart, ...], circle: set[int]) -> int:
+    """Return how often one value, or one part of it, may be asked about by schemas of *circle*."""
+    # What branches have evaluated is found out by asking them a second time.
+    again = 1 + any(isinstance(part, Unevaluated) for part in parts)
+    in_place = sum(option in circle for part in parts for option in options_in_place(part)) * again
+    of_objects = of_arrays = 0
+    for part in parts:
+        leads_back = any(option in circle for option in options_below(part))
+        if isinstance(part, Members):
+            patterns = sum(option in circle for _, _, option in part.patterns)
+            of_objects += patterns + any(n in circle for n in (*[option for _, option in part.named], part.others))
+        elif isinstance(part, Keys) or (isinstance(part, Unevaluated) and part.kind == "object"):
+            of_objects += leads_back
+        elif isinstance(part, (Elements, Unevaluated)):
+            of_arrays += leads_back
+        elif isinstance(part, Contains):
+            of_arrays += leads_back * again
+    return in_place + max(of_objects, of_arrays)
 
 
 def _find_circles(table: SchemaTable) -> dict[int, int]:

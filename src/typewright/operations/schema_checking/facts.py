@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 
     Kinds: TypeAlias = frozenset[str]
 
-KINDS: Kinds = frozenset(KINDS_OF_JSON) - {"integer"}
-"""The kinds without ``integer``, which is a part of ``number``."""
+OTHER = "other"
+"""The kind of what is no JSON: no ``type`` names it."""
+KINDS: Kinds = (frozenset(KINDS_OF_JSON) - {"integer"}) | {OTHER}
+"""The kinds without ``integer``, which is a part of ``number``; every value is of one of them."""
 MOST_WAYS = 2_000
 """Ways through schemas about one value; where there are more, the reference is asked, which takes none twice."""
 
@@ -293,7 +295,9 @@ def _count_ways(table: SchemaTable) -> list[int]:
             number, is_ready = waiting.pop()
             options = [option for part in nodes[number].parts for option in options_in_place(part)]
             if is_ready:
-                ways[number] = min(1 + sum(ways[option] for option in options), MOST_WAYS + 1)
+                # What they have evaluated is found out by asking them a second time.
+                times = 1 + any(isinstance(part, Unevaluated) for part in nodes[number].parts)
+                ways[number] = min(1 + times * sum(ways[option] for option in options), MOST_WAYS + 1)
             elif not ways[number]:
                 waiting.append((number, True))
                 waiting += [(option, False) for option in options if not ways[option]]

@@ -41,20 +41,29 @@ def emit_unevaluated(part: Unevaluated, value: Name, out: Emitting) -> None:
 
 def emit_evaluated(schema: int, kind: str, value: Name, found: Name, out: Emitting) -> None:
     """Add the lines that put into *found* what a schema that accepts *value* has evaluated."""
-    for part in out.facts.table.nodes[out.facts.meant(schema)].parts:
+    parts = out.facts.table.nodes[out.facts.meant(schema)].parts
+    if any(_evaluates_all(part, kind) for part in parts):
+        _emit_everything(kind, value, found, out)
+        return
+    for part in parts:
         _emit_part(part, kind, value, found, out)
 
 
+def _evaluates_all(part: SchemaPart, kind: str) -> bool:
+    if isinstance(part, Unevaluated):
+        return part.kind == kind
+    if kind == "object":
+        return isinstance(part, Members) and part.others is not None
+    return isinstance(part, Elements) and part.rest is not None
+
+
 def _emit_part(part: SchemaPart, kind: str, value: Name, found: Name, out: Emitting) -> None:
-    if isinstance(part, Unevaluated) and part.kind == kind:
+    if _evaluates_all(part, kind):
         _emit_everything(kind, value, found, out)
     elif kind == "object" and isinstance(part, Members):
         _emit_names(part, value, found, out)
     elif kind == "array" and isinstance(part, Elements):
-        if part.rest is not None:
-            _emit_everything(kind, value, found, out)
-        else:
-            out.unit.line("{found}.update(range({count}))", found=found, count=number(len(part.prefix)))
+        out.unit.line("{found}.update(range({count}))", found=found, count=number(len(part.prefix)))
     elif kind == "array" and isinstance(part, Contains) and part.evaluates:
         _emit_fitting(part, value, found, out)
     elif any(_has_effect(option, kind, out) for option in options_in_place(part)):
@@ -67,9 +76,6 @@ def _emit_everything(kind: str, value: Name, found: Name, out: Emitting) -> None
 
 
 def _emit_names(part: Members, value: Name, found: Name, out: Emitting) -> None:
-    if part.others is not None:
-        _emit_everything("object", value, found, out)
-        return
     if part.named:
         known = out.names.derived("known", pack_set, *[name for name, _ in part.named])
         out.unit.line("{found}.update({known})", found=found, known=known)

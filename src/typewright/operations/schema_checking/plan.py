@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.operations.schema_checking.facts import KINDS, Facts, Tag
+from typewright.operations.schema_checking.facts import KINDS, OTHER, Facts, Tag
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -94,7 +94,8 @@ class SchemaPlan:
         groups = [
             Group(frozenset(kinds), fitting, tagging) for (fitting, tagging), kinds in by_options.items() if fitting
         ]
-        groups.sort(key=lambda group: min(_ORDER.index(kind) for kind in group.kinds))
+        # What is no JSON shows by being nothing else, so its group comes last.
+        groups.sort(key=lambda group: (OTHER in group.kinds, min(_ORDER.index(kind) for kind in group.kinds)))
         reason = "the kind of the value tells them apart" if len(groups) > 1 else "each is asked in turn"
         return UnionPlan(tuple(groups), reason)
 
@@ -112,7 +113,7 @@ class SchemaPlan:
         return best
 
 
-_ORDER = ("string", "object", "array", "null", "boolean", "number")
+_ORDER = ("string", "object", "array", "null", "boolean", "number", OTHER)
 
 
 def _tag_by(name: str, options: tuple[int, ...], tags: list[Tag | None]) -> Tagging:

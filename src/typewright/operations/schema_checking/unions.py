@@ -7,6 +7,7 @@ from typewright.emit import Name, Part, code, join
 from typewright.operations.schema_checking import scalars
 from typewright.operations.schema_checking.bindings import make_look_up
 from typewright.operations.schema_checking.emitting import Emitting
+from typewright.operations.schema_checking.facts import OTHER
 from typewright.operations.schema_checking.plan import Group, Tagging
 
 TYPE_CHECKING = False
@@ -32,7 +33,11 @@ def emit_union(part: Combined, value: Name, known: Kinds, out: Emitting) -> None
             _emit_group(group, part.how, value, out)
             return
         is_last = not left
-        test = scalars.is_any_of(group.kinds, value, out)
+        test = (
+            scalars.is_none_of(known - group.kinds, value, out)
+            if OTHER in group.kinds
+            else scalars.is_any_of(group.kinds, value, out)
+        )
         with out.block("else:") if is_last and word == "elif" else out.block(word + " {test}:", test=test):
             _emit_group(group, part.how, value, out)
         word = "elif"

@@ -81,7 +81,9 @@ def read_document(source: object, name: str = "") -> Document:
         ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
     if isinstance(source, os.PathLike):
-        return _read_file(os.fspath(source))
+        document = _read_file(os.fspath(source))
+        document.uri = name or None
+        return document
     import json
 
     try:

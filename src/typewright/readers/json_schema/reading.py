@@ -25,6 +25,7 @@ from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi
 from typewright.readers.json_schema.siblings import files_beside
 from typewright.readers.json_schema.uris import resolve_uri, spell_pointer
 from typewright.readers.yaml_names import suggest
+from typewright.readers.yaml_source import make_printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,9 +120,9 @@ def _checked_remotes(remotes: object) -> dict[str, object]:
 def _title_of(root: Resource, schema: object, pointer: str) -> str:
     title = schema.get("title") if isinstance(schema, dict) else None
     if isinstance(title, str) and title.strip():
-        return title.strip()[:80]
+        return make_printable(title.strip()[:80])
     name = pointer or root.document.file or root.uri
-    return name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80] or "data"
+    return make_printable(name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80]) or "data"
 
 
 def _spell(library: Library, draft: str | None, pointer: str, *, formats: bool) -> str:
