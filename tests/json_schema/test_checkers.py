@@ -204,7 +204,7 @@ class TestLife:
         for i in range(checkers.MOST_REBUILT + 20):
             copy.copy(tw.json_schema.compile({"const": i}))
         assert len(checkers._rebuilt) == checkers.MOST_REBUILT
-        again = copy.copy(tw.json_schema.compile({"const": i}))
+        again = copy.copy(tw.json_schema.compile({"const": checkers.MOST_REBUILT}))
         assert copy.copy(again) is again
 
     def test_pickles_as_its_schema(self) -> None:
