@@ -60,6 +60,8 @@ TOGETHER = [
     ["anyOf", "patternProperties", "unevaluatedProperties"],
     ["oneOf", "if", "unevaluatedProperties"],
     ["prefixItems", "anyOf", "contains", "unevaluatedItems"],
+    ["dependentSchemas", "prefixItems", "unevaluatedItems"],
+    ["dependentSchemas", "if", "unevaluatedProperties"],
     ["type", "minimum", "exclusiveMaximum", "multipleOf"],
     ["type", "pattern", "maxLength"],
 ]

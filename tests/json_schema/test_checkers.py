@@ -188,6 +188,14 @@ def check_user(check: Any) -> tuple[bool, bool]:
     return check.is_valid({"id": 1}), check.is_valid({"id": 0})
 
 
+def test_an_item_is_no_property() -> None:
+    """A list that holds the text ``"a"`` hasn't the property that ``dependentSchemas`` asks about."""
+    schema = {"dependentSchemas": {"a": {"prefixItems": [True, True]}}, "unevaluatedItems": {"type": "string"}}
+    check = tw.json_schema.compile(schema)
+    assert not check.is_valid([1, 2, "a"])
+    assert len(check.problems([1, 2, "a"])) == 2
+
+
 class TestLife:
     def test_pickles_with_schemas_of_files(self, tmp_path: Path) -> None:
         """A schema that it refers to travels with it, be it given as a mapping or as a file."""
