@@ -188,6 +188,14 @@ def check_user(check: Any) -> tuple[bool, bool]:
     return check.is_valid({"id": 1}), check.is_valid({"id": 0})
 
 
+def test_an_item_is_no_property() -> None:
+    """A list that holds the text ``"a"`` hasn't the property that ``dependentSchemas`` asks about."""
+    schema = {"dependentSchemas": {"a": {"prefixItems": [True, True]}}, "unevaluatedItems": {"type": "string"}}
+    check = tw.json_schema.compile(schema)
+    assert not check.is_valid([1, 2, "a"])
+    assert len(check.problems([1, 2, "a"])) == 2
+
+
 class TestLife:
     def test_pickles_with_schemas_of_files(self, tmp_path: Path) -> None:
         """A schema that it refers to travels with it, be it given as a mapping or as a file."""
@@ -204,7 +212,7 @@ class TestLife:
         for i in range(checkers.MOST_REBUILT + 20):
             copy.copy(tw.json_schema.compile({"const": i}))
         assert len(checkers._rebuilt) == checkers.MOST_REBUILT
-        again = copy.copy(tw.json_schema.compile({"const": i}))
+        again = copy.copy(tw.json_schema.compile({"const": checkers.MOST_REBUILT}))
         assert copy.copy(again) is again
 
     def test_pickles_as_its_schema(self) -> None:

@@ -57,7 +57,7 @@ def translate_pattern(pattern: str) -> str:
 
 
 def check_pattern(pattern: str) -> str:
-    r"""Return *pattern* as :func:`translate_pattern` does before ``re`` has seen it; a stranger's costs no more than its length.
+    r"""Return *pattern* as :func:`translate_pattern` does before ``re`` has seen it, in time as it is long.
 
     Raises:
         UntranslatableError: it is no pattern, or one that ``re`` can't be told.

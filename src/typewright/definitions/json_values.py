@@ -131,6 +131,8 @@ _LONG = 10**5_000
 
 
 def _key_of_leaf(value: object) -> object:
+    if type(value) is int and 0 <= value < _SHORT:
+        return value
     if value is True or value is False:
         return "boolean", value
     if value is None or isinstance(value, str):

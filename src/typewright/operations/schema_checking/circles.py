@@ -25,9 +25,7 @@ def find_doubling(table: SchemaTable) -> frozenset[int]:
     for number, circle in circles.items():
         members.setdefault(circle, set()).add(number)
     return frozenset(
-        number
-        for number, circle in circles.items()
-        if _count_branches(table.nodes[number].parts, members[circle]) > 1
+        number for number, circle in circles.items() if _count_branches(table.nodes[number].parts, members[circle]) > 1
     )
 
 

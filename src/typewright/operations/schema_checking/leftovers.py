@@ -104,6 +104,8 @@ def _emit_in_place(part: SchemaPart, kind: str, value: Name, found: Name, out: E
             elif _has_effect(option, kind, out):
                 _emit_if_fits(option, kind, value, found, out)
     elif isinstance(part, DependsOn):
+        if kind == "array":
+            return  # a list may hold the trigger as an item
         with out.block("if {key} in {value}:", key=out.key(part.trigger), value=value):
             emit_evaluated(part.option, kind, value, found, out)
     elif isinstance(part, Conditional):
