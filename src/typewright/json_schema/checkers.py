@@ -120,7 +120,9 @@ class Checker:
 
         first, *others = self._documents
         remotes = {uri: json.dumps(one.schema) for one in others for uri in (one.uri, *one.names) if uri is not None}
-        return _rebuild, (json.dumps(first.schema), remotes, *self._asked)
+        text = json.dumps(first.schema)
+        remotes.update(dict.fromkeys(first.names, text))  # files in a circle lead back to the first
+        return _rebuild, (text, remotes, *self._asked)
 
 
 def _rebuild(
