@@ -471,11 +471,15 @@ def _make_codec(annotation: Any, dialect: Dialect, frame: FrameType) -> Codec[An
     if has_late(type_):
         raise ModelError(shown(annotation), "holds a name that can't be found here")
     warn_of_patterns("codec", scope.patterns)
+    return codec_of_type(type_, frame.f_globals.get("__name__", "__main__"), frame.f_code.co_filename, dialect)
+
+
+def codec_of_type(type_: Type, module: str, file: str, dialect: Dialect = PLAIN) -> Codec[Any]:
+    """Return a codec of a type whose every name is resolved; its code belongs to *module*, which *file* holds."""
     title = spell(lower(type_, HOLD))
-    module = frame.f_globals.get("__name__", "__main__")
     groups: dict[str, Group] = {}
     for unit in (*CONVERSIONS, "dump", "dump_json"):
-        group = Group(module, _order_for(type_, title, unit, dialect, module, frame.f_code.co_filename))
+        group = Group(module, _order_for(type_, title, unit, dialect, module, file))
         group.add(unit, unit, ("value" if unit.startswith("dump") else "data",))
         groups[unit] = group
     made: Codec[Any] = Codec(type_, title, groups, dialect)

@@ -40,9 +40,9 @@ class SchemaAlias:
     def codec(self) -> Codec[Any]:
         """Load, dump and their JSON forms."""
         if self._codec is None:
-            from typewright.models import codec
+            from typewright.models import codec_of_type
 
-            self._codec = codec(self.type)
+            self._codec = codec_of_type(self.type, self.__module__, self._fetch().file)
         return self._codec
 
     @property
