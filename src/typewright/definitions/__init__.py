@@ -150,6 +150,7 @@ from typewright.definitions.types import (
     VariadicType,
     has_late,
     is_type,
+    map_parts,
     parts_of,
 )
 from typewright.definitions.unset import UNSET, UnsetType, is_unset_type, without_unset
@@ -175,6 +176,7 @@ if TYPE_CHECKING:
         show_json,
     )
     from typewright.definitions.plain_data import NotPlainError, make_plain
+    from typewright.definitions.pointers import escape_step, unescape_step
     from typewright.definitions.schema_nodes import (
         Combined,
         Conditional,
@@ -347,6 +349,7 @@ __all__ = [
     "container_test",
     "converts",
     "declared",
+    "escape_step",
     "explain_refusal",
     "explain_rule",
     "fault_of_check",
@@ -383,6 +386,7 @@ __all__ = [
     "make_plain",
     "make_rule",
     "make_search",
+    "map_parts",
     "mapping_maker",
     "members_by_name",
     "members_by_value",
@@ -415,10 +419,13 @@ __all__ = [
     "subclasses_of",
     "tagging_of",
     "translate_pattern",
+    "unescape_step",
     "without_unset",
 ]
 
 _LATE = {
+    "escape_step": "pointers",
+    "unescape_step": "pointers",
     "Combined": "schema_nodes",
     "Conditional": "schema_nodes",
     "Contains": "schema_nodes",

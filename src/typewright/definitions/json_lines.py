@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from typewright.definitions.pointers import escape_step
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,9 +64,7 @@ class JsonLines:
         found = self._entries.get(at)
         if found is None:
             # The last of several entries with one key is the one that counts.
-            found = self._entries[at] = {
-                key.replace("~", "~0").replace("/", "~1"): (start, value) for key, start, value in self._walk(at)
-            }
+            found = self._entries[at] = {escape_step(key): (start, value) for key, start, value in self._walk(at)}
         return found
 
     def _walk(self, at: int) -> list[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typewright.definitions.checks import Check, Convert
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.own_types import CodecFor
-from typewright.records import frozen
+from typewright.records import frozen, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -281,6 +281,18 @@ def parts_of(type_: Type) -> tuple[Type, ...]:
         return (type_.key, type_.value)
     item = getattr(type_, "item", None)
     return () if item is None else (item,)
+
+
+def map_parts(type_: Type, change: Callable[[Type], Type]) -> Type:
+    """Return *type_* made of what *change* returns for each of its parts; the same one where no part is another."""
+    changes: dict[str, object] = {}
+    for slot in ("type", "item", "key", "value", "items", "options"):
+        part: Any = getattr(type_, slot, None)
+        if part is not None:
+            new = tuple([change(each) for each in part]) if isinstance(part, tuple) else change(part)
+            if new != part:
+                changes[slot] = new
+    return replace(type_, **changes) if changes else type_
 
 
 def has_late(type_: Type) -> bool:

@@ -229,7 +229,7 @@ class _Around:
 
     def document(self) -> Document:
         """Return the file itself as plain data."""
-        return self._own_copy(self._linker.document_of(self._path, self._shown))
+        return self._linker.document_of(self._path, self._shown).again()
 
     def open(self, path: str, relative: str) -> Document:
         """Return the document that the file at *path* refers to as *relative*."""
@@ -237,17 +237,12 @@ class _Around:
         shown = self.opened.get(path, self._shown)
         if target != self._path:
             self.opened.setdefault(target, os.path.normpath(os.path.join(os.path.dirname(shown), relative)))
-        return self._own_copy(self._linker.document_of(target, self.opened.get(target, self._shown)))
+        return self._linker.document_of(target, self.opened.get(target, self._shown)).again()
 
     def import_path(self, path: str) -> str | None:
         """Return the relative path by which this file imports the one at *path*; None where that is no module."""
         relative = os.path.relpath(path, os.path.dirname(self._path) or os.curdir).replace(os.sep, "/")
         return relative if self._linker.can_import(self._path, relative) else None
-
-    @staticmethod
-    def _own_copy(document: Document) -> Document:
-        """Return the document for one reading, which notes by what URIs it came there."""
-        return document.again()
 
 
 def _suggest_file(target: str) -> str | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typewright.definitions import SchemaDefinition
+    from typewright.schemas.linking import Place
     from typewright.schemas.packages import Edition
 
 
@@ -55,8 +56,7 @@ class ImportedModule(SchemaModule):
             from importlib import import_module
 
             return import_module(edition.imports[name])
-        message = f"module {self.__name__!r} has no attribute {name!r}"
-        raise AttributeError(message, name=name, obj=self)
+        return super().__getattr__(name)
 
     def __dir__(self) -> list[str]:
         edition: Edition | None = vars(self).get("__typewright_edition__")
@@ -74,6 +74,17 @@ class ImportedModule(SchemaModule):
 
         edition = self.__typewright_edition__
         return find_member, (*edition.home, edition.key, name)
+
+
+def checker_maker(place: Place, path: str, shown: str, module: str) -> Callable[[], Any]:
+    """Return what makes the checker of the file at *path* for *module*; what that needs is imported then."""
+
+    def make() -> object:
+        from typewright.schemas.checks import make_checker
+
+        return make_checker(place, path, shown, module)
+
+    return make
 
 
 def take_edition(module: ImportedModule, edition: Edition) -> None:

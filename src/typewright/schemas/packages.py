@@ -18,6 +18,7 @@ from typewright.errors import SchemaError
 from typewright.records import frozen
 from typewright.schemas.digests import digest_of, key_of
 from typewright.schemas.folders import split_suffix
+from typewright.schemas.modules import checker_maker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -228,20 +229,11 @@ class SchemaPackage:
         home = self.name, self.folder.path, name
         imports, reached, shown = file.imports, file.reached, self.folder.shown(spot)
         if file.is_schema:
-            modules[spot].__typewright_check__ = _check_of(self, spot, shown, name)
+            modules[spot].__typewright_check__ = checker_maker(self, spot, shown, name)
         aliases = {alias: self.module_of(target) for alias, target in imports.items()}
         joined = {path: modules[path] for path, _ in reached}
         head = home, shown, key_of(reached), aliases, reached
         self.editions[spot] = Edition(*head, modules[spot], joined, fetch)
-
-
-def _check_of(package: SchemaPackage, spot: str, shown: str, module: str) -> Callable[[], object]:
-    def make() -> object:
-        from typewright.schemas.checks import make_checker
-
-        return make_checker(package, spot, shown, module)
-
-    return make
 
 
 def _definition_of(module: SchemaModule) -> Callable[[], SchemaDefinition]:

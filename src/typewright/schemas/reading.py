@@ -11,10 +11,11 @@ from types import ModuleType
 from typewright.records import frozen
 from typewright.schemas.linking import DiskPlace, link_files
 from typewright.schemas.making import make_modules
+from typewright.schemas.modules import checker_maker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from typewright.schemas.linking import LinkedFile
     from typewright.schemas.modules import SchemaModule
@@ -69,19 +70,11 @@ def _make_changed(files: Mapping[str, LinkedFile]) -> dict[str, SchemaModule]:
     }
     changed = {path: file for path, file in files.items() if path not in known}
     made = make_modules(changed, _choose_names(changed), known)
+    place = DiskPlace(os.path.dirname(next(iter(files))))
     for path, file in changed.items():
         if file.is_schema:
-            made[path].module.__typewright_check__ = _check_of(path, made[path].module.__name__, next(iter(files)))
+            made[path].module.__typewright_check__ = checker_maker(place, path, path, made[path].module.__name__)
     return {path: each.module for path, each in made.items()}
-
-
-def _check_of(path: str, module: str, start: str) -> Callable[[], object]:
-    def make() -> object:
-        from typewright.schemas.checks import make_checker
-
-        return make_checker(DiskPlace(os.path.dirname(start)), path, path, module)
-
-    return make
 
 
 def _choose_names(files: Mapping[str, LinkedFile]) -> dict[str, str]:

@@ -22,16 +22,13 @@ from typewright.definitions import (
     UnionType,
     VariadicType,
     is_scalar,
+    map_parts,
     members_by_name,
 )
-from typewright.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
-
-_PARTS = ("type", "item", "key", "value", "items", "options")
 
 
 def with_enums(type_: Type, space: Mapping[str, object]) -> Type:
@@ -55,16 +52,7 @@ def _type_of_model(found: object) -> Type | None:
 def _with_named(type_: Type, space: Mapping[str, object], read: Callable[[object], Type | None]) -> Type:
     if isinstance(type_, Late):
         return read(space.get(type_.name)) or type_
-    changes: dict[str, object] = {}
-    for slot in _PARTS:
-        part: Any = getattr(type_, slot, ())
-        if isinstance(part, tuple):
-            new: Any = tuple([_with_named(each, space, read) for each in part])
-        else:
-            new = _with_named(part, space, read)
-        if new != part:
-            changes[slot] = new
-    return replace(type_, **changes) if changes else type_
+    return map_parts(type_, lambda part: _with_named(part, space, read))
 
 
 def settle_default(default: object, type_: Type) -> object:

@@ -35,6 +35,7 @@ from typewright.definitions import (
     Slot,
     Type,
     declared,
+    escape_step,
     is_flag,
     kind_of_record,
     layout_of,
@@ -190,7 +191,7 @@ def _with_rule(schema: Schema, rule: Schema) -> Schema:
 def _escape(name: str) -> str:
     from urllib.parse import quote
 
-    return quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
+    return quote(escape_step(name), safe="~")
 
 
 def _is_plain(value: object) -> bool:

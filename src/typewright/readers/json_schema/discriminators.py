@@ -9,8 +9,9 @@ decides: what it doesn't name is refused. References that leave the file name sc
 
 from __future__ import annotations
 
+from typewright.definitions import unescape_step
 from typewright.errors import shown
-from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi
+from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi, names_of_components
 from typewright.readers.json_schema.uris import spell_pointer
 from typewright.readers.yaml_names import suggest
 from typewright.records import frozen
@@ -62,11 +63,10 @@ def tags_of(
     """Return the texts that mean each of *targets*: those of the mapping, and names that it gives to none."""
     said = _read_mapping(discriminator, targets, spot)
     names = [_name_of(reference) for reference in references]
-    tags = []
-    for target, name in zip(targets, names, strict=True):
-        own = (name,) if said.get(name, target) == target and name not in said else ()
-        tags.append(own + tuple(tag for tag, meant in said.items() if meant == target))
-    return tags
+    return [
+        (*([] if name in said else [name]), *[tag for tag, meant in said.items() if meant == target])
+        for target, name in zip(targets, names, strict=True)
+    ]
 
 
 def _read_mapping(discriminator: Mapping[str, Any], targets: list[int], spot: Spot) -> dict[str, int]:
@@ -90,20 +90,13 @@ def _follow(place: str, value: object, spot: Spot) -> int | None:
     if not isinstance(value, str):
         spot.refuse(f"/{place}", f"must be a name or a reference, not {shown(value)}")
         return None
-    names = _components_of(spot)
+    names = names_of_components(spot.resource.document.schema)
     if value in names:
         return spot.refer(place, f"#{COMPONENTS}{spell_pointer((value,))}")
     if "/" in value or "#" in value or "." in value:
         return spot.refer(place, value)
     spot.refuse(f"/{place}", f"is {shown(value)}, which no schema is called", suggest(value, names))
     return None
-
-
-def _components_of(spot: Spot) -> list[str]:
-    found: Any = spot.resource.document.schema
-    for step in COMPONENTS.split("/")[1:]:
-        found = found.get(step) if isinstance(found, dict) else None
-    return list(found) if isinstance(found, dict) else []
 
 
 def _name_of(reference: str) -> str:
@@ -114,7 +107,7 @@ def _name_of(reference: str) -> str:
     """
     path, _, fragment = reference.partition("#")
     if fragment:
-        return fragment.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        return unescape_step(fragment.rpartition("/")[2])
     return path.rpartition("/")[2].partition(".")[0]
 
 

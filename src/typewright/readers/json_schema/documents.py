@@ -81,7 +81,7 @@ def read_document(source: object, name: str = "") -> Document:
         ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
     if isinstance(source, os.PathLike):
-        document = _read_file(os.fspath(source))
+        document = read_document_file(os.fspath(source))
         document.uri = name or None
         return document
     import json
@@ -105,7 +105,13 @@ def _hint(source: object) -> str | None:
     return None
 
 
-def _read_file(file: str | bytes) -> Document:
+def read_document_file(file: str | bytes) -> Document:
+    """Return the document in the file at a path.
+
+    Raises:
+        JsonSchemaError: it can't be opened, isn't JSON or YAML, or holds what JSON can't.
+        ExtraMissingError: it is YAML, and PyYAML isn't installed.
+    """
     path = os.fsdecode(file)
     try:
         with open(path, "rb") as opened:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typewright.readers.json_schema.dialects import DIALECTS
 from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi
-from typewright.readers.json_schema.uris import spell_pointer, step_into
+from typewright.readers.json_schema.uris import part_at, spell_pointer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ def entries_of(schema: object) -> list[tuple[str, str | None]]:
     homes = (COMPONENTS,) if is_openapi(schema) else tuple(f"/{home}" for home in _HOMES)
     found: list[tuple[str, str | None]] = []
     for home in homes:
-        value = schema
-        for step in home.split("/")[1:]:
-            value = step_into(value, step)[0]
+        value = part_at(schema, home)
         found += [(home + spell_pointer((name,)), None) for name in value] if isinstance(value, dict) else []
     is_asking = isinstance(schema, dict) and not is_openapi(schema) and not _KEYWORDS.isdisjoint(schema)
     return [*found, ("", None)] if is_asking else found

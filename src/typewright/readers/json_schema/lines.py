@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typewright.definitions import unescape_step
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +25,7 @@ class YamlLines:
             self._root = self._compose(self._text)
         key = node = self._root
         for step in pointer.split("/")[1:]:
-            found = _step_into(node, step.replace("~1", "/").replace("~0", "~"))
+            found = _step_into(node, unescape_step(step))
             if found is None:
                 break
             key, node = found

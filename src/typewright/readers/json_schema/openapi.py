@@ -9,6 +9,7 @@ A document is no schema: entries of it are, by their pointers.
 from __future__ import annotations
 
 from typewright.errors import shown
+from typewright.readers.json_schema.uris import part_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ def is_openapi(document: object) -> bool:
     return ("openapi" in document or "swagger" in document) and any(
         key in document for key in ("info", "components", "paths", "webhooks")
     )
+
+
+def names_of_components(document: object) -> list[str]:
+    """Return the names of the schemas of an OpenAPI document."""
+    found = part_at(document, COMPONENTS)
+    return list(found) if isinstance(found, dict) else []
 
 
 def version_of_openapi(document: dict[str, Any]) -> tuple[str, tuple[str, str, str | None] | None]:

@@ -21,7 +21,7 @@ from typewright.readers.json_schema.dialects import DIALECTS
 from typewright.readers.json_schema.documents import Document, read_document
 from typewright.readers.json_schema.keywords import read_parts
 from typewright.readers.json_schema.library import Library, Resource
-from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi
+from typewright.readers.json_schema.openapi import COMPONENTS, is_openapi, names_of_components
 from typewright.readers.json_schema.siblings import files_beside
 from typewright.readers.json_schema.uris import resolve_uri, spell_pointer
 from typewright.readers.yaml_names import suggest
@@ -82,7 +82,7 @@ def _checked_pointer(pointer: object) -> str:
 def _read_first(reading: Reading, pointer: str) -> None:
     root = reading.library.root
     if not pointer and is_openapi(root.schema):
-        example = f"{COMPONENTS}/{next(iter(_components_of(root.schema)), 'Pet')}"
+        example = f"{COMPONENTS}/{next(iter(names_of_components(root.schema)), 'Pet')}"
         advice = f"pass the pointer of a schema in it: pointer={example!r}"
         raise root.mistake("", "is an OpenAPI document, and no schema", advice)
     if not pointer:
@@ -90,12 +90,6 @@ def _read_first(reading: Reading, pointer: str) -> None:
     elif reading.read_at(pointer) is None and not reading.library.mistakes:
         hint = suggest(pointer, [at[1:] for at in _fragments_of(root)])
         raise root.mistake("", f"has no schema at {shown(pointer)}", hint)
-
-
-def _components_of(document: object) -> list[str]:
-    for step in ("components", "schemas"):
-        document = document.get(step) if isinstance(document, dict) else None
-    return list(document) if isinstance(document, dict) else []
 
 
 def _group(mistakes: list[JsonSchemaError]) -> ExceptionGroup[JsonSchemaError]:
@@ -335,7 +329,7 @@ def _fragments_of(resource: Resource) -> list[str]:
     for keyword in ("$defs", "definitions"):
         found = resource.schema.get(keyword) if isinstance(resource.schema, dict) else None
         names += [f"#/{keyword}/{name}" for name in found] if isinstance(found, dict) else []
-    return names + [f"#{COMPONENTS}{spell_pointer((name,))}" for name in _components_of(resource.schema)]
+    return names + [f"#{COMPONENTS}{spell_pointer((name,))}" for name in names_of_components(resource.schema)]
 
 
 def _check_circles(reading: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from typewright.errors import SchemaError
-from typewright.readers.json_schema.documents import Document, read_document
+from typewright.readers.json_schema.documents import Document, read_document_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,21 +29,8 @@ def files_beside(first: Document) -> Callable[[str, str], Document] | None:
         if not os.path.isfile(target):
             raise SchemaError("there is no such file")
         if target not in known:
-            known[target] = read_document(_Path(target))
+            known[target] = read_document_file(target)
             known[target].path = target
         return known[target]
 
     return open_file
-
-
-class _Path:
-    """A path as ``os.PathLike``, without pathlib, which costs a millisecond."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-
-    def __fspath__(self) -> str:
-        return self._path
-
-
-os.PathLike.register(_Path)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urljoin, uses_relative
 
+from typewright.definitions import escape_step, unescape_step
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 
 def resolve_uri(base: str, reference: str) -> tuple[str, str]:
@@ -61,14 +64,25 @@ def spell_pointer(steps: Iterable[str | int]) -> str:
     >>> spell_pointer(["a/b", 0])
     '/a~1b/0'
     """
-    return "".join([f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps])
+    return "".join([f"/{escape_step(str(step))}" for step in steps])
 
 
 def step_into(value: object, step: str) -> tuple[object, bool]:
     """Return the part of *value* that one step of a pointer, still escaped, leads to, and whether there is one."""
-    step = step.replace("~1", "/").replace("~0", "~")
+    step = unescape_step(step)
     if isinstance(value, dict) and step in value:
         return value[step], True
     if isinstance(value, list) and step.isascii() and step.isdecimal() and len(step) < 10 and int(step) < len(value):
         return value[int(step)], True
     return None, False
+
+
+def part_at(value: object, pointer: str) -> Any:
+    """Return the part of *value* that *pointer* leads to; None where nothing is.
+
+    >>> part_at({"a": [{"b/c": 1}]}, "/a/0/b~1c")
+    1
+    """
+    for step in pointer.split("/")[1:]:
+        value = step_into(value, step)[0]
+    return value

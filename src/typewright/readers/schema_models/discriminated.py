@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typewright.definitions import Late, TagTable, Type, UnionType
+from typewright.definitions import Late, TagTable, Type, UnionType, map_parts
 from typewright.readers.json_schema.discriminators import discriminator_of, tags_of
-from typewright.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from typewright.definitions import Combined
     from typewright.readers.schema_models.facts import Facts
     from typewright.readers.schema_models.shaping import Shaper
-
-_PARTS = ("type", "item", "key", "value", "items", "options")
 
 
 def union_by_table(shaper: Shaper, facts: Facts, part: Combined) -> Type | None:
@@ -71,14 +68,4 @@ def put_families(type_: Type, families: Mapping[str, UnionType]) -> Type:
         return families.get(type_.name, type_)
     if isinstance(type_, UnionType) and isinstance(type_.by, TagTable):
         return type_
-    changes: dict[str, object] = {}
-    for slot in _PARTS:
-        part: Any = getattr(type_, slot, ())
-        new = tuple(_put_all(part, families)) if isinstance(part, tuple) else put_families(part, families)
-        if new != part:
-            changes[slot] = new
-    return replace(type_, **changes) if changes else type_
-
-
-def _put_all(parts: Iterable[Type], families: Mapping[str, UnionType]) -> list[Type]:
-    return [put_families(part, families) for part in parts]
+    return map_parts(type_, lambda part: put_families(part, families))

@@ -20,7 +20,7 @@ def describe(
     """Return the docstring of a class: title, description, and what its type doesn't say."""
     numbers = [shaper.number_of_entry[joint]] if joint in shaper.number_of_entry else []
     numbers += [number for number in joint if number not in numbers]
-    title, text = _said(shaper, numbers, "title"), _said(shaper, numbers, "description")
+    title, text = said_by(shaper, numbers, "title"), said_by(shaper, numbers, "description")
     told = [title] if title and (text is None or not text.startswith(title)) else []
     told += [text] if text else []
     told += _notes(rule, dropped, is_open=is_open)
@@ -29,7 +29,8 @@ def describe(
     return "\n\n".join(told) or None
 
 
-def _said(shaper: Shaper, numbers: Sequence[int], keyword: str) -> str | None:
+def said_by(shaper: Shaper, numbers: Sequence[int], keyword: str) -> str | None:
+    """Return the text that the first of the schemas that has one has under *keyword*."""
     for number in numbers:
         text = shaper.raw(number).get(keyword)
         if isinstance(text, str) and text.strip():

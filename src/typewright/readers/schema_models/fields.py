@@ -14,8 +14,9 @@ from typewright.definitions import (
     Type,
     UnionType,
     UnsetType,
+    escape_step,
 )
-from typewright.readers.schema_models.docs import clean_text
+from typewright.readers.schema_models.docs import said_by
 from typewright.readers.schema_models.objects import (
     how_others_are_kept,
     joint_of_others,
@@ -78,7 +79,7 @@ def _keyword_only(field: Field) -> Field:
 def _shape_field(shaper: Shaper, made: ClassToFill, key: str, name: str) -> tuple[Field, bool]:
     """Return the field for a property, and whether a default was left out."""
     joint = joint_of_property(made.facts, key)
-    place = f"{made.place}/properties/{_escape(key)}"
+    place = f"{made.place}/properties/{escape_step(key)}"
     type_: Type = shaper.shape(joint, place) if joint else Anything()
     default: object = MISSING
     factory: Callable[[], object] | None = None
@@ -154,16 +155,3 @@ def _shape_others(shaper: Shaper, made: ClassToFill, taken: set[str]) -> Field:
         origin=shaper.origin_of(joint, place),
         collect=True,
     )
-
-
-def said_by(shaper: Shaper, joint: Joint, keyword: str) -> str | None:
-    """Return the text that the first schema of *joint* that has one has under *keyword*."""
-    for number in joint:
-        text = shaper.raw(number).get(keyword)
-        if isinstance(text, str) and text.strip():
-            return clean_text(text)
-    return None
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

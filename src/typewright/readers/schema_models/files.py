@@ -18,7 +18,7 @@ from typewright.readers.json_schema.kinds import entries_of, kind_of_keys
 from typewright.readers.json_schema.library import NEWEST, Library
 from typewright.readers.json_schema.openapi import is_openapi
 from typewright.readers.json_schema.reading import Reading
-from typewright.readers.json_schema.uris import step_into
+from typewright.readers.json_schema.uris import part_at
 from typewright.readers.schema_models.docs import clean_text
 from typewright.readers.schema_models.reading import names_in_file, shape_schemas
 from typewright.readers.schema_models.words import name_field
@@ -99,9 +99,7 @@ class _Neighbours:
         names = names_in_file(document, entries_of(document.schema))
         alias, found = self._alias_of(path), {}
         for pointer, name in names.items():
-            schema: Any = document.schema
-            for step in pointer.split("/")[1:]:
-                schema = step_into(schema, step)[0]
+            schema = part_at(document.schema, pointer)
             number = self._reading.number_of_read(schema) if isinstance(schema, dict) else None
             if number is not None:
                 found[number] = f"{alias}.{name}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from typewright.definitions import escape_step
 from typewright.errors import shown
 from typewright.readers.json_schema.dialects import DIALECTS
 
@@ -40,9 +41,8 @@ def check_spelling(reading: Reading) -> None:
             for word in schema:
                 meant = None if word in KNOWN else meant_by(word)
                 if meant is not None:
-                    step = word.replace("~", "~0").replace("/", "~1")
                     reason, hint = f"holds the unknown keyword {shown(word)}", f"did you mean {meant!r}?"
-                    reading.library.mistakes.append(resource.mistake(f"{pointer}/{step}", reason, hint))
+                    reading.library.mistakes.append(resource.mistake(f"{pointer}/{escape_step(word)}", reason, hint))
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ letters made of it; never by a number that counts. A named schema goes before al
 
 from __future__ import annotations
 
+from typewright.definitions import unescape_step
 from typewright.readers.schema_models.words import LONGEST_NAME, ORDINALS, digest_of_text, name_class, spell_signs
 from typewright.readers.yaml_names import fault_of_type_name
 
@@ -33,45 +34,41 @@ class Names:
     """The names given in one document."""
 
     def __init__(self, entries: Mapping[str, str], chosen: Mapping[str, str], look: Callable[[str], Any]) -> None:
-        self._entries = dict(entries)
-        """Name by pointer."""
-        self._chosen = chosen
-        """Names that somebody has chosen, by pointer."""
+        self._known = {**entries, **chosen}
+        """Names of named schemas and names that somebody has chosen, by pointer."""
+        self._reserved = {name: pointer for pointer, name in self._known.items()}
         self._look = look
         """Returns the raw schema at a pointer, or None."""
-        self._owners: dict[str, str] = {pointer: name for name, pointer in self._by_name().items()}
-        self._taken: dict[str, str] = self._by_name()
+        self._owners: dict[str, str] = {pointer: name for name, pointer in self._reserved.items()}
+        self._taken: dict[str, str] = dict(self._reserved)
         """Whose each name is."""
         self.contested: set[str] = set()
         """Names that two places wanted, which neither gets."""
 
-    def _by_name(self) -> dict[str, str]:
-        return {name: pointer for pointer, name in (self._entries | dict(self._chosen)).items()}
-
     def begin_again(self) -> None:
         """Forget all names but those of named schemas, and what was contested."""
-        self._taken = self._by_name()
+        self._taken = dict(self._reserved)
 
     def name_of(self, pointer: str, told: str = "") -> str:
         """Return the name of the class at *pointer*; *told* makes apart what stands at one place in several forms."""
         owner = pointer + told
         short = self._short(pointer)
         for wanted in (short, self._long(pointer), f"{short}{digest_of_text(owner)}"):
-            if wanted in self.contested and wanted not in self._by_name():
+            if wanted in self.contested and wanted not in self._reserved:
                 continue
             holder = self._taken.setdefault(wanted, owner)
             if holder == owner:
                 return wanted
-            if wanted not in self._by_name():
+            if wanted not in self._reserved:
                 self.contested.add(wanted)
         return f"{short}{digest_of_text(owner + '#')}"
 
     def name_of_entry(self, pointer: str) -> str:
         """Return the name of a named schema."""
-        return self._chosen.get(pointer) or self._entries[pointer]
+        return self._known[pointer]
 
     def _short(self, pointer: str) -> str:
-        known = self._chosen.get(pointer) or self._entries.get(pointer)
+        known = self._known.get(pointer)
         if known is not None:
             return known
         found = self._owners.get(pointer)
@@ -94,7 +91,7 @@ class Names:
         if step in _WORDS_OF_STEPS and self._look(pointer) is not None and keyword not in _NAMING:
             return _shorten(self._short(above), _WORDS_OF_STEPS[step])
         owner = self._short(above) if above and keyword not in _NAMING else self._short_above(above)
-        return _shorten(owner, name_class(_unescape(step)))
+        return _shorten(owner, name_class(unescape_step(step)))
 
     def _short_above(self, above: str) -> str:
         """Return the name of what has the schemas that *above* leads to, a keyword last; of definitions nobody's."""
@@ -117,7 +114,7 @@ class Names:
 
     def _long(self, pointer: str) -> str:
         steps = [step for step in pointer.split("/") if step and step not in _HOMES]
-        return _shorten("", "".join(name_class(_unescape(step)) for step in steps)) or "Root"
+        return _shorten("", "".join(name_class(unescape_step(step)) for step in steps)) or "Root"
 
 
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems", "items"})
@@ -157,10 +154,6 @@ def _shorten(owner: str, word: str) -> str:
     if made[:1].isdigit():
         made = f"Schema{made}"
     return made if len(made) <= LONGEST_NAME else f"{made[:80]}{digest_of_text(made)}"
-
-
-def _unescape(step: str) -> str:
-    return step.replace("~1", "/").replace("~0", "~")
 
 
 def name_entries(wanted: Mapping[str, str]) -> dict[str, str]:

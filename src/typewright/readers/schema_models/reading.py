@@ -14,9 +14,10 @@ from typewright.definitions import (
     SchemaType,
     Type,
     remember_lines,
+    unescape_step,
 )
 from typewright.errors import shown
-from typewright.readers.json_schema.uris import step_into
+from typewright.readers.json_schema.uris import part_at
 from typewright.readers.schema_models.discriminated import find_extended, put_families
 from typewright.readers.schema_models.docs import describe
 from typewright.readers.schema_models.fields import shape_fields
@@ -98,7 +99,8 @@ def shape_schemas(
     check_spelling(reading)
     reading.finish()
     foreign = elsewhere() if elsewhere is not None else {}
-    named = Names(name_entries({p: name for p, name in wanted.items() if p not in chosen}), chosen, _looker(reading))
+    unchosen = name_entries({pointer: name for pointer, name in wanted.items() if pointer not in chosen})
+    named = Names(unchosen, chosen, lambda pointer: part_at(document.schema, pointer))
     build = _build(reading, named, numbers, foreign, formats=formats, module=module)
     return ShapedSchemas(
         SchemaDefinition(
@@ -165,8 +167,7 @@ def names_in_file(document: Document, entries: Sequence[tuple[str, str | None]])
 
 
 def _said_at(schema: Any, pointer: str) -> Any:
-    for step in pointer.split("/")[1:]:
-        schema = step_into(schema, step)[0]
+    schema = part_at(schema, pointer)
     return schema.get(NAME_KEYWORD) if isinstance(schema, dict) else None
 
 
@@ -176,7 +177,7 @@ def _name_wanted(reading: Reading, pointer: str) -> str:
 
 def _wanted(document: Document, pointer: str) -> str:
     if pointer:
-        return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        return unescape_step(pointer.rpartition("/")[2])
     title = document.schema.get("title") if isinstance(document.schema, dict) else None
     if isinstance(title, str) and name_class(title[:80]):
         return title[:80]
@@ -201,20 +202,6 @@ def _chosen_names(reading: Reading, names: Mapping[str, str]) -> dict[str, str]:
         if fault is not None:
             library.mistakes.append(library.root.mistake(pointer, f"can't be called {shown(name)}: it {fault}"))
     return chosen
-
-
-def _looker(reading: Reading) -> Any:
-    root = reading.library.root.document.schema
-
-    def look(pointer: str) -> Any:
-        value: Any = root
-        for step in pointer.split("/")[1:]:
-            value, is_there = step_into(value, step)
-            if not is_there:
-                return None
-        return value
-
-    return look
 
 
 class _Build:
