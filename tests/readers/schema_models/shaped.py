@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import typewright as tw
+from typewright.models import codec_of_type
 from typewright.readers.json_schema.documents import read_document
 from typewright.readers.json_schema.library import Library
 from typewright.readers.json_schema.reading import Reading
@@ -44,7 +45,9 @@ def make_module(shaped: ShapedSchemas) -> ModuleType:
 
 def make_loader(shaped: ShapedSchemas, pointer: str = "") -> Callable[[object], object]:
     """Return the function that loads what the schema at *pointer* accepts."""
-    return tw.codec(with_classes(shaped.types[pointer], vars(make_module(shaped)))).load
+    module = make_module(shaped)
+    # No tw.codec(): that keeps what it makes, and a process has room for so many.
+    return codec_of_type(with_classes(shaped.types[pointer], vars(module)), module.__name__, str(module.__file__)).load
 
 
 def accepts(load: Callable[[object], object], value: object) -> bool:
