@@ -104,6 +104,15 @@ class TestJson:
             "the first one is in line 2",
         )
 
+    @pytest.mark.parametrize("name", ["NaN", "Infinity", "-Infinity"])
+    def test_says_the_line_of_a_number_that_json_does_not_have(self, tmp_path: Path, name: str) -> None:
+        """The line is that of the number, not of a text that spells the same."""
+        path = tmp_path / "s.json"
+        path.write_text(f'{{"title": "\\"{name}",\n "default":\n {name}}}', "utf-8")
+        with pytest.raises(tw.JsonSchemaError, match=name) as caught:
+            read_document(path)
+        assert caught.value.line == 3
+
     @pytest.mark.parametrize("text", ['{"a": NaN}', '{"a": -Infinity}', "[" * 100_000, "9" * 5000, '{"a": 1, "a": 2'])
     def test_refuses_what_is_no_json(self, text: str) -> None:
         """Also where Python's reader would take it."""

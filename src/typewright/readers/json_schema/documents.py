@@ -151,18 +151,32 @@ def _load_json(text: str, file: str) -> Any:
         return made
 
     def refuse(name: str) -> Any:
-        message = f"holds {name}, which JSON doesn't have"
-        raise ValueError(message)
+        line = _line_of_constant(text, name)
+        raise JsonSchemaError("", f"holds {name}, which JSON doesn't have", file=file, line=line)
 
     try:
         return json.loads(text, object_pairs_hook=join, parse_constant=refuse)
     except _Repeated:
         raise _explain_repeated(text, file) from None
+    except JsonSchemaError:
+        raise
     except json.JSONDecodeError as exc:
         raise JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno) from None
     except (RecursionError, ValueError) as exc:
         reason = "is nested deeper than Python can read" if isinstance(exc, RecursionError) else _reason(exc)
         raise JsonSchemaError("", reason, file=file) from None
+
+
+def _line_of_constant(text: str, name: str) -> int:
+    r"""Return the line of the first *name* that stands in no string: what json.loads met, as all before is JSON.
+
+    >>> _line_of_constant('{"NaN":\n NaN}', "NaN")
+    2
+    """
+    import re
+
+    found = next(each for each in re.finditer(rf'"(?:[^"\\]|\\.)*+"|{name}', text) if each[0] == name)
+    return text.count("\n", 0, found.start()) + 1
 
 
 def _explain_repeated(text: str, file: str) -> JsonSchemaError:
