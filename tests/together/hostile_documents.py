@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,14 @@ def schema_jobs(reader: str, form: str) -> Iterator[Job]:
         yield make_job(reader, form, row["id"], payload, stem=stem)
 
 
-def name_jobs(reader: str, form: str) -> Iterator[Job]:
+def name_jobs(reader: str, form: str, turn: int) -> Iterator[Job]:
+    """Yield a fourth of the documents with hostile names and texts; four turns have all of them."""
+    jobs = list(_all_name_jobs(reader, form))
+    random.Random(0).shuffle(jobs)  # so that each turn meets each place and each name
+    yield from jobs[turn % 4 :: 4]
+
+
+def _all_name_jobs(reader: str, form: str) -> Iterator[Job]:
     """Yield each hostile name and text at each place of a schema."""
     found = [*rows("attacks.jsonl", *NAMES), *rows("benign.jsonl", "name")]
     texts = [(row["id"], text) for row in found for text in _texts(row["payload"])]

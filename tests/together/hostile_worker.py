@@ -188,7 +188,7 @@ def main() -> None:
         faulthandler.cancel_dump_traceback_later()
         if hasattr(builtins, "TW_PWNED"):
             outcome = "wrong: it ran"
-            del vars(builtins)["TW_PWNED"]
+            delattr(builtins, "TW_PWNED")
         if watch.seen:
             outcome = f"wrong: it reached out: {watch.seen}"
             watch.seen.clear()

@@ -110,4 +110,4 @@ def test_schemas(way: tuple[str, str]) -> None:
 
 def test_names(way: tuple[str, str]) -> None:
     """A name or text at any place of a schema is refused with a place, or means what it says."""
-    assert find_faults(send(list(name_jobs(*way)))) == {}
+    assert find_faults(send(list(name_jobs(*way, turn=WAYS.index(way))))) == {}
