@@ -134,7 +134,7 @@ def types_and_objects(draw: st.DrawFn) -> tuple[Type, list[Any]]:
 
 class TestDumpJson:
     @pytest.mark.slow
-    @settings(suppress_health_check=[HealthCheck.too_slow])
+    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=max(300, settings().max_examples))
     @given(drawn=types_and_objects(), dialect=dialects())
     def test_writes_what_dump_gives(self, drawn: tuple[Type, list[Any]], dialect: Dialect) -> None:
         """Text and refusals are those of ``dump`` written with care, with both libraries and in every dialect."""
