@@ -191,9 +191,18 @@ class Reading:
             JsonSchemaError: there is one.
             ExceptionGroup: there are several; each is a JsonSchemaError.
         """
-        mistakes = self.library.mistakes
-        if not mistakes:
+        if not self.library.mistakes:
             _check_circles(self)
+        self.raise_mistakes()
+
+    def raise_mistakes(self) -> None:
+        """Raise the mistakes found so far.
+
+        Raises:
+            JsonSchemaError: there is one.
+            ExceptionGroup: there are several; each is a JsonSchemaError.
+        """
+        mistakes = self.library.mistakes
         if mistakes:
             raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
 

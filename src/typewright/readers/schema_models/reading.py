@@ -247,6 +247,8 @@ class _Build:
     def _put_families(self) -> None:
         """Let a class that others extend stand for all of them, where a discriminator tells which is meant."""
         families = find_extended(self.shaper, self.numbers)
+        # Who extends a schema is known only now, so only now a mapping can turn out to be wrong.
+        self.shaper.reading.raise_mistakes()
         if families:
             self.models = [
                 replace(model, fields=tuple([_put_in_field(field, families) for field in model.fields]))
