@@ -113,7 +113,7 @@ class TestMistakes:
         [
             (b"{\n]", "isn't JSON", 2),
             (b"\xff", "isn't UTF-8", None),
-            (b"[" * 200_000, "deeper", None),
+            (b"[" * 200_000, "deeper", 1),
             (None, "No such", None),
         ],
     )

@@ -8,9 +8,11 @@ file.yaml, .yml    the composer of our own YAML schemas: its limits, no tags; th
 from __future__ import annotations
 
 import os
+import sys
 
 from typewright.definitions import JsonLines
 from typewright.errors import JsonSchemaError, SchemaError, shown
+from typewright.readers.json_schema.json_faults import line_of_depth, line_of_place, place_of_long_integer
 from typewright.readers.json_schema.lines import YamlLines
 from typewright.readers.yaml_source import YamlLimits
 
@@ -162,9 +164,21 @@ def _load_json(text: str, file: str) -> Any:
         raise
     except json.JSONDecodeError as exc:
         raise JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno) from None
-    except (RecursionError, ValueError) as exc:
-        reason = "is nested deeper than Python can read" if isinstance(exc, RecursionError) else _reason(exc)
-        raise JsonSchemaError("", reason, file=file) from None
+    except RecursionError:
+        line = line_of_depth(text)
+        raise JsonSchemaError("", "is nested deeper than Python can read", file=file, line=line) from None
+    except ValueError as exc:
+        raise _explain_integer(text, file, exc) from None
+
+
+def _explain_integer(text: str, file: str, exc: ValueError) -> JsonSchemaError:
+    most = sys.get_int_max_str_digits()
+    found = place_of_long_integer(text, most)
+    if found is None:
+        return JsonSchemaError("", _reason(exc), file=file)
+    line, digits = found
+    reason = f"holds an integer of {digits:,} digits, and Python reads {most:,} at most"
+    return JsonSchemaError("", reason, file=file, line=line, hint="write it as a number with an exponent, or as a text")
 
 
 def _line_of_constant(text: str, name: str) -> int:
@@ -176,7 +190,7 @@ def _line_of_constant(text: str, name: str) -> int:
     import re
 
     found = next(each for each in re.finditer(rf'"(?:[^"\\]|\\.)*+"|{name}', text) if each[0] == name)
-    return text.count("\n", 0, found.start()) + 1
+    return line_of_place(text, found.start())
 
 
 def _explain_repeated(text: str, file: str) -> JsonSchemaError:
