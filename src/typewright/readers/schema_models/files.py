@@ -20,6 +20,7 @@ from typewright.readers.json_schema.openapi import is_openapi
 from typewright.readers.json_schema.reading import Reading
 from typewright.readers.json_schema.uris import part_at
 from typewright.readers.schema_models.docs import clean_text
+from typewright.readers.schema_models.naming import CHECKER
 from typewright.readers.schema_models.reading import names_in_file, shape_schemas
 from typewright.readers.schema_models.words import name_field
 from typewright.readers.yaml_schema import SchemaReading
@@ -72,7 +73,7 @@ class _Neighbours:
     def __init__(self, reading: Reading, files: Files | None, taken: frozenset[str]) -> None:
         self._reading = reading
         self._files = files
-        self._taken = set(taken)
+        self._taken = {CHECKER, *taken}
         self._imports: dict[str, str] = {}
         """Relative path by local name."""
 
