@@ -204,7 +204,7 @@ if TYPE_CHECKING:
         options_below,
         options_in_place,
     )
-    from typewright.definitions.schema_rules import make_rule, reduce_table
+    from typewright.definitions.schema_rules import join_rules, make_rule, reduce_table
 
 __all__ = [
     "ALIAS",
@@ -373,6 +373,7 @@ __all__ = [
     "is_type",
     "is_unset_type",
     "items_reader",
+    "join_rules",
     "keep_spelling",
     "key_of_json",
     "kind_of",
@@ -463,6 +464,7 @@ _LATE = {
     "kind_of_json": "json_values",
     "make_equal_test": "json_values",
     "make_plain": "plain_data",
+    "join_rules": "schema_rules",
     "make_rule": "schema_rules",
     "options_below": "schema_nodes",
     "options_in_place": "schema_nodes",
