@@ -11,7 +11,7 @@ import os
 import sys
 
 from typewright.definitions import JsonLines
-from typewright.errors import JsonSchemaError, SchemaError, shown
+from typewright.errors import ExtraMissingError, JsonSchemaError, SchemaError, shown
 from typewright.readers.json_schema.json_faults import line_of_depth, line_of_place, place_of_long_integer
 from typewright.readers.json_schema.lines import YamlLines
 from typewright.readers.yaml_source import YamlLimits
@@ -56,6 +56,14 @@ class Document:
         made.path, made._lines = self.path, self._lines
         return made
 
+    def packed(self) -> tuple[Any, ...]:
+        """Return it as texts, for another process; :func:`unpack_document` returns it there, its lines with it."""
+        import json
+
+        is_json = self._text is not None and not self.is_yaml
+        schema = None if is_json else json.dumps(self.schema)
+        return schema, self.file, self.spelling, self._text, self.uri, tuple(self.names)
+
     @property
     def text(self) -> str:
         """What its file holds; empty where there is none."""
@@ -72,16 +80,34 @@ class Document:
             return None
         if self._lines is None:
             self._lines = YamlLines(self._text, _compose) if self.is_yaml else JsonLines(self._text)
-        return self._lines.line_of(pointer)
+        try:
+            return self._lines.line_of(pointer)
+        except ExtraMissingError:  # it came from a process that has PyYAML
+            return None
+
+
+def unpack_document(packed: tuple[Any, ...]) -> Document:
+    """Return the document that :meth:`Document.packed` packed; no file is opened, and none that it refers to."""
+    import json
+
+    schema, file, spelling, text, uri, names = packed
+    made = Document(json.loads(text if schema is None else schema), file, spelling, text, uri)
+    made.names += names
+    made.path = file
+    return made
 
 
 def read_document(source: object, name: str = "") -> Document:
     """Return the document in *source*: plain data, or the path of a JSON or YAML file as an ``os.PathLike``.
 
+    A document is returned as it is.
+
     Raises:
         JsonSchemaError: it isn't JSON or YAML, or Python can't hold it.
         ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
+    if isinstance(source, Document):
+        return source
     if isinstance(source, os.PathLike):
         document = read_document_file(os.fspath(source))
         document.uri = name or None

@@ -84,6 +84,8 @@ class Library:
         self._open_file = open_file
         """Opens the file that the one at a path refers to; None where files refer to none."""
         self._by_path: dict[str, Resource] = {}
+        self._added: dict[int, Resource] = {}
+        """By the identity of documents, of which one may have several URIs."""
         self.root = self._add(document, "", draft)
         self._draft = self.root.dialect.draft
 
@@ -99,6 +101,7 @@ class Library:
         self.resources[uri] = resource
         self._walk(document.schema, resource, "")
         found = self.places[id(document.schema)][0] if isinstance(document.schema, dict) else resource
+        self._added[id(document)] = found
         if document.path is not None:
             self._by_path[document.path] = found
         return found
@@ -124,11 +127,12 @@ class Library:
         if uri in DRAFTS_NOT_READ:
             hint = "drafts 7, 2019-09 and 2020-12 are read; pass draft= to read it as one of these"
             raise resource.mistake(pointer, f"is {DRAFTS_NOT_READ[uri]}", hint)
-        meta = self._remotes.get(uri)
-        if not isinstance(meta, dict):
+        given = read_document(self._remotes[uri], uri) if uri in self._remotes else None
+        meta = None if given is None else given.schema
+        if given is None or not isinstance(meta, dict):
             hint = "pass draft=, or the meta-schema in remotes="
             raise resource.mistake(pointer, f"is the unknown meta-schema {shown(named)}", hint)
-        self.used.append(read_document(meta, uri))
+        self.used.append(given)
         above = str(meta.get("$schema", "")).partition("#")[0]
         draft = DRAFT_OF_URI.get(above, self._draft or NEWEST)
         vocabularies = meta.get("$vocabulary")
@@ -143,7 +147,8 @@ class Library:
         """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none."""
         found = self.resources.get(uri)
         if found is None and uri in self._remotes:
-            found = self._add(read_document(self._remotes[uri], uri), uri, None)
+            document = read_document(self._remotes[uri], uri)
+            found = self._added.get(id(document)) or self._add(document, uri, None)
         elif found is None and uri in _meta_schemas():
             found = self._add(Document(_meta_schemas()[uri], None, uri), uri, None)
         if found is not None:

@@ -61,7 +61,7 @@ def read_json_schema(
     if draft is not None and draft not in DIALECTS:
         hint = f"pass one of {', '.join(DIALECTS)}, or leave it out and write $schema"
         raise JsonSchemaError("", f"can't be read as the draft {shown(draft)}", hint=hint)
-    document = schema if isinstance(schema, Document) else read_document(schema)
+    document = read_document(schema)
     open_file = files_beside(document) if document.path is None else open_file
     library = Library(document, draft, _checked_remotes(remotes), open_file)
     reading = Reading(library, formats=formats)
