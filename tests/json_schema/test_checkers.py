@@ -280,6 +280,15 @@ class TestLife:
             assert check.is_valid(1) is expected
             assert pickle.loads(pickle.dumps(check)).is_valid(1) is expected
 
+    @pytest.mark.parametrize("most", [0, -1, 1.0, True, None, "1"])
+    def test_tells_one_problem_at_least(self, most: Any) -> None:
+        """No problem at all would read as accepted; what is wrong with the limit is said of accepted data, too."""
+        check = tw.json_schema.compile(USER)
+        assert len(check.problems({"id": 0, "pet": 1}, most=1)) == 1
+        for data in ({}, {"id": 1}):
+            with pytest.raises(tw.ChoiceError, match="^most is a whole number of at least 1, not"):
+                check.problems(data, most=most)
+
     def test_shows_its_title(self) -> None:
         """A checker says what it checks."""
         assert repr(tw.json_schema.compile(USER)) == "<checker of User>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typewright.definitions import MOST_PROBLEMS
 from typewright.engine import tell
-from typewright.errors import ValidationError
+from typewright.errors import ChoiceError, ValidationError, shown
 from typewright.json_schema.outputs import spell_output
 from typewright.models import Units
 from typewright.readers import Document, read_json_schema, unpack_document
@@ -91,7 +91,14 @@ class Checker:
         raise ValidationError(self.title, problems)
 
     def problems(self, data: object, *, most: int = MOST_PROBLEMS) -> tuple[Problem, ...]:
-        """Return why *data* is refused, at most *most* problems; an empty tuple where it is accepted."""
+        """Return why *data* is refused, at most *most* problems; an empty tuple where it is accepted.
+
+        Raises:
+            ChoiceError: *most* is less than 1, or no whole number.
+        """
+        if type(most) is not int or most < 1:
+            choice = "most"
+            raise ChoiceError(choice, f"is a whole number of at least 1, not {shown(most)}")
         return () if self.is_valid(data) else self._find(data, most)
 
     def output(self, data: object, form: str = "basic") -> dict[str, Any]:
