@@ -286,7 +286,7 @@ class TestLife:
         check = tw.json_schema.compile(USER)
         assert len(check.problems({"id": 0, "pet": 1}, most=1)) == 1
         for data in ({}, {"id": 1}):
-            with pytest.raises(tw.ChoiceError, match="^most is a whole number of at least 1, not"):
+            with pytest.raises(tw.ChoiceError, match=r"^most is a whole number of at least 1, not"):
                 check.problems(data, most=most)
 
     def test_shows_its_title(self) -> None:

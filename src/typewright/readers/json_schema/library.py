@@ -17,11 +17,12 @@ from typewright.readers.json_schema.dialects import (
     DRAFTS_NOT_READ,
     OPENAPI_30,
     OPENAPI_31_DIALECT,
+    OPENAPI_31_DIALECTS,
     Dialect,
     dialect_of_vocabularies,
 )
 from typewright.readers.json_schema.documents import Document, read_document
-from typewright.readers.json_schema.openapi import is_openapi, version_of_openapi
+from typewright.readers.json_schema.openapi import is_openapi, is_place_of_schema, version_of_openapi
 from typewright.readers.json_schema.shapes import fault_of_keyword, is_schema
 from typewright.readers.json_schema.uris import path_below, path_of_reference, resolve_uri, spell_pointer, step_into
 
@@ -57,6 +58,12 @@ class Resource:
         self.recursive = False
         """Whether the resource has ``$recursiveAnchor``."""
 
+    def in_dialect(self, dialect: Dialect) -> Resource:
+        """Return the same resource for a part of it that is written in other words."""
+        made = Resource(self.uri, self.schema, self.document, self.base, dialect)
+        made.anchors, made.dynamic = self.anchors, self.dynamic
+        return made
+
     def mistake(self, pointer: str, reason: str, hint: str | None = None) -> JsonSchemaError:
         """Return the error about what stands at *pointer*."""
         document = self.document
@@ -81,6 +88,7 @@ class Library:
         self.used: list[Document] = []
         self._remotes = {uri.partition("#")[0]: found for uri, found in remotes.items()}
         self._draft = draft
+        self._is_chosen = draft is not None
         self._open_file = open_file
         """Opens the file that the one at a path refers to; None where files refer to none."""
         self._by_path: dict[str, Resource] = {}
@@ -122,8 +130,8 @@ class Library:
         if not isinstance(named, str):
             raise resource.mistake(pointer, f"must be a URI, not {shown(named)}")
         uri = named.partition("#")[0]
-        if uri in DRAFT_OF_URI:
-            return DIALECTS[DRAFT_OF_URI[uri]]
+        if uri in DRAFT_OF_URI or uri.startswith(OPENAPI_31_DIALECTS):
+            return DIALECTS[DRAFT_OF_URI.get(uri, NEWEST)]
         if uri in DRAFTS_NOT_READ:
             hint = "drafts 7, 2019-09 and 2020-12 are read; pass draft= to read it as one of these"
             raise resource.mistake(pointer, f"is {DRAFTS_NOT_READ[uri]}", hint)
@@ -210,7 +218,7 @@ class Library:
             return resource, pointer
         made = Resource(uri, schema, resource.document, resource.base + pointer, resource.dialect)
         if pointer and "$schema" in schema:
-            made.dialect = self._dialect_of(resource, schema)
+            made.dialect = self._dialect_of(made, schema)
         before = self.resources.get(uri)
         if before is not None and before.schema is not schema and before.document is resource.document and pointer:
             self.mistakes.append(resource.mistake(f"{pointer}/$id", f"is {shown(uri)}, which another schema has"))
@@ -263,11 +271,28 @@ class Library:
             value, is_there = step_into(value, step)
             if not is_there:
                 return None
-            within, at = self.places.get(id(value), (within, f"{at}/{step}"))
+            below = f"{at}/{step}"
+            if isinstance(value, dict) and id(value) not in self.places:
+                self._enter_schema_object(value, within, below)
+            within, at = self.places.get(id(value), (within, below))
         if isinstance(value, dict):
             self._walk(value, within, at)
             within, at = self.places[id(value)]
         return value, within, at
+
+    def _enter_schema_object(self, value: dict[str, Any], resource: Resource, pointer: str) -> None:
+        """Look through *value* where it is a schema object of OpenAPI 3.1 that says what it is written in."""
+        if (
+            "$schema" in value
+            and "$id" not in value
+            and resource.schema is resource.document.schema
+            and resource.dialect.has_ids
+            and not self._is_chosen
+            and is_openapi(resource.schema)
+            and is_place_of_schema(pointer)
+        ):
+            made = resource.in_dialect(self._dialect_of(resource, value, f"{pointer}/$schema"))
+            self._walk(value, made, pointer)
 
 
 @cache
