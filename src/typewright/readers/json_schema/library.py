@@ -38,6 +38,7 @@ _ONE = frozenset(
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems", "items"})
 _NAMED = frozenset({"properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"})
 NEWEST = "draft2020-12"
+EXAMPLE_OF_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 class Resource:
@@ -78,7 +79,7 @@ class Library:
         self,
         document: Document,
         draft: str | None,
-        remotes: Mapping[str, object],
+        remotes: Mapping[str, object] | None,
         open_file: Callable[[str, str], Document] | None = None,
     ) -> None:
         self.mistakes: list[JsonSchemaError] = []
@@ -86,7 +87,9 @@ class Library:
         self.places: dict[int, tuple[Resource, str]] = {}
         """Resource and pointer of each schema that has been looked at, by the identity of its dict."""
         self.used: list[Document] = []
-        self._remotes = {uri.partition("#")[0]: found for uri, found in remotes.items()}
+        self.takes_more = remotes is not None
+        """Whether who asks could pass a draft and remote schemas; a file that is read for its classes stands alone."""
+        self._remotes = {uri.partition("#")[0]: found for uri, found in (remotes or {}).items()}
         self._draft = draft
         self._is_chosen = draft is not None
         self._open_file = open_file
@@ -133,12 +136,12 @@ class Library:
         if uri in DRAFT_OF_URI or uri.startswith(OPENAPI_31_DIALECTS):
             return DIALECTS[DRAFT_OF_URI.get(uri, NEWEST)]
         if uri in DRAFTS_NOT_READ:
-            hint = "drafts 7, 2019-09 and 2020-12 are read; pass draft= to read it as one of these"
+            hint = f"drafts 7, 2019-09 and 2020-12 are read; {self._advise(resource)}"
             raise resource.mistake(pointer, f"is {DRAFTS_NOT_READ[uri]}", hint)
         given = read_document(self._remotes[uri], uri) if uri in self._remotes else None
         meta = None if given is None else given.schema
         if given is None or not isinstance(meta, dict):
-            hint = "pass draft=, or the meta-schema in remotes="
+            hint = self._advise(resource, remotes=True)
             raise resource.mistake(pointer, f"is the unknown meta-schema {shown(named)}", hint)
         self.used.append(given)
         above = str(meta.get("$schema", "")).partition("#")[0]
@@ -150,6 +153,12 @@ class Library:
         if isinstance(found, str):
             raise resource.mistake(pointer, f"asks for the vocabulary {shown(found)}, which is unknown")
         return found
+
+    def _advise(self, resource: Resource, *, remotes: bool = False) -> str:
+        """Return what can be done about a dialect that isn't read; *remotes* may say what it means."""
+        ways = ["pass draft="] if self.takes_more and self.used == [resource.document] and not resource.base else []
+        ways += ["pass the meta-schema in remotes="] if self.takes_more and remotes else []
+        return ", or ".join(ways or [f'write "{EXAMPLE_OF_DRAFT}" where the words mean the same there'])
 
     def find(self, uri: str, seen_from: Resource) -> Resource | None:
         """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none."""

@@ -329,8 +329,10 @@ class Spot:
 
 
 def _hint_for(uri: str, library: Library) -> str:
-    near = suggest(uri, library.resources)
-    return near or "nothing is fetched; give it in remotes=, a mapping from URI to schema"
+    advice = (
+        "give it in remotes=, a mapping from URI to schema" if library.takes_more else "refer to a file beside this one"
+    )
+    return suggest(uri, library.resources) or f"nothing is fetched; {advice}"
 
 
 def _fragments_of(resource: Resource) -> list[str]:

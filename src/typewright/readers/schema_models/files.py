@@ -55,7 +55,7 @@ def read_json_schema_file(
         JsonSchemaError: there is one mistake in it, or in what it refers to.
         ExceptionGroup: there are several; each is a JsonSchemaError.
     """
-    library = Library(document, None, remotes or {}, None if files is None else files.open)
+    library = Library(document, None, remotes, None if files is None else files.open)
     reading = Reading(library, formats=False)
     entries = entries_of(document.schema)
     taken = frozenset(names_in_file(document, entries).values())
