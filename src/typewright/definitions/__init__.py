@@ -86,6 +86,7 @@ from typewright.definitions.models import (
     is_model,
     refuse_base,
 )
+from typewright.definitions.named_types import NamedType
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
 from typewright.definitions.origins import UNKNOWN, Origin, PointedOrigin, find_line_of, remember_lines
 from typewright.definitions.own_types import (
@@ -295,6 +296,7 @@ __all__ = [
     "Model",
     "ModelOptions",
     "ModelType",
+    "NamedType",
     "Negated",
     "NotPlainError",
     "Nothing",
