@@ -86,6 +86,7 @@ from typewright.definitions.models import (
     is_model,
     refuse_base,
 )
+from typewright.definitions.named_types import NamedType
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
 from typewright.definitions.origins import UNKNOWN, Origin, PointedOrigin, find_line_of, remember_lines
 from typewright.definitions.own_types import (
@@ -204,7 +205,7 @@ if TYPE_CHECKING:
         options_below,
         options_in_place,
     )
-    from typewright.definitions.schema_rules import make_rule, reduce_table
+    from typewright.definitions.schema_rules import join_rules, make_rule, reduce_table
 
 __all__ = [
     "ALIAS",
@@ -295,6 +296,7 @@ __all__ = [
     "Model",
     "ModelOptions",
     "ModelType",
+    "NamedType",
     "Negated",
     "NotPlainError",
     "Nothing",
@@ -373,6 +375,7 @@ __all__ = [
     "is_type",
     "is_unset_type",
     "items_reader",
+    "join_rules",
     "keep_spelling",
     "key_of_json",
     "kind_of",
@@ -463,6 +466,7 @@ _LATE = {
     "kind_of_json": "json_values",
     "make_equal_test": "json_values",
     "make_plain": "plain_data",
+    "join_rules": "schema_rules",
     "make_rule": "schema_rules",
     "options_below": "schema_nodes",
     "options_in_place": "schema_nodes",

@@ -83,10 +83,14 @@ def _keys_at_top(data: bytes) -> list[object]:
 def _keys_of_flow(text: str) -> list[object]:
     import json
 
+    from typewright.readers import keys_at_top
+
     try:
         return list(json.loads(text))
-    except (ValueError, RecursionError):
+    except json.JSONDecodeError:
         return _keys_of_yaml(text)
+    except (ValueError, RecursionError):  # more than Python can hold, which the reader of its kind tells best
+        return list(keys_at_top(text))
 
 
 def _keys_of_yaml(text: str) -> list[object]:
