@@ -8,7 +8,7 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -203,10 +203,10 @@ class TestAttacks:
     @pytest.mark.parametrize("row", rows("attacks", "schema-injection", "schema-dos"), ids=lambda row: str(row["id"]))
     def test_hostile_schemas_run_nothing_and_take_no_time(self, row: Any) -> None:
         """They are refused, or become classes that are what they seem."""
-        start = perf_counter()
+        start = process_time()
         with suppress(tw.SchemaError, ExceptionGroup):
             make_module(read(row["payload"]))
-        assert perf_counter() - start < 2
+        assert process_time() - start < 2
         assert not hasattr(builtins, "TW_PWNED")
 
     @pytest.mark.parametrize("row", rows("benign", "schema"), ids=lambda row: str(row["id"]))
