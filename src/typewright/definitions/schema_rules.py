@@ -11,10 +11,14 @@ from hashlib import blake2b
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.schema_nodes import (
     Combined,
+    IsEqual,
+    Members,
+    Nothing,
     SchemaNode,
     SchemaPlace,
     SchemaRule,
     SchemaTable,
+    Unevaluated,
     options_below,
     options_in_place,
 )
@@ -66,6 +70,29 @@ def join_rules(rules: Sequence[SchemaRule]) -> SchemaRule:
     words = tuple(dict.fromkeys([word for rule in different for word in rule.words]))
     title = " and ".join(dict.fromkeys([rule.table.title for rule in different]))
     return make_rule(SchemaTable([whole, *nodes], title, ""), 0, words)
+
+
+def looks_into_objects(rule: SchemaRule) -> bool:
+    """Whether *rule* asks anything of what stands in an object, and not only which properties are there.
+
+    >>> from typewright.definitions.schema_nodes import Requires
+    >>> node = SchemaNode(SchemaPlace("", ""), (Requires("required", ("a",)),))
+    >>> looks_into_objects(make_rule(SchemaTable([node], "data", "any")))
+    False
+    """
+    nodes, waiting = rule.table.nodes, [rule.number]
+    seen = {rule.number}
+    for number in waiting:
+        for part in nodes[number].parts:
+            if isinstance(part, (IsEqual, Unevaluated)):
+                return True
+            below = options_below(part) if isinstance(part, Members) else ()
+            if any(not isinstance(each, Nothing) for option in below for each in nodes[option].parts):
+                return True
+            new = [option for option in options_in_place(part) if option not in seen]
+            seen.update(new)
+            waiting += new
+    return False
 
 
 def reduce_table(table: SchemaTable, number: int) -> SchemaTable:
