@@ -42,6 +42,38 @@ def bad(tmp_path: Path) -> Path:
     return tmp_path / "bad.ndjson"
 
 
+class TestSchemasOfOtherKinds:
+    ORDER = """{
+ "title": "Order", "type": "object",
+ "properties": {"id": {"type": "integer"}, "lines": {"type": "array", "items": {"$ref": "#/$defs/Line"}}},
+ "dependentRequired": {"lines": ["id"]},
+ "$defs": {"Line": {"type": "object", "required": ["sku"]},
+  "Lines": {"type": "array", "items": {"$ref": "#/$defs/Line"}}}
+}"""
+
+    def test_of_a_json_schema_the_whole_is_meant(self, run: RunMain, tmp_path: Path) -> None:
+        """Though it declares more, and with its rules."""
+        (tmp_path / "order.json").write_text(self.ORDER)
+        (tmp_path / "data.ndjson").write_text('{"id": 1, "lines": [{"sku": 1}]}\n{"lines": []}\n')
+        done = run("check", tmp_path / "order.json", tmp_path / "data.ndjson", "--format", "json")
+        assert done.code == 1
+        assert [(each["record"], each["code"]) for each in done.objects if "code" in each] == [(2, "dependentRequired")]
+
+    def test_a_named_type_can_be_meant(self, run: RunMain, tmp_path: Path) -> None:
+        """Also one that is no class."""
+        (tmp_path / "order.json").write_text(self.ORDER)
+        (tmp_path / "data.json").write_text('[{"sku": 1}, {}]')
+        done = run("check", f"{tmp_path / 'order.json'}:Lines", tmp_path / "data.json")
+        assert done.code == 1
+        assert "$[1].sku" in done.out
+
+    def test_of_several_components_one_is_named(self, run: RunMain, tmp_path: Path, good: Path) -> None:
+        """An OpenAPI document has no whole."""
+        components = '{"A": {"type": "object", "properties": {"a": true}}, "B": {"type": "array"}}'
+        (tmp_path / "api.json").write_text(f'{{"openapi": "3.1.0", "components": {{"schemas": {components}}}}}')
+        assert "declares 2 models, A, B; name one of them" in run("check", tmp_path / "api.json", good).err
+
+
 class TestExitCodes:
     def test_zero_for_accepted(self, run: RunMain, schema: Path, good: Path) -> None:
         """All records accepted: 0 and a line of numbers."""

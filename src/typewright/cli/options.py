@@ -57,7 +57,11 @@ def _add_check(commands: Any) -> None:
         epilog="Exit codes: 0 all records accepted, 1 some refused, 2 wrong usage or a file that can't be read.",
     )
     add = check.add_argument
-    add("schema", metavar="SCHEMA[:MODEL]", help="a YAML schema, or package.module:Name; MODEL where it has several")
+    add(
+        "schema",
+        metavar="SCHEMA[:MODEL]",
+        help="a schema, YAML or JSON, ours, JSON Schema or OpenAPI; or package.module:Name; MODEL where it has several",
+    )
     add("data", metavar="DATA", nargs="+", help="files or patterns; - is standard input; gzip is unpacked")
     add("--format", choices=REPORTS, default="text", help="form of the report (default: text)")
     add("--max-problems", type=_read_count, default=100, metavar="N", help="show N problems (default: 100), or all")

@@ -1,7 +1,7 @@
 """What a target on the command line means.
 
-shop.yaml            the only model of a schema
-shop.yaml:Order      one of its models
+shop.yaml            the only model of a schema, or what a JSON Schema as a whole describes
+shop.yaml:Order      one of its models, or a type that it names
 shop.models:Order    a class in Python, imported as from the present folder
 """
 
@@ -15,6 +15,8 @@ from typewright.errors import ModelError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from typewright.definitions import AliasDefinition, Model, SchemaDefinition
 
 _ENDINGS = (".yaml", ".yml", ".json")
 
@@ -41,13 +43,16 @@ def read_target(text: str, *, whole: bool = False) -> object:
 
 
 def _read_schema(path: str, *, whole: bool) -> object:
-    """Return the only model of a schema, or its module."""
+    """Return what a schema declares as a whole or alone, or its module."""
     module, names = _open_schema(path)
     if not names:
         raise ModelError(path, "declares no model")
-    if len(names) > 1 and not whole:
+    if len(names) > 1 and whole:
+        return module
+    main = names[0] if len(names) == 1 else _main_of(module)
+    if main is None:
         raise ModelError(path, f"declares {len(names)} models, {_list(names)}; name one of them: {path}:{names[0]}")
-    return module if len(names) > 1 else getattr(module, names[0])
+    return getattr(module, main)
 
 
 def _read_model(path: str, name: str) -> object:
@@ -58,15 +63,25 @@ def _read_model(path: str, name: str) -> object:
 
 
 def _open_schema(path: str) -> tuple[ModuleType, list[str]]:
-    """Return a schema's module and the names of its models, in their order."""
+    """Return a schema's module and the names of its models and other types, in their order."""
     if os.path.isdir(path):
         raise ModelError(path, "is a folder; name one schema file")
     if not os.path.exists(path):
-        raise ModelError(path, "no such schema; name a YAML file, or a class as package.module:Name")
+        raise ModelError(path, "no such schema; name a YAML or JSON file, or a class as package.module:Name")
     from typewright.schemas import read_schema
 
     module = read_schema(path)
-    return module, [model.name for model in module.__typewright_schema__.models]
+    return module, [each.name for each in _declared_in(module)]
+
+
+def _main_of(module: ModuleType) -> str | None:
+    """Return the name of what a JSON Schema as a whole describes; None where the file is of another kind."""
+    return next((each.name for each in _declared_in(module) if getattr(each.origin, "pointer", None) == ""), None)
+
+
+def _declared_in(module: ModuleType) -> tuple[Model | AliasDefinition, ...]:
+    schema: SchemaDefinition = module.__typewright_schema__
+    return (*schema.models, *schema.aliases)
 
 
 def _list(names: list[str], most: int = 20) -> str:
