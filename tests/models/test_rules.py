@@ -211,6 +211,29 @@ class TestModels:
 
         assert declared(Bottom).definition.rule == declared(top).definition.rule
 
+    @pytest.mark.parametrize(
+        ("schema", "refused", "accepted"),
+        [
+            ({"not": {"properties": {"size": {"const": 13}}}}, {"size": "13"}, {"size": "12"}),
+            (
+                {"properties": {"size": {"type": "integer"}, "on": {"const": True}}},
+                {"on": "off"},
+                {"size": "5", "on": "1"},
+            ),
+            ({"enum": [{"size": 1}, {"size": "2"}]}, {"size": "2"}, {"size": "1"}),
+            ({"required": ["on"]}, {"size": "1"}, {"on": "1"}),
+        ],
+    )
+    def test_judge_texts_as_what_they_are_read_as(self, schema: Any, refused: Any, accepted: Any) -> None:
+        """With ``lax=True`` a text in a field is the number or boolean that the field holds."""
+        cls = order(rule_of(schema), size=Scalar("whole"), on=Scalar("bool"))
+        codec = tw.codec(cls, lax=True)
+        assert tw.dump(codec.load(accepted)) is not None
+        assert codec.problems(accepted) == ()
+        assert len(codec.problems(refused)) == 1
+        with pytest.raises(tw.ValidationError):
+            codec.load(refused)
+
     def test_hide_secrets(self) -> None:
         """What a schema says of data that holds a secret shows none of it."""
         fields = (Field("card", Scalar("str"), secret=True), Field("address", UnionType((Scalar("str"), NULL)), None))

@@ -126,21 +126,20 @@ def as_text(value: Any) -> Any:
 
 
 @pytest.mark.slow
-@MANY
-@given(schemas, schemas, st.lists(data, min_size=1, max_size=8))
+@settings(max_examples=40)
+@given(schemas, schemas, st.lists(data, min_size=1, max_size=4))
 def test_text_is_judged_as_what_it_is_read_as(whole: Any, part: Any, values: list[Any]) -> None:
     """With ``lax=True`` a model and the types in it accept of texts what they accept of the numbers that these are."""
     types: dict[str, Type] = {"a": Scalar("whole"), "b": ListType(Scalar("bool")), "c": DictType(Scalar("str"), FLAT)}
-    cls = model_with(rule_of(whole), **{name: SchemaType(type_, rule_of(part)) for name, type_ in types.items()})
+    above = rule_of({"anyOf": [whole, {"properties": {"a": part, "c": {"additionalProperties": part}}}]})
+    cls = model_with(above, **{name: SchemaType(type_, rule_of(part)) for name, type_ in types.items()})
     strict, lax = codec_of(ListType(ModelType(cls))), _make_codec(ListType(ModelType(cls)), LAX, sys._getframe())
-    for value in values:
-        rich = {"a": 1, "b": [True], "c": {"x": value}}
-        for given_value in (value, {"a": value}, {"b": value, "c": {"x": value}}, rich):
-            check_agreement(lax, [given_value])
-            check_agreement(lax, [as_text(given_value)])
-            is_known = isinstance(given_value, dict) and given_value.keys() <= types.keys()
-            if is_known and not strict.problems([given_value]):
-                assert lax.load([as_text(given_value)]) == strict.load([given_value])
+    given_values = [*values, *({"a": i, "b": [True], "c": {"x": value}} for i, value in enumerate(values))]
+    for given_value in given_values:
+        check_agreement(lax, [as_text(given_value)])
+        is_known = isinstance(given_value, dict) and given_value.keys() <= types.keys()
+        if is_known and not strict.problems([given_value]):
+            assert lax.load([as_text(given_value)]) == strict.load([given_value])
 
 
 def test_text_is_the_number_that_it_spells() -> None:

@@ -72,6 +72,7 @@ from typewright.reference.tagged import judge_tagged
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from typing import Any
 
     from typewright.reference.court import Asking
 
@@ -218,12 +219,12 @@ def _judge_read_enum(node: ReadEnum, question: Question, court: Court) -> Asking
     try:
         if node.by_name:
             return read_member_name(node.cls, question.value)
-        value = read_member(node.cls, question.value, lax=node.lax)
+        member: Any = read_member(node.cls, question.value, lax=node.lax)
     except ValueError:
         return court.refuse_kind(question, "enum", argument=_values_of(node.cls))
     if node.lax and isinstance(question.value, str):
-        court.read.append((question.path, getattr(value, "value", value)))
-    return value
+        court.read.append((question.path, member.value))
+    return member
 
 
 def _values_of(cls: type) -> tuple[object, ...]:
