@@ -33,6 +33,8 @@ class Record:
 
     reached: Reached
     """Path and digest of the file and of all that it reaches, as they were."""
+    joined: tuple[str, ...]
+    """Paths of the file and of all that are imported by it and by each other."""
     imports: Mapping[str, str]
     """Paths by local name."""
     doc: str | None
@@ -76,7 +78,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     definition = module.__typewright_schema__
     enums = tuple((each.name, each.members, each.doc, lines[each.name]) for each in definition.enums)
     aliases = tuple((each.name, each.doc) for each in definition.aliases)
-    head = file.reached, dict(file.imports), definition.doc, list(module.__all__)
+    head = file.reached, file.joined, dict(file.imports), definition.doc, list(module.__all__)
     try:
         models = tuple(_describe(model, vars(module)[model.name], lines[model.name]) for model in made.models)
         packed = pack(definition)

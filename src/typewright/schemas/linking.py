@@ -12,13 +12,13 @@ import os
 
 from typewright.errors import SchemaError
 from typewright.readers import group_mistakes, make_printable, read_document_text, read_schema_file, suggest
-from typewright.records import frozen
+from typewright.records import frozen, replace
 from typewright.schemas.digests import digest_of, key_of
 from typewright.schemas.file_readers import LARGEST_FILE, SUFFIXES, read_file_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Protocol
 
     from typewright.readers import Document, SchemaReading
@@ -57,6 +57,8 @@ class LinkedFile:
     """Paths of the files that were looked into when it was read."""
     reached: Reached = ()
     """Path and digest of this file and of everything that it can reach, sorted."""
+    joined: tuple[str, ...] = ()
+    """Paths of this file and of all that are imported by it and by each other, sorted."""
 
     @property
     def is_schema(self) -> bool:
@@ -267,14 +269,19 @@ def _check_foreign_names(file: LinkedFile, files: Mapping[str, LinkedFile]) -> l
 
 
 def _with_reached(file: LinkedFile, linker: _Linker) -> LinkedFile:
-    reached = {file.path: None}
-    waiting = [file.path]
+    # A file that was only looked into isn't there, and has been followed by the one that looked.
+    joined = _follow(file.path, linker, lambda each: [*each.imports.values()])
+    reached = _follow(file.path, linker, lambda each: [*each.imports.values(), *each.opened])
+    pairs = tuple([(path, linker.digests[path]) for path in reached])
+    return replace(file, reached=pairs, joined=tuple([path for path in joined if path in linker.files]))
+
+
+def _follow(start: str, linker: _Linker, onward: Callable[[LinkedFile], list[str]]) -> list[str]:
+    """Return the paths that one leads to, itself included, sorted."""
+    found, waiting = {start}, [start]
     while waiting:
         each = linker.files.get(waiting.pop())
-        if each is None:  # it was only looked into, by a file that has all that it leads to
-            continue
-        new = {*each.imports.values(), *each.opened} - reached.keys()
-        reached.update(dict.fromkeys(new))
-        waiting.extend(new)
-    pairs = tuple((path, linker.digests[path]) for path in sorted(reached))
-    return LinkedFile(file.path, file.reading, file.imports, file.opened, pairs)
+        new = set() if each is None else {*onward(each)} - found
+        found |= new
+        waiting += new
+    return sorted(found)

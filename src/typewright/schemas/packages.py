@@ -50,7 +50,7 @@ class Edition:
     module: SchemaModule
     """Holds the classes; nobody imports it."""
     joined: Mapping[str, SchemaModule]
-    """That of each file that it reaches, by spot: its own classes name the ones in there."""
+    """That of each file that is imported, by spot: its own classes name the ones in there."""
     fetch: Callable[[], SchemaDefinition]
     """Returns what the file declares."""
 
@@ -147,7 +147,7 @@ class SchemaPackage:
         if found is None or isinstance(found, Edition):
             return found
         records, known = {spot: found}, {}
-        for other, _ in found[0].reached:
+        for other in found[0].joined:
             each = found if other == spot else self._find_again(other, digests)
             if each is None:
                 return None
@@ -231,7 +231,7 @@ class SchemaPackage:
         if file.is_schema:
             modules[spot].__typewright_check__ = checker_maker(self, spot, shown, name)
         aliases = {alias: self.module_of(target) for alias, target in imports.items()}
-        joined = {path: modules[path] for path, _ in reached}
+        joined = {path: modules[path] for path in file.joined}
         head = home, shown, key_of(reached), aliases, reached
         self.editions[spot] = Edition(*head, modules[spot], joined, fetch)
 
