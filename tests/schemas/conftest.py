@@ -52,9 +52,9 @@ class Project:
         path.write_text(text, "utf-8")
         return path
 
-    def install(self) -> None:
+    def install(self, **options: Any) -> None:
         """Install the folder."""
-        tw.install(self.name, self.folder)
+        tw.install(self.name, self.folder, **options)
 
     def load(self, module: str) -> Any:
         """Import one module of the package."""

@@ -49,6 +49,8 @@ class Record:
     """Name and doc of each."""
     is_schema: bool
     """Whether the file as a whole is a JSON Schema."""
+    said: str
+    """A digest of what was said about it from outside."""
 
 
 @frozen
@@ -70,8 +72,8 @@ def find_record(home: Home) -> tuple[Record, Kept] | None:
         return None
 
 
-def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
-    """Keep what was found out about *file*, unless something in it can't be kept."""
+def keep_record(home: Home, file: LinkedFile, made: Made, said: str) -> None:
+    """Keep what was found out about *file*, unless something in it can't be kept; *said* is of what was said of it."""
     from typewright.schemas.packing import pack, unpack
 
     module, lines = made.module, made.lines
@@ -88,7 +90,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     except Exception as exc:  # noqa: BLE001 - a pickle may fail in any way, and only costs time later
         tell("%s isn't kept: %s", home.file, exc)
         return
-    keep(home, str(module.__file__), (*head, packed, enums, models, aliases, file.is_schema))
+    keep(home, str(module.__file__), (*head, packed, enums, models, aliases, file.is_schema, said))
 
 
 def make_recalled(

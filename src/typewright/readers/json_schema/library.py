@@ -73,6 +73,7 @@ class Library:
         draft: str | None,
         remotes: Mapping[str, object],
         open_file: Callable[[str, str], Document] | None = None,
+        open_remote: Callable[[str], Document | None] | None = None,
     ) -> None:
         self.mistakes: list[JsonSchemaError] = []
         self.resources: dict[str, Resource] = {}
@@ -83,6 +84,8 @@ class Library:
         self._draft = draft
         self._open_file = open_file
         """Opens the file that the one at a path refers to; None where files refer to none."""
+        self._open_remote = open_remote
+        """Opens the file that a URI is mapped to, and returns None where it is mapped to none."""
         self._by_path: dict[str, Resource] = {}
         self.root = self._add(document, "", draft)
         self._draft = self.root.dialect.draft
@@ -124,7 +127,8 @@ class Library:
         if uri in DRAFTS_NOT_READ:
             hint = "drafts 7, 2019-09 and 2020-12 are read; pass draft= to read it as one of these"
             raise resource.mistake(pointer, f"is {DRAFTS_NOT_READ[uri]}", hint)
-        meta = self._remotes.get(uri)
+        remote = self._read_remote(uri)
+        meta = None if remote is None else remote.schema
         if not isinstance(meta, dict):
             hint = "pass draft=, or the meta-schema in remotes="
             raise resource.mistake(pointer, f"is the unknown meta-schema {shown(named)}", hint)
@@ -140,10 +144,15 @@ class Library:
         return found
 
     def find(self, uri: str, seen_from: Resource) -> Resource | None:
-        """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none."""
+        """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none.
+
+        Raises:
+            SchemaError: it is mapped to a file that can't be read.
+        """
         found = self.resources.get(uri)
-        if found is None and uri in self._remotes:
-            found = self._add(read_document(self._remotes[uri], uri), uri, None)
+        remote = self._read_remote(uri) if found is None else None
+        if remote is not None:
+            found = self._put(remote, uri)
         elif found is None and uri in _meta_schemas():
             found = self._add(Document(_meta_schemas()[uri], None, uri), uri, None)
         if found is not None:
@@ -164,16 +173,29 @@ class Library:
         relative = path_of_reference(reference) or path_below(self._by_path[document.path].uri, uri)
         if relative is None:
             return None
-        opened = self._open_file(document.path, relative)
-        assert opened.path is not None
-        found = self._by_path.get(opened.path)
+        found = self.resources[uri] = self._put(self._open_file(document.path, relative), uri)
+        return found
+
+    def _read_remote(self, uri: str) -> Document | None:
+        """Return the document that *uri* was given for or is mapped to; None where there is none."""
+        if uri in self._remotes:
+            return read_document(self._remotes[uri], uri)
+        return None if self._open_remote is None else self._open_remote(uri)
+
+    def _put(self, opened: Document, uri: str) -> Resource:
+        """Return the resource of a document that was opened for *uri*, added if its file isn't known."""
+        found = None if opened.path is None else self._by_path.get(opened.path)
         if found is None:
             opened.uri = uri
-            found = self._add(opened, uri, None)
-        else:
-            found.document.names.append(uri)
-        self.resources[uri] = found
+            return self._add(opened, uri, None)
+        found.document.names.append(uri)
         return found
+
+    def advise(self, uri: str, near: str | None) -> str:
+        """Return what to do where *uri* isn't here; *near* suggests one that is."""
+        if self._open_remote is None or ":" not in uri:
+            return near or "nothing is fetched; give it in remotes=, a mapping from URI to schema"
+        return f"{near or 'nothing is fetched;'} map it to a file: remotes={{{shown(uri)}: 'file.json'}}"
 
     def _walk(self, schema: object, resource: Resource, pointer: str) -> None:
         waiting = [(schema, resource, pointer)]
