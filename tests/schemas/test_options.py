@@ -308,6 +308,9 @@ class TestNames:
         (tmp_path / "data").write_bytes(pickle.dumps(project.load("orders").Order(7)))
         load = f"import pickle; print(pickle.load(open({str(tmp_path / 'data')!r}, 'rb')))"
         assert [project.run(load) for _ in range(2)] == ["Order(a=7)\n", "Order(a=7)\n"]
+        show = f"tw.install(NAME, FOLDER, names=NAMES)\nimport {project.name}.orders as orders; print(orders.__all__)"
+        given = [show.replace("NAMES", repr(each)) for each in (names, {}, names)]
+        assert [project.run(each) for each in given] == ["['Order']\n", "['O']\n", "['Order']\n"]
         code = f"tw.install(NAME, FOLDER)\ntry:\n {load}\nexcept tw.SchemaImportError as e: print(e)"
         assert "another version of its schema" in project.run(code)
 
