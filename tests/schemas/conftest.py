@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +17,7 @@ import typewright as tw
 from typewright.schemas.installing import FINDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _numbers = itertools.count()
@@ -37,6 +39,20 @@ models:
   Address: {frozen: true, fields: {street: str, order: orders.Order?}}
 """
 
+READ_ONLY = """\
+import os, sys
+
+folder = os.environ["TYPEWRIGHT_CACHE"]
+
+def refuse(event, given):
+    writes = event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if (writes or event in ("os.mkdir", "os.rename", "os.remove")) and str(given[0]).startswith(folder):
+        raise OSError(30, "Read-only file system")
+
+sys.addaudithook(refuse)
+"""
+"""Makes the cache's disk read-only for this process, whoever runs it: root may write where others can't."""
+
 
 class Project:
     """A folder of schemas, and the name of the package that it is to be."""
@@ -52,15 +68,46 @@ class Project:
         path.write_text(text, "utf-8")
         return path
 
-    def install(self) -> None:
+    def install(self, **options: Any) -> None:
         """Install the folder."""
-        tw.install(self.name, self.folder)
+        tw.install(self.name, self.folder, **options)
 
     def load(self, module: str) -> Any:
         """Import one module of the package."""
         name = f"{self.name}.{module}"
         __import__(name)
         return sys.modules[name]
+
+    def pack(self, archive: Path) -> Path:
+        """Write all files into the folder ``app`` of a zip file; return its path, as that of the folder of schemas."""
+        with zipfile.ZipFile(archive, "w") as opened:
+            for path in self.folder.rglob("*.*"):
+                opened.write(path, f"app/{path.relative_to(self.folder.parent)}")
+        return archive / "app" / "schemas"
+
+    def load_at_once(self, modules: Sequence[str], look: Callable[[Any], object]) -> list[object]:
+        """Return what *look* finds in the modules, each imported by a thread of its own at one moment.
+
+        Fails where a thread does, or waits long.
+        """
+        gate, found = threading.Barrier(len(modules)), []
+        failed: list[BaseException] = []
+
+        def load(name: str) -> None:
+            gate.wait()
+            try:
+                found.append(look(self.load(name)))
+            except BaseException as exc:  # noqa: BLE001 - shown by the test
+                failed.append(exc)
+
+        threads = [threading.Thread(target=load, args=(name,), daemon=True) for name in modules]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        assert failed == []
+        assert len(found) == len(modules)
+        return found
 
     def run(self, code: str, *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
         """Return what *code*, with ``NAME`` and ``FOLDER`` known, prints in a fresh process."""

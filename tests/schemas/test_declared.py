@@ -62,6 +62,7 @@ class TestRead:
             ("[tool.typewright]\npackages = []", "declares no packages"),
             ("[tool.typewright]\npackages = {}", "declares no packages"),
             ("[tool.typewright]\npackages = {a = 1}", "the folder of 'a' is 1; write it as text"),
+            ("[tool.typewright]\nremote = {}", "unknown key 'remote'; did you mean 'remotes'?"),
             ("[tool", "can't be read"),
         ],
     )

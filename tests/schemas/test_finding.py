@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import importlib
 import importlib.resources
@@ -476,11 +475,7 @@ class TestTools:
 class TestZip:
     def test_holds_schemas(self, project: Project, tmp_path: Path) -> None:
         """A folder in a zip file works as one on the disk: modules, imports between files, lists, resources."""
-        archive = tmp_path / "app.zip"
-        with zipfile.ZipFile(archive, "w") as opened:
-            for path in project.folder.rglob("*.yaml"):
-                opened.write(path, f"app/{path.relative_to(tmp_path)}")
-        tw.install(project.name, archive / "app" / "schemas")
+        tw.install(project.name, project.pack(tmp_path / "app.zip"))
         orders = project.load("orders")
         assert orders.Order(1, ship=orders.shared.Address("s")).ship.street == "s"
         assert "class Order" in inspect.getsource(orders.Order)
@@ -507,17 +502,7 @@ class TestThreads:
         for _ in range(10):
             project.install()
             importlib.import_module(project.name)
-            gate = threading.Barrier(8)
-            found: list[Any] = []
-            failed: list[BaseException] = []
-            load = functools.partial(_load, project, gate, found, failed)
-            threads = [threading.Thread(target=load, args=(name,), daemon=True) for name in names * 4]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(30)
-            assert failed == []
-            assert len(found) == 8
+            found = project.load_at_once(names * 4, lambda module: _orders(project, module).Order)
             assert len({id(cls) for cls in found}) == 1
             tw.uninstall(project.name)
 
@@ -534,14 +519,9 @@ class TestThreads:
         assert f"{project.name}.orders" in sys.modules
 
 
-def _load(project: Project, gate: threading.Barrier, found: list[Any], failed: list[BaseException], name: str) -> None:
-    gate.wait()
-    try:
-        module = project.load(name)
-        module = module if name == "orders" else importlib.import_module(f"{project.name}.shared.address").orders
-        found.append(module.Order)
-    except BaseException as exc:  # noqa: BLE001 - shown by the test
-        failed.append(exc)
+def _orders(project: Project, module: Any) -> Any:
+    is_it = module.__name__ == f"{project.name}.orders"
+    return module if is_it else importlib.import_module(f"{project.name}.shared.address").orders
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.schemas.conftest import READ_ONLY
 from typewright.schemas import digests
 from typewright.schemas.keeping import Record, find_record
 from typewright.schemas.packages import SchemaPackage
@@ -50,20 +51,6 @@ models:
   Loose: {extra: ignore, kw_only: true, fields: {a: int = 3, b: int}}
   Empty: {fields: {}}
 """
-
-READ_ONLY = """\
-import os, sys
-
-folder = os.environ["TYPEWRIGHT_CACHE"]
-
-def refuse(event, given):
-    writes = event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-    if (writes or event in ("os.mkdir", "os.rename", "os.remove")) and str(given[0]).startswith(folder):
-        raise OSError(30, "Read-only file system")
-
-sys.addaudithook(refuse)
-"""
-"""Makes the cache's disk read-only for this process, whoever runs it: root may write where others can't."""
 
 USE = """
     import json, sys

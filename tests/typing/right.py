@@ -7,6 +7,7 @@ import pathlib
 from collections.abc import Generator
 from contextlib import ExitStack
 from datetime import timedelta
+from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, assert_type
 
 import typewright as tw
@@ -353,10 +354,14 @@ tw.install()
 tw.install("shop_models", "schemas")
 tw.install("shop_models", pathlib.Path("schemas"))
 tw.install("shop_models", importlib.resources.files("shop") / "schemas")
+tw.install(
+    "shop_models", "schemas", remotes={"http://x/y": pathlib.Path("y.json")}, names={"a.json#": "A"}, formats="text"
+)
 tw.uninstall("shop_models")
 assert_type(tw.show_origins(User, on=False), bool)
 try:
-    tw.read_schema("a.yaml")
+    assert_type(tw.read_schema("a.yaml"), ModuleType)
+    tw.read_schema(pathlib.Path("a.json"), remotes={"http://x/": "x"}, names={"/$defs/a": "A"}, formats="types")
 except tw.SchemaImportError as schema_error:
     assert_type(schema_error.mistakes, tuple[tw.SchemaError, ...])
     assert_type(schema_error.hint, str | None)
@@ -364,4 +369,8 @@ checker = tw.json_schema.compile({"type": "object"}, "draft7", {"http://x/y": {}
 assert_type(checker.is_valid([1]), bool)
 assert_type(checker({"a": 1}), dict[str, int])
 assert_type(checker.problems(None, most=3), tuple[tw.Problem, ...])
+assert_type(checker.title, str)
+assert_type(checker.output({}, "flag"), dict[str, Any])
+tw.json_schema.compile(pathlib.Path("a.yaml"), remotes={"http://x/y": pathlib.Path("y.json")}, pointer="/$defs/a")
 assert_type(tw.json_schema.export(list[int])["$schema"], Any)
+assert_type(tw.json_schema.export(User), dict[str, Any])

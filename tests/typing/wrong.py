@@ -184,10 +184,18 @@ tw.context(plain)  # wrong
 tw.context(5)  # wrong
 tw.install(1)  # wrong
 tw.install("shop_models", 1)  # wrong
+tw.install("shop_models", "schemas", formats="texts")  # wrong
+tw.install("shop_models", "schemas", {})  # wrong
+tw.install("shop_models", "schemas", remotes=["http://x/y"])  # wrong
 tw.uninstall()  # wrong
+tw.read_schema()  # wrong
+tw.read_schema("a.json", names={"/$defs/a": 1})  # wrong
+tw.read_schema("a.json", formats=True)  # wrong
 tw.show_origins()  # wrong
 tw.show_origins(User, False)  # wrong
 tw.json_schema.compile("schema.json")  # wrong
 tw.json_schema.compile({}, 7)  # wrong
 tw.json_schema.compile({}, formats="all")  # wrong
 tw.json_schema.compile({}).is_valid()  # wrong
+tw.json_schema.compile({}, pointer=1)  # wrong
+tw.json_schema.export()  # wrong

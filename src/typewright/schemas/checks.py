@@ -36,7 +36,7 @@ def make_checker(place: Place, path: str, shown: str, module: str) -> ModuleChec
         SchemaError: the file has changed, and is wrong now.
     """
     around = look_around(place, path, shown)
-    table, documents = read_json_schema(around.document(), open_file=around.open)
+    table, documents = read_json_schema(around.document(), open_file=around.open, open_remote=around.open_remote)
     made = ModuleChecker(Units(table), documents, (None, False, ""))
     made._module = module  # noqa: SLF001 - of its kind
     return made

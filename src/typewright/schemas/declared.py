@@ -2,8 +2,11 @@
 
     [tool.typewright]
     packages = {shop_models = "schemas"}
+    remotes = {"https://example.com/common.json" = "vendor/common.json"}
+    names = {"schemas/orders.json#/$defs/order" = "Order"}
+    formats = "text"
 
-They are read when ``tw.install()`` is called without arguments, and never before.
+Folders and files are relative to it. They are read when ``tw.install()`` is called without arguments, and never before.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import os
 
 from typewright.errors import InstallError, shown
+from typewright.schemas.options import NO_OPTIONS, SchemaOptions, check_names, is_url, path_inside, read_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,12 +42,29 @@ def find_project(caller: str) -> str:
         folder = above
 
 
-def read_packages(path: str) -> dict[str, str]:
-    """Return the absolute path of each folder that a ``pyproject.toml`` declares, by package.
+def read_packages(path: str) -> dict[str, tuple[str, SchemaOptions]]:
+    """Return the absolute path of each folder that a ``pyproject.toml`` declares, and what is said of it, by package.
 
     Raises:
-        InstallError: it can't be read, or declares none.
+        InstallError: it can't be read, declares none, or says something wrong of them.
     """
+    said = _read_table(path)
+    packages = said.get("packages")
+    if not isinstance(packages, dict) or not packages:
+        hint = 'write [tool.typewright] and packages = {shop_models = "schemas"}'
+        raise InstallError(path, "declares no packages of schemas", hint)
+    for name, folder in packages.items():
+        if not isinstance(folder, str):
+            raise InstallError(path, f"the folder of {name!r} is {shown(folder)}", "write it as text")
+    base = os.path.dirname(path)
+    folders = {name: os.path.join(base, folder) for name, folder in packages.items()}
+    if said.keys() == {"packages"}:
+        return {name: (folder, NO_OPTIONS) for name, folder in folders.items()}
+    return _read_options(path, said, folders)
+
+
+def _read_table(path: str) -> dict[str, Any]:
+    """Return what stands in the file under ``[tool.typewright]``."""
     import tomllib
 
     try:
@@ -51,13 +72,52 @@ def read_packages(path: str) -> dict[str, str]:
             read: Any = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
         raise InstallError(path, f"can't be read: {exc}") from None
-    packages = read
-    for key in ("tool", "typewright", "packages"):
-        packages = packages.get(key) if isinstance(packages, dict) else None
-    if not isinstance(packages, dict) or not packages:
-        hint = 'write [tool.typewright] and packages = {shop_models = "schemas"}'
-        raise InstallError(path, "declares no packages of schemas", hint)
-    for name, folder in packages.items():
-        if not isinstance(folder, str):
-            raise InstallError(path, f"the folder of {name!r} is {shown(folder)}", "write it as text")
-    return {name: os.path.join(os.path.dirname(path), folder) for name, folder in packages.items()}
+    for key in ("tool", "typewright"):
+        read = read.get(key) if isinstance(read, dict) else None
+    found = read if isinstance(read, dict) else {}
+    unknown = next((key for key in found if key not in KEYS), None)
+    if unknown is not None:
+        from typewright.readers import suggest
+
+        hint = suggest(unknown, KEYS) or f"there are {', '.join(KEYS)}"
+        raise InstallError(path, f"[tool.typewright] has the unknown key {shown(unknown)}", hint)
+    return found
+
+
+KEYS = ("packages", "remotes", "names", "formats")
+"""What ``[tool.typewright]`` may hold."""
+
+
+def _read_options(path: str, said: dict[str, Any], folders: dict[str, str]) -> dict[str, tuple[str, SchemaOptions]]:
+    """Return folders with the options that stand beside them; files are relative to the one at *path*."""
+
+    def refuse(reason: str, hint: str | None) -> InstallError:
+        return InstallError(path, reason, hint)
+
+    base, names, formats = os.path.dirname(path), said.get("names"), said.get("formats")
+    made: dict[str, tuple[str, SchemaOptions]] = {}
+    placed: set[str] = set()
+    for package, folder in folders.items():
+        below = _names_below(folder, base, names) if isinstance(names, dict) else {}
+        given = {place: names[key] for key, place in below.items()} if isinstance(names, dict) else names
+        options = read_options(said.get("remotes"), given, formats, folder=folder, refuse=refuse, base=base)
+        check_names(options, folder, refuse)
+        made[package] = folder, options
+        placed |= below.keys()
+    lost = next((key for key in names or () if key not in placed), None)
+    if lost is not None:
+        raise refuse(
+            f"{shown(lost)} in names is in no folder of schemas", "write it as schemas/orders.json#/$defs/order"
+        )
+    return made
+
+
+def _names_below(folder: str, base: str, keys: dict[str, Any]) -> dict[str, str]:
+    """Return the keys of names that are about files below *folder*, each as it is seen from there; and all URLs."""
+    found = {}
+    for key in keys:
+        file, sharp, pointer = key.partition("#")
+        inside = file if is_url(file) else path_inside(folder, os.path.join(base, file))
+        if inside is not None:
+            found[key] = f"{inside}{sharp}{pointer}"
+    return found

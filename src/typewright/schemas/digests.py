@@ -18,9 +18,9 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def key_of(reached: Reached) -> str:
-    """Return the digest of several files, given path and digest of each in order."""
-    whole = blake2b(digest_size=16)
+def key_of(reached: Reached, said: str = "") -> str:
+    """Return the digest of several files, given path and digest of each in order, and of what is *said* beside them."""
+    whole = blake2b(said.encode("ascii"), digest_size=16)
     for path, digest in reached:
         name = os.fsencode(path)
         whole.update(len(name).to_bytes(4, "big") + name + digest.encode("ascii"))

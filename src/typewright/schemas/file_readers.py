@@ -9,12 +9,12 @@ when they are first needed: a module from the cache needs none.
 
 from __future__ import annotations
 
-from typewright.errors import SchemaError
+from typewright.errors import SchemaError, shown
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Protocol
 
     from typewright.readers import Document, SchemaReading
@@ -29,6 +29,17 @@ if TYPE_CHECKING:
         def open(self, path: str, relative: str, /) -> Document:
             """Return the document that the file at *path* refers to as *relative*."""
             ...
+
+        def open_remote(self, uri: str, /) -> Document | None:
+            """Return the document of the file that *uri* is mapped to; None where it is mapped to none."""
+            ...
+
+        def names_in(self, document: Document | None, /) -> Mapping[str, str]:
+            """Return the names that are given from outside to schemas of a document, or of the file, by pointer."""
+            ...
+
+        formats: str | None
+        """What is said from outside about texts in known formats."""
 
         def import_path(self, path: str, /) -> str | None:
             """Return the relative path by which this file imports the one at *path*; None where that is no module."""
@@ -51,16 +62,20 @@ class FileReader:
     """Reads the bytes of a file, given with its name for messages and the files around it."""
 
 
-def _read_yaml(data: bytes, file: str, _: Around) -> SchemaReading:
+def _read_yaml(data: bytes, file: str, around: Around) -> SchemaReading:
     from typewright.readers import read_yaml_schema_text
 
+    named = next(iter(around.names_in(None).items()), None)
+    if named is not None:
+        reason = f"#{named[0]} can't be called {shown(named[1])}: names are given in JSON Schema and OpenAPI files"
+        raise SchemaError(reason, file=file, hint="this file is none; call the model so in it")
     return read_yaml_schema_text(data, file=file)
 
 
 def _read_json_schema(_: bytes, __: str, around: Around) -> SchemaReading:
     from typewright.readers import read_json_schema_file
 
-    return read_json_schema_file(around.document(), around)
+    return read_json_schema_file(around.document(), around, formats=around.formats)
 
 
 def _is_json_schema(data: bytes) -> bool:

@@ -104,7 +104,7 @@ class SchemaLoader:
         spec = module.__spec__
         if spec is not None:
             spec.origin = module.__file__
-        for spot, _ in module.__typewright_edition__.reached:
+        for spot in module.__typewright_edition__.joined:
             if spot != self.spot:
                 _present(self.package, spot)
 

@@ -10,20 +10,31 @@ from typewright.definitions import fault_of_name
 from typewright.errors import InstallError, shown
 from typewright.schemas.finding import MARK, SchemaFinder, SchemaLoader, find_module
 from typewright.schemas.folders import open_folder
+from typewright.schemas.options import NO_OPTIONS, check_names, read_options
 from typewright.schemas.packages import SchemaPackage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.machinery import ModuleSpec
     from importlib.resources.abc import Traversable
-    from typing import Any
+    from typing import Any, Literal
+
+    from typewright.schemas.options import SchemaOptions
 
 FINDER = SchemaFinder()
 """The process's only one; on ``sys.meta_path`` while a package is installed."""
 _lock = RLock()
 
 
-def install(package: str | None = None, folder: str | os.PathLike[str] | Traversable | None = None) -> None:
+def install(
+    package: str | None = None,
+    folder: str | os.PathLike[str] | Traversable | None = None,
+    *,
+    remotes: Mapping[str, str | os.PathLike[str] | Traversable] | None = None,
+    names: Mapping[str, str] | None = None,
+    formats: Literal["types", "text"] | None = None,
+) -> None:
     """Let ``import`` find the schema files in *folder* as modules of *package*.
 
     Afterwards ``from shop_models.orders import Order`` loads ``schemas/orders.yaml``. Nothing
@@ -32,23 +43,43 @@ def install(package: str | None = None, folder: str | os.PathLike[str] | Travers
     same again changes nothing. Without arguments, the packages that the
     project's ``pyproject.toml`` declares are installed.
 
+    For JSON Schema and OpenAPI files: *remotes* maps URLs to files that stand for them, and
+    the starts of URLs, with a slash at the end, to folders; nothing is fetched. *names* says
+    what the class of a schema is called, by file and JSON pointer: ``"orders.json#/$defs/order"``.
+    *formats* says whether texts in a known format become objects, such as dates (``"types"``), or
+    stay texts (``"text"``).
+
     Raises:
-        InstallError: the name can't be a package's or is taken, there is no such folder, or
-            ``pyproject.toml`` doesn't say what it should.
+        InstallError: the name can't be a package's or is taken, there is no such folder, an option is
+            wrong, or ``pyproject.toml`` doesn't say what it should.
     """
+    says_more = remotes is not None or names is not None or formats is not None
     if package is None and folder is None:
+        if says_more:
+            raise InstallError("pyproject.toml", "takes no options", f"write them in it, or pass {_BOTH}")
         from typewright.schemas.declared import find_project, read_packages
 
         frame = sys._getframe(1)  # noqa: SLF001 - the caller's project is the one that is meant
-        for name, path in read_packages(find_project(frame.f_code.co_filename)).items():
-            install_at(name, path)
+        for name, (path, options) in read_packages(find_project(frame.f_code.co_filename)).items():
+            install_at(name, path, options)
         return
     if package is None or folder is None:
-        raise InstallError(
-            shown(folder if package is None else package), "pass both a package and a folder, or neither"
-        )
+        raise InstallError(shown(folder if package is None else package), f"pass both {_BOTH}, or neither")
     _check_name(package)
-    install_at(package, os.path.abspath(_path_of(package, folder)))
+    path = os.path.abspath(_path_of(package, folder))
+    install_at(package, path, _options_of(package, path, remotes, names, formats) if says_more else NO_OPTIONS)
+
+
+_BOTH = "a package and a folder"
+
+
+def _options_of(package: str, path: str, remotes: object, names: object, formats: object) -> SchemaOptions:
+    def refuse(reason: str, hint: str | None) -> InstallError:
+        return InstallError(package, reason, hint)
+
+    options = read_options(remotes, names, formats, folder=path, refuse=refuse)
+    check_names(options, path, refuse)
+    return options
 
 
 def uninstall(package: str) -> None:
@@ -79,15 +110,17 @@ def _forget_modules(package: str) -> None:
         vars(sys.modules[above]).pop(last, None)
 
 
-def install_at(package: str, path: str) -> SchemaPackage:
+def install_at(package: str, path: str, options: SchemaOptions = NO_OPTIONS) -> SchemaPackage:
     """Install the folder at the absolute *path* as *package*; :func:`install` says what is refused."""
     _check_name(package)
     with _lock:
         found = FINDER.packages.get(package)
         if found is not None:
-            if os.path.realpath(found.folder.path) == os.path.realpath(path):
+            is_same = os.path.realpath(found.folder.path) == os.path.realpath(path)
+            if is_same and found.options == options:
                 return found
-            reason = f"is installed from {found.folder.path!r} already"
+            how = f"from {found.folder.path!r}" if not is_same else "with other options"
+            reason = f"is installed {how} already"
             raise InstallError(package, reason, "call tw.uninstall() first, or choose another name")
         folder = open_folder(path)
         if folder is None:
@@ -100,7 +133,7 @@ def install_at(package: str, path: str) -> SchemaPackage:
         if known is not None and not _is_namespace(known):
             where = f" ({known.origin})" if known.origin else ""
             raise InstallError(package, f"there is a package or module of this name{where}", "choose another name")
-        made = SchemaPackage(package, folder)
+        made = SchemaPackage(package, folder, options)
         _let_find({**FINDER.packages, package: made})
         if known is not None:
             _go_before(made)

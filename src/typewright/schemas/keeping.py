@@ -33,6 +33,8 @@ class Record:
 
     reached: Reached
     """Path and digest of the file and of all that it reaches, as they were."""
+    joined: tuple[str, ...]
+    """Paths of the file and of all that are imported by it and by each other."""
     imports: Mapping[str, str]
     """Paths by local name."""
     doc: str | None
@@ -47,6 +49,8 @@ class Record:
     """Name and doc of each."""
     is_schema: bool
     """Whether the file as a whole is a JSON Schema."""
+    said: str
+    """A digest of what was said about it from outside."""
 
 
 @frozen
@@ -68,15 +72,15 @@ def find_record(home: Home) -> tuple[Record, Kept] | None:
         return None
 
 
-def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
-    """Keep what was found out about *file*, unless something in it can't be kept."""
+def keep_record(home: Home, file: LinkedFile, made: Made, said: str) -> None:
+    """Keep what was found out about *file*, unless something in it can't be kept; *said* is of what was said of it."""
     from typewright.schemas.packing import pack, unpack
 
     module, lines = made.module, made.lines
     definition = module.__typewright_schema__
     enums = tuple((each.name, each.members, each.doc, lines[each.name]) for each in definition.enums)
     aliases = tuple((each.name, each.doc) for each in definition.aliases)
-    head = file.reached, dict(file.imports), definition.doc, list(module.__all__)
+    head = file.reached, file.joined, dict(file.imports), definition.doc, list(module.__all__)
     try:
         models = tuple(_describe(model, vars(module)[model.name], lines[model.name]) for model in made.models)
         packed = pack(definition)
@@ -86,7 +90,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     except Exception as exc:  # noqa: BLE001 - a pickle may fail in any way, and only costs time later
         tell("%s isn't kept: %s", home.file, exc)
         return
-    keep(home, str(module.__file__), (*head, packed, enums, models, aliases, file.is_schema))
+    keep(home, str(module.__file__), (*head, packed, enums, models, aliases, file.is_schema, said))
 
 
 def make_recalled(

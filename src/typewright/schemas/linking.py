@@ -12,20 +12,35 @@ import os
 
 from typewright.errors import SchemaError
 from typewright.readers import group_mistakes, make_printable, read_document_text, read_schema_file, suggest
-from typewright.records import frozen
+from typewright.records import frozen, replace
 from typewright.schemas.digests import digest_of, key_of
 from typewright.schemas.file_readers import LARGEST_FILE, SUFFIXES, read_file_text
+from typewright.schemas.options import NO_OPTIONS, REMOTE, path_inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Protocol
 
     from typewright.readers import Document, SchemaReading
     from typewright.schemas.digests import Reached
+    from typewright.schemas.options import SchemaOptions
 
     class Place(Protocol):
         """Where the files of a schema lie; a path is what tells them apart."""
+
+        @property
+        def options(self) -> SchemaOptions:
+            """What is said about them from outside."""
+            ...
+
+        def spot_of(self, path: str, /) -> str:
+            """Return *path* as it is seen from the folder."""
+            ...
+
+        def inside(self, file: str, /) -> str | None:
+            """Return the path of the absolute *file*; None where it lies outside of the folder."""
+            ...
 
         def read(self, path: str, shown: str, /) -> bytes:
             """Return the bytes of a file; messages call it *shown*."""
@@ -57,6 +72,10 @@ class LinkedFile:
     """Paths of the files that were looked into when it was read."""
     reached: Reached = ()
     """Path and digest of this file and of everything that it can reach, sorted."""
+    joined: tuple[str, ...] = ()
+    """Paths of this file and of all that are imported by it and by each other, sorted."""
+    said: str = ""
+    """A digest of what is said about classes from outside."""
 
     @property
     def is_schema(self) -> bool:
@@ -66,7 +85,7 @@ class LinkedFile:
     @property
     def key(self) -> str:
         """A digest of this file and of everything that it can reach."""
-        return key_of(self.reached)
+        return key_of(self.reached, self.said)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,7 +95,7 @@ class LinkedFile:
         return (*[model.name for model in definition.models], *[enum.name for enum in definition.enums], *aliases)
 
 
-def link_files(path: str) -> dict[str, LinkedFile]:
+def link_files(path: str, options: SchemaOptions = NO_OPTIONS) -> dict[str, LinkedFile]:
     """Return every file that the schema at *path* reaches, by absolute path; the first one is its own.
 
     Raises:
@@ -88,7 +107,7 @@ def link_files(path: str) -> dict[str, LinkedFile]:
     if not path.isprintable():
         raise SchemaError("the path of a schema holds characters that can't be shown", file=make_printable(path))
     start = os.path.realpath(path)
-    return link_from(DiskPlace(os.path.dirname(start)), start, path)
+    return link_from(DiskPlace(os.path.dirname(start), options), start, path)
 
 
 def link_from(place: Place, path: str, shown: str) -> dict[str, LinkedFile]:
@@ -110,11 +129,22 @@ def link_from(place: Place, path: str, shown: str) -> dict[str, LinkedFile]:
 class DiskPlace:
     """Files on the disk, by absolute path, links resolved; *root* is the folder that imports stay in."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, options: SchemaOptions = NO_OPTIONS) -> None:
         self._root = root
+        self.options = options
+
+    def spot_of(self, path: str) -> str:
+        """Return *path* as it is seen from the folder."""
+        return os.path.relpath(path, self._root).replace(os.sep, "/")
+
+    def inside(self, file: str) -> str | None:
+        """Return the path of the absolute *file*; None where it lies outside of the folder."""
+        return os.path.realpath(file) if path_inside(self._root, file) is not None else None
 
     def read(self, path: str, shown: str) -> bytes:
         """Return the bytes of a file; messages call it *shown*."""
+        if path.startswith(REMOTE):
+            return self.options.read_remote(path, shown)
         return read_schema_file(path, LARGEST_FILE, shown=shown)
 
     def find(self, path: str, relative: str) -> str:
@@ -137,7 +167,7 @@ class _Linker:
     """The files found so far and those still to read."""
 
     def __init__(self, place: Place, path: str, shown: str) -> None:
-        self._place = place
+        self.place = place
         self._waiting: list[tuple[str, str]] = [(path, shown)]
         self.files: dict[str, LinkedFile] = {}
         self.digests: dict[str, str] = {}
@@ -180,7 +210,7 @@ class _Linker:
         if path not in self._opened:
             if len(self._opened) >= MOST_FILES:
                 raise SchemaError(f"this schema is spread over more than {MOST_FILES} files")
-            data = self._opened[path] = self._place.read(path, shown)
+            data = self._opened[path] = self.place.read(path, shown)
             self.digests[path] = digest_of(data)
         return self._opened[path]
 
@@ -189,23 +219,31 @@ class _Linker:
         found = self._documents.get(path)
         if found is None:
             found = self._documents[path] = read_document_text(self.data_of(path, shown), shown)
-            found.path = path
+            found.path = None if path.startswith(REMOTE) else path
         return found
+
+    def locate_remote(self, uri: str) -> tuple[str, str] | None:
+        """Return the path of the file that *uri* is mapped to, and what messages call it; None where there is none."""
+        found = self.place.options.find_remote(uri)
+        if found is None:
+            return None
+        file = os.path.join(*found)
+        return self.place.inside(file) or f"{REMOTE}{uri}", file
 
     def locate(self, path: str, relative: str) -> str:
         """Return the path of what the file *path* refers to as *relative*."""
-        return self._place.locate(path, relative)
+        return self.place.locate(path, relative)
 
     def can_import(self, path: str, relative: str) -> bool:
         """Whether what the file *path* calls *relative* can be a module."""
         try:
-            return relative.lower().endswith(SUFFIXES) and bool(self._place.find(path, relative))
+            return relative.lower().endswith(SUFFIXES) and bool(self.place.find(path, relative))
         except SchemaError:
             return False
 
     def _find(self, path: str, shown: str, relative: str) -> str:
         """Return the path of an import and put the file on the list of those to read."""
-        target = self._place.find(path, relative)
+        target = self.place.find(path, relative)
         if len(self._opened) + len(self._waiting) >= MOST_FILES:
             raise SchemaError(f"this schema is spread over more than {MOST_FILES} files")
         self._waiting.append((target, os.path.normpath(os.path.join(os.path.dirname(shown), relative))))
@@ -226,6 +264,8 @@ class _Around:
         self._shown = shown
         self.opened: dict[str, str] = {}
         """How messages call each file that was looked into, by path."""
+        self.formats = linker.place.options.formats
+        self._names: dict[str, dict[str, str]] = {}
 
     def document(self) -> Document:
         """Return the file itself as plain data."""
@@ -238,6 +278,26 @@ class _Around:
         if target != self._path:
             self.opened.setdefault(target, os.path.normpath(os.path.join(os.path.dirname(shown), relative)))
         return self._linker.document_of(target, self.opened.get(target, self._shown)).again()
+
+    def open_remote(self, uri: str) -> Document | None:
+        """Return the document of the file that *uri* is mapped to; None where it is mapped to none."""
+        found = self._linker.locate_remote(uri)
+        if found is None:
+            return None
+        target, shown = found
+        if target != self._path:
+            self.opened.setdefault(target, shown)
+        return self._linker.document_of(target, self.opened.get(target, self._shown)).again()
+
+    def names_in(self, document: Document | None) -> Mapping[str, str]:
+        """Return the names that are given from outside to schemas of *document*, or of the file, by pointer."""
+        place = self._linker.place
+        path = self._path if document is None else document.path
+        # Without a path, it is a remote file.
+        file = place.spot_of(path) if path is not None else (document and document.uri) or ""
+        if file not in self._names:
+            self._names[file] = place.options.names_in(file)
+        return self._names[file]
 
     def import_path(self, path: str) -> str | None:
         """Return the relative path by which this file imports the one at *path*; None where that is no module."""
@@ -267,14 +327,20 @@ def _check_foreign_names(file: LinkedFile, files: Mapping[str, LinkedFile]) -> l
 
 
 def _with_reached(file: LinkedFile, linker: _Linker) -> LinkedFile:
-    reached = {file.path: None}
-    waiting = [file.path]
+    # A file that was only looked into isn't there, and has been followed by the one that looked.
+    joined = _follow(file.path, linker, lambda each: [*each.imports.values()])
+    reached = _follow(file.path, linker, lambda each: [*each.imports.values(), *each.opened])
+    pairs = tuple([(path, linker.digests[path]) for path in reached])
+    modules = tuple([path for path in joined if path in linker.files])
+    return replace(file, reached=pairs, joined=modules, said=linker.place.options.key)
+
+
+def _follow(start: str, linker: _Linker, onward: Callable[[LinkedFile], list[str]]) -> list[str]:
+    """Return the paths that one leads to, itself included, sorted."""
+    found, waiting = {start}, [start]
     while waiting:
         each = linker.files.get(waiting.pop())
-        if each is None:  # it was only looked into, by a file that has all that it leads to
-            continue
-        new = {*each.imports.values(), *each.opened} - reached.keys()
-        reached.update(dict.fromkeys(new))
-        waiting.extend(new)
-    pairs = tuple((path, linker.digests[path]) for path in sorted(reached))
-    return LinkedFile(file.path, file.reading, file.imports, file.opened, pairs)
+        new = set() if each is None else {*onward(each)} - found
+        found |= new
+        waiting += new
+    return sorted(found)

@@ -70,10 +70,12 @@ class ImportedModule(SchemaModule):
 
     def __typewright_way__(self, name: str) -> tuple[Any, ...]:
         """Return how pickle stores what this module calls *name*: as a call that loads the schema if need be."""
+        from typewright.schemas.options import NO_OPTIONS
         from typewright.schemas.travelling import find_member
 
         edition = self.__typewright_edition__
-        return find_member, (*edition.home, edition.key, name)
+        way = (*edition.home, edition.key, name)
+        return find_member, way if edition.options == NO_OPTIONS else (*way, edition.options)
 
 
 def checker_maker(place: Place, path: str, shown: str, module: str) -> Callable[[], Any]:

@@ -19,6 +19,7 @@ from typewright.records import frozen
 from typewright.schemas.digests import digest_of, key_of
 from typewright.schemas.folders import split_suffix
 from typewright.schemas.modules import checker_maker
+from typewright.schemas.options import NO_OPTIONS, REMOTE, path_inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from typewright.schemas.keeping import Record
     from typewright.schemas.linking import LinkedFile
     from typewright.schemas.modules import SchemaModule
+    from typewright.schemas.options import SchemaOptions
 
 
 @frozen
@@ -50,17 +52,20 @@ class Edition:
     module: SchemaModule
     """Holds the classes; nobody imports it."""
     joined: Mapping[str, SchemaModule]
-    """That of each file that it reaches, by spot: its own classes name the ones in there."""
+    """That of each file that is imported, by spot: its own classes name the ones in there."""
     fetch: Callable[[], SchemaDefinition]
     """Returns what the file declares."""
+    options: SchemaOptions
+    """What is said about the package's files from outside."""
 
 
 class SchemaPackage:
     """The modules of one folder."""
 
-    def __init__(self, name: str, folder: SchemaFolder) -> None:
+    def __init__(self, name: str, folder: SchemaFolder, options: SchemaOptions = NO_OPTIONS) -> None:
         self.name = name
         self.folder = folder
+        self.options = options
         self.editions: dict[str, Edition] = {}
         """By spot."""
         self._lock = RLock()
@@ -85,7 +90,17 @@ class SchemaPackage:
 
     def read(self, spot: str, shown: str) -> bytes:
         """Return the bytes of the file at *spot*; messages call it *shown*."""
+        if spot.startswith(REMOTE):
+            return self.options.read_remote(spot, shown)
         return self.folder.read(spot, shown)
+
+    def spot_of(self, spot: str) -> str:
+        """Return *spot* as it is seen from the folder: as it is."""
+        return spot
+
+    def inside(self, file: str) -> str | None:
+        """Return the spot of the absolute *file*; None where it lies outside of the folder."""
+        return path_inside(self.folder.path, file)
 
     def find(self, spot: str, relative: str) -> str:
         """Return the spot of what the file at *spot* imports as *relative*.
@@ -147,7 +162,7 @@ class SchemaPackage:
         if found is None or isinstance(found, Edition):
             return found
         records, known = {spot: found}, {}
-        for other, _ in found[0].reached:
+        for other in found[0].joined:
             each = found if other == spot else self._find_again(other, digests)
             if each is None:
                 return None
@@ -164,7 +179,8 @@ class SchemaPackage:
         if edition is not None and self._is_whole(edition) and self._are_unchanged(edition.reached, digests):
             return edition
         found = find_record(self.home_of(spot))
-        return found if found is not None and self._are_unchanged(found[0].reached, digests) else None
+        is_same = found is not None and found[0].said == self.options.whole_key
+        return found if found is not None and is_same and self._are_unchanged(found[0].reached, digests) else None
 
     def _is_whole(self, edition: Edition) -> bool:
         """Whether what *edition* was joined with is still there: a file may have changed and been changed back."""
@@ -175,7 +191,7 @@ class SchemaPackage:
         for spot, digest in reached:
             if spot not in digests:
                 try:
-                    digests[spot] = digest_of(self.folder.read(spot, spot))
+                    digests[spot] = digest_of(self.read(spot, spot))
                 except SchemaError:
                     digests[spot] = None
             if digests[spot] != digest:
@@ -215,7 +231,7 @@ class SchemaPackage:
         modules = {**known, **{path: made.module for path, made in fresh.items()}}
         for path, made in fresh.items():
             self._take(path, files[path], modules, _definition_of(made.module))
-            keep_record(self.home_of(path), files[path], made)
+            keep_record(self.home_of(path), files[path], made, self.options.whole_key)
         return self.editions[spot]
 
     def _take(
@@ -231,9 +247,9 @@ class SchemaPackage:
         if file.is_schema:
             modules[spot].__typewright_check__ = checker_maker(self, spot, shown, name)
         aliases = {alias: self.module_of(target) for alias, target in imports.items()}
-        joined = {path: modules[path] for path, _ in reached}
-        head = home, shown, key_of(reached), aliases, reached
-        self.editions[spot] = Edition(*head, modules[spot], joined, fetch)
+        joined = {path: modules[path] for path in file.joined}
+        head = home, shown, key_of(reached, self.options.key), aliases, reached
+        self.editions[spot] = Edition(*head, modules[spot], joined, fetch, self.options)
 
 
 def _definition_of(module: SchemaModule) -> Callable[[], SchemaDefinition]:

@@ -11,33 +11,38 @@ from __future__ import annotations
 import sys
 
 from typewright.errors import InstallError, SchemaImportError
+from typewright.schemas.options import NO_OPTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
+    from typewright.schemas.options import SchemaOptions
 
-def find_member(package: str, folder: str, module: str, key: str, name: str) -> Any:
-    """Return what *module* calls *name*, of the schema whose digest is *key*.
+
+def find_member(
+    package: str, folder: str, module: str, key: str, name: str, options: SchemaOptions = NO_OPTIONS
+) -> Any:
+    """Return what *module* calls *name*, of the schema whose digest is *key*; *options* is what was said about it.
 
     Raises:
         SchemaImportError: the schema isn't there, or isn't the one that was pickled.
     """
     found = sys.modules.get(module)
     if found is None or _key_of(found) != key:
-        found = _load(package, folder, module, key)
+        found = _load(package, folder, module, key, options)
     return getattr(found, name)
 
 
-def _load(package: str, folder: str, module: str, key: str) -> ModuleType:
+def _load(package: str, folder: str, module: str, key: str, options: SchemaOptions) -> ModuleType:
     from importlib import import_module, reload
 
     from typewright.schemas.installing import FINDER, install_at
 
     try:
         if package not in FINDER.packages:
-            install_at(package, folder)
+            install_at(package, folder, options)
         found = import_module(module)
         if _key_of(found) != key:
             found = reload(found)

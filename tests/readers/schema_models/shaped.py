@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typewright as tw
 from typewright.models import codec_of_type
 from typewright.readers.json_schema.documents import read_document
+from typewright.readers.json_schema.kinds import entries_of
 from typewright.readers.json_schema.library import Library
 from typewright.readers.json_schema.reading import Reading
 from typewright.readers.schema_models.reading import ShapedSchemas, shape_schemas
@@ -36,6 +37,13 @@ def read(
     return shape_schemas(reading, entries, **choices)
 
 
+def read_named(schema: Any, **choices: Any) -> ShapedSchemas:
+    """Return what the named schemas of a document declare, and the whole of it where it asks something itself."""
+    document = read_document(schema)
+    reading = Reading(Library(document, None, {}), formats=False)
+    return shape_schemas(reading, entries_of(document.schema), **choices)
+
+
 def make_module(shaped: ShapedSchemas) -> ModuleType:
     """Return the module of what was read."""
     file: Any = LinkedFile("schema.json", shaped, {}, (("schema.json", "digest"),))  # type: ignore[arg-type]
@@ -45,9 +53,17 @@ def make_module(shaped: ShapedSchemas) -> ModuleType:
 
 def make_loader(shaped: ShapedSchemas, pointer: str = "") -> Callable[[object], object]:
     """Return the function that loads what the schema at *pointer* accepts."""
+    return make_loaders(shaped)[pointer]
+
+
+def make_loaders(shaped: ShapedSchemas) -> dict[str, Callable[[object], object]]:
+    """Return the functions that load what the named schemas accept, by pointer."""
     module = make_module(shaped)
+    head = module.__name__, str(module.__file__)
     # No tw.codec(): that keeps what it makes, and a process has room for so many.
-    return codec_of_type(with_classes(shaped.types[pointer], vars(module)), module.__name__, str(module.__file__)).load
+    return {
+        pointer: codec_of_type(with_classes(type_, vars(module)), *head).load for pointer, type_ in shaped.types.items()
+    }
 
 
 def accepts(load: Callable[[object], object], value: object) -> bool:

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     ("schema", "reason", "hint"),
     [
         ({"$schema": "http://json-schema.org/draft-04/schema#"}, "is draft 4", "draft-07/schema"),
-        ({"$schema": "http://example.com/meta"}, "is the unknown meta-schema", "draft-07/schema"),
-        ({"not": {"$ref": "http://example.com/a"}}, "which isn't here", "a file beside this one"),
+        ({"$schema": "http://example.com/meta"}, "is the unknown meta-schema", "pass the meta-schema in remotes="),
+        (
+            {"not": {"$ref": "http://example.com/a"}},
+            "which isn't here",
+            "map it to a file: remotes={'http://example.com/a'",
+        ),
     ],
 )
 def test_hints_say_nothing_of_what_cannot_be_passed(tmp_path: Path, schema: Any, reason: str, hint: str) -> None:
-    """``tw.read_schema`` takes neither a draft nor schemas beside the file."""
+    """``tw.read_schema`` takes no draft, and files for what is elsewhere."""
     path = tmp_path / "s.json"
     path.write_text(json.dumps({**schema, "type": "object"}))
     with pytest.raises(tw.JsonSchemaError, match=reason) as caught:

@@ -89,7 +89,7 @@ class TestClasses:
         """In the schema, or by pointer for one that can't be changed; what is below follows."""
         inner = {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": {}}}}}
         schema = {"$defs": {"x": {**inner, "x-typewright-name": "Chosen"}, "y": inner}}
-        shaped = read(schema, names={"#/$defs/y": "Other"})
+        shaped = read(schema, names=lambda _: {"/$defs/y": "Other"})
         assert class_names(shaped) == ["Chosen", "ChosenA", "Other", "OtherA"]
 
     @pytest.mark.parametrize("name", ["class", "int", "a-b", "", "__x", 5, "\ud800", "a\nimport os"])

@@ -81,6 +81,7 @@ class Library:
         draft: str | None,
         remotes: Mapping[str, object] | None,
         open_file: Callable[[str, str], Document] | None = None,
+        open_remote: Callable[[str], Document | None] | None = None,
     ) -> None:
         self.mistakes: list[JsonSchemaError] = []
         self.resources: dict[str, Resource] = {}
@@ -94,6 +95,8 @@ class Library:
         self._is_chosen = draft is not None
         self._open_file = open_file
         """Opens the file that the one at a path refers to; None where files refer to none."""
+        self._open_remote = open_remote
+        """Opens the file that a URI is mapped to, and returns None where it is mapped to none."""
         self._by_path: dict[str, Resource] = {}
         self._added: dict[int, Resource] = {}
         """By the identity of documents, of which one may have several URIs."""
@@ -138,12 +141,12 @@ class Library:
         if uri in DRAFTS_NOT_READ:
             hint = f"drafts 7, 2019-09 and 2020-12 are read; {self._advise(resource)}"
             raise resource.mistake(pointer, f"is {DRAFTS_NOT_READ[uri]}", hint)
-        given = read_document(self._remotes[uri], uri) if uri in self._remotes else None
-        meta = None if given is None else given.schema
-        if given is None or not isinstance(meta, dict):
+        remote = self._read_remote(uri)
+        meta = None if remote is None else remote.schema
+        if remote is None or not isinstance(meta, dict):
             hint = self._advise(resource, remotes=True)
             raise resource.mistake(pointer, f"is the unknown meta-schema {shown(named)}", hint)
-        self.used.append(given)
+        self.used.append(remote)
         above = str(meta.get("$schema", "")).partition("#")[0]
         draft = DRAFT_OF_URI.get(above, self._draft or NEWEST)
         vocabularies = meta.get("$vocabulary")
@@ -157,15 +160,19 @@ class Library:
     def _advise(self, resource: Resource, *, remotes: bool = False) -> str:
         """Return what can be done about a dialect that isn't read; *remotes* may say what it means."""
         ways = ["pass draft="] if self.takes_more and self.used == [resource.document] and not resource.base else []
-        ways += ["pass the meta-schema in remotes="] if self.takes_more and remotes else []
+        ways += ["pass the meta-schema in remotes="] if remotes and (self.takes_more or self._open_remote) else []
         return ", or ".join(ways or [f'write "{EXAMPLE_OF_DRAFT}" where the words mean the same there'])
 
     def find(self, uri: str, seen_from: Resource) -> Resource | None:
-        """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none."""
+        """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none.
+
+        Raises:
+            SchemaError: it is mapped to a file that can't be read.
+        """
         found = self.resources.get(uri)
-        if found is None and uri in self._remotes:
-            document = read_document(self._remotes[uri], uri)
-            found = self._added.get(id(document)) or self._add(document, uri, None)
+        remote = self._read_remote(uri) if found is None else None
+        if remote is not None:
+            found = self._put(remote, uri)
         elif found is None and uri in _meta_schemas():
             found = self._add(Document(_meta_schemas()[uri], None, uri), uri, None)
         if found is not None:
@@ -186,16 +193,35 @@ class Library:
         relative = path_of_reference(reference) or path_below(self._by_path[document.path].uri, uri)
         if relative is None:
             return None
-        opened = self._open_file(document.path, relative)
-        assert opened.path is not None
-        found = self._by_path.get(opened.path)
+        found = self.resources[uri] = self._put(self._open_file(document.path, relative), uri)
+        return found
+
+    def _read_remote(self, uri: str) -> Document | None:
+        """Return the document that *uri* was given for or is mapped to; None where there is none."""
+        if uri in self._remotes:
+            return read_document(self._remotes[uri], uri)
+        return None if self._open_remote is None else self._open_remote(uri)
+
+    def _put(self, opened: Document, uri: str) -> Resource:
+        """Return the resource of a document that was opened for *uri*, added if its file isn't known."""
+        found = self._added.get(id(opened)) if opened.path is None else self._by_path.get(opened.path)
         if found is None:
             opened.uri = uri
-            found = self._add(opened, uri, None)
-        else:
+            return self._add(opened, uri, None)
+        if uri not in (found.document.uri, *found.document.names):
             found.document.names.append(uri)
-        self.resources[uri] = found
         return found
+
+    def advise(self, uri: str, near: str | None) -> str:
+        """Return what to do where *uri* isn't here; *near* suggests one that is."""
+        if self._open_remote is not None and ":" in uri:
+            return f"{near or 'nothing is fetched;'} map it to a file: remotes={{{shown(uri)}: 'file.json'}}"
+        give = (
+            "give it in remotes=, a mapping from URI to schema"
+            if self.takes_more
+            else "refer to a file beside this one"
+        )
+        return near or f"nothing is fetched; {give}"
 
     def _walk(self, schema: object, resource: Resource, pointer: str) -> None:
         waiting = [(schema, resource, pointer)]

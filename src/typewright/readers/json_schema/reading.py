@@ -49,10 +49,12 @@ def read_json_schema(
     formats: bool = False,
     pointer: str = "",
     open_file: Callable[[str, str], Document] | None = None,
+    open_remote: Callable[[str], Document | None] | None = None,
 ) -> tuple[SchemaTable, tuple[Document, ...]]:
     """Return the table of every schema that the one at *pointer* can reach, and the documents that hold them.
 
-    *schema* may be a document; *open_file* then opens the files that it refers to.
+    *schema* may be a document; *open_file* then opens the files that it refers to, and
+    *open_remote* those that URIs are mapped to.
 
     Raises:
         JsonSchemaError: the schema, or one that it refers to, is wrong.
@@ -63,7 +65,7 @@ def read_json_schema(
         raise JsonSchemaError("", f"can't be read as the draft {shown(draft)}", hint=hint)
     document = read_document(schema)
     open_file = files_beside(document) if document.path is None else open_file
-    library = Library(document, draft, _checked_remotes(remotes), open_file)
+    library = Library(document, draft, _checked_remotes(remotes), open_file, open_remote)
     reading = Reading(library, formats=formats)
     _read_first(reading, _checked_pointer(pointer))
     reading.finish()
@@ -297,11 +299,8 @@ class Spot:
     def _find(self, keyword: str, reference: str, uri: str) -> Resource | None:
         """Return the resource that *reference* leads to; None where that has been kept as a mistake."""
         library = self._reading.library
-        resource = library.find(uri, self.resource)
-        if resource is not None:
-            return resource
         try:
-            resource = library.open(reference, uri, self.resource)
+            resource = library.find(uri, self.resource) or library.open(reference, uri, self.resource)
         except JsonSchemaError as exc:
             library.mistakes.append(exc)
             return None
@@ -329,10 +328,7 @@ class Spot:
 
 
 def _hint_for(uri: str, library: Library) -> str:
-    advice = (
-        "give it in remotes=, a mapping from URI to schema" if library.takes_more else "refer to a file beside this one"
-    )
-    return suggest(uri, library.resources) or f"nothing is fetched; {advice}"
+    return library.advise(uri, suggest(uri, library.resources))
 
 
 def _fragments_of(resource: Resource) -> list[str]:

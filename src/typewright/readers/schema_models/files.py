@@ -41,26 +41,42 @@ if TYPE_CHECKING:
             """Return the document that the file at *path* refers to as *relative*."""
             ...
 
+        def open_remote(self, uri: str, /) -> Document | None:
+            """Return the document of the file that *uri* is mapped to; None where it is mapped to none."""
+            ...
+
+        def names_in(self, document: Document, /) -> Mapping[str, str]:
+            """Return the names that are given from outside to schemas of *document*, by pointer."""
+            ...
+
         def import_path(self, path: str, /) -> str | None:
             """Return the relative path by which this file imports the one at *path*; None where that is no module."""
             ...
 
 
-def read_json_schema_file(
-    document: Document, files: Files | None = None, *, remotes: Mapping[str, object] | None = None
-) -> SchemaReading:
+def read_json_schema_file(document: Document, files: Files, *, formats: str | None = None) -> SchemaReading:
     """Return what the JSON Schema or OpenAPI document declares, with what is left to settle between files.
+
+    *formats* is what ``shape_schemas`` takes; None says what the document itself says.
 
     Raises:
         JsonSchemaError: there is one mistake in it, or in what it refers to.
         ExceptionGroup: there are several; each is a JsonSchemaError.
     """
-    library = Library(document, None, remotes, None if files is None else files.open)
+    library = Library(document, None, None, files.open, files.open_remote)
     reading = Reading(library, formats=False)
     entries = entries_of(document.schema)
-    taken = frozenset(names_in_file(document, entries).values())
+    given = files.names_in(document)
+    taken = frozenset([*names_in_file(document, entries, given).values(), *given.values()])
     neighbours = _Neighbours(reading, files, taken)
-    shaped = shape_schemas(reading, entries, doc=_doc_of(document.schema), elsewhere=neighbours.find)
+    shaped = shape_schemas(
+        reading,
+        entries,
+        doc=_doc_of(document.schema),
+        names=files.names_in,
+        formats=formats,
+        elsewhere=neighbours.find,
+    )
     imports = neighbours.used(shaped.definition)
     definition = replace(shaped.definition, imports=tuple((name, path) for name, path, _, _ in imports))
     is_schema = ("", None) in entries
@@ -70,7 +86,7 @@ def read_json_schema_file(
 class _Neighbours:
     """The files whose classes are imported, with the local names of their modules."""
 
-    def __init__(self, reading: Reading, files: Files | None, taken: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, files: Files, taken: frozenset[str]) -> None:
         self._reading = reading
         self._files = files
         self._taken = {CHECKER, *taken}
@@ -87,7 +103,7 @@ class _Neighbours:
         return found
 
     def _import_path(self, document: Document) -> str | None:
-        if self._files is None or document.path is None or not isinstance(document.schema, dict):
+        if document.path is None or not isinstance(document.schema, dict):
             return None
         kind = kind_of_keys(document.schema)
         says_dialect = is_openapi(document.schema) or "$schema" in document.schema
@@ -97,7 +113,7 @@ class _Neighbours:
         return self._files.import_path(document.path)
 
     def _find_in(self, document: Document, path: str) -> dict[int, str]:
-        names = names_in_file(document, entries_of(document.schema))
+        names = names_in_file(document, entries_of(document.schema), self._files.names_in(document))
         alias, found = self._alias_of(path), {}
         for pointer, name in names.items():
             schema = part_at(document.schema, pointer)

@@ -35,13 +35,20 @@ _CHOICES = frozenset({"anyOf", "oneOf"})
 class Names:
     """The names given in one document."""
 
-    def __init__(self, entries: Mapping[str, str], chosen: Mapping[str, str], look: Callable[[str], Any]) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, str],
+        chosen: Mapping[str, str],
+        owners: Mapping[str, str],
+        look: Callable[[str], Any],
+    ) -> None:
         self._known = {**entries, **chosen}
         """Names of named schemas and names that somebody has chosen, by pointer."""
-        self._reserved = {name: pointer for pointer, name in self._known.items()}
+        self._reserved = {name: owners.get(pointer, pointer) for pointer, name in self._known.items()}
+        """Whose each of these is: a pointer, and what tells the schema from others at it."""
         self._look = look
         """Returns the raw schema at a pointer, or None."""
-        self._owners: dict[str, str] = {pointer: name for name, pointer in self._reserved.items()}
+        self._owners: dict[str, str] = dict(self._known)
         self._taken: dict[str, str] = dict(self._reserved)
         """Whose each name is."""
         self.contested: set[str] = set()

@@ -18,11 +18,12 @@ from typewright.definitions import (
 )
 from typewright.errors import shown
 from typewright.readers.json_schema.uris import part_at
+from typewright.readers.schema_models.chosen import check_chosen, check_given, choose_names
 from typewright.readers.schema_models.discriminated import find_extended, put_families
 from typewright.readers.schema_models.docs import describe
 from typewright.readers.schema_models.fields import shape_fields
 from typewright.readers.schema_models.misspelt import check_spelling
-from typewright.readers.schema_models.naming import NAME_KEYWORD, Names, fault_of_chosen_name, name_entries
+from typewright.readers.schema_models.naming import NAME_KEYWORD, Names, name_entries
 from typewright.readers.schema_models.shaping import Shaper
 from typewright.readers.schema_models.values import members_of
 from typewright.readers.schema_models.words import name_class
@@ -69,15 +70,15 @@ def shape_schemas(
     *,
     module: str = "typewright_schemas",
     doc: str | None = None,
-    names: Mapping[str, str] | None = None,
+    names: Callable[[Document], Mapping[str, str]] | None = None,
     formats: str | None = None,
     elsewhere: Callable[[], Mapping[int, str]] | None = None,
 ) -> ShapedSchemas:
     """Return what the schemas of a document declare.
 
     *entries* are the pointers of its named schemas, each with the name that it would like
-    to have; None says its title, or the last step of the pointer. *names* gives names by
-    pointer, whatever else would name a place. Schemas are read as they are reached.
+    to have; None says its title, or the last step of the pointer. *names* returns the names
+    that are given in a document by pointer, whatever else would name a place. Schemas are read as they are reached.
     *formats* says whether texts in a known format become objects, such as dates (``"types"``),
     or stay texts (``"text"``, which alone is exact); None says what the document itself says
     under ``x-typewright-formats``, otherwise ``"types"``.
@@ -92,15 +93,18 @@ def shape_schemas(
     if document.file is not None:
         remember_lines(document.file, document.line_of)
     numbers = _read_entries(reading, entries)
-    chosen = _chosen_names(reading, names or {})
     wanted = {pointer: name or _name_wanted(reading, pointer) for pointer, name in entries if pointer in numbers}
     formats = formats or _formats_said(reading)
     check_spelling(reading)
-    reading.finish()
-    foreign = elsewhere() if elsewhere is not None else {}
+    foreign = elsewhere() if elsewhere is not None and not reading.library.mistakes else {}
+    chosen, owners = choose_names(reading, names or (lambda _: {}), foreign)
     unchosen = name_entries({pointer: name for pointer, name in wanted.items() if pointer not in chosen})
-    named = Names(unchosen, chosen, lambda pointer: part_at(document.schema, pointer))
+    check_chosen(reading, chosen, unchosen)
+    reading.finish()
+    named = Names(unchosen, chosen, owners, lambda pointer: part_at(document.schema, pointer))
     build = _build(reading, named, numbers, foreign, formats=formats, module=module)
+    if names is not None:
+        check_given(reading, names(document), chosen, build.places())
     return ShapedSchemas(
         SchemaDefinition(
             document.file or "<schema>",
@@ -157,9 +161,11 @@ def _read_entries(reading: Reading, entries: Sequence[tuple[str, str | None]]) -
     return numbers
 
 
-def names_in_file(document: Document, entries: Sequence[tuple[str, str | None]]) -> dict[str, str]:
-    """Return the names that the named schemas of *document* get wherever it is read, by pointer."""
-    said = {pointer: _said_at(document.schema, pointer) for pointer, _ in entries}
+def names_in_file(
+    document: Document, entries: Sequence[tuple[str, str | None]], given: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the names that the named schemas of *document* get wherever it is read, by pointer; *given* go first."""
+    said = {pointer: given.get(pointer) or _said_at(document.schema, pointer) for pointer, _ in entries}
     chosen = {pointer: str(name) for pointer, name in said.items() if isinstance(name, str)}
     wanted = {pointer: name or _wanted(document, pointer) for pointer, name in entries if pointer not in chosen}
     return name_entries(wanted) | chosen
@@ -182,26 +188,6 @@ def _wanted(document: Document, pointer: str) -> str:
         return title[:80]
     stem = os.path.basename((document.file or document.uri or "").replace("\\", "/")).partition(".")[0]
     return stem if name_class(stem) else "Root"
-
-
-def _chosen_names(reading: Reading, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the names that somebody has chosen, by pointer: in the schemas, and in *names* above those."""
-    library = reading.library
-    chosen = {
-        reading.name_place(number)[0]: schema[NAME_KEYWORD]
-        for number, schema in enumerate(reading.schemas)
-        if isinstance(schema, dict) and NAME_KEYWORD in schema
-    }
-    chosen.update({pointer.removeprefix("#"): name for pointer, name in names.items()})
-    holders: dict[str, str] = {}
-    for pointer, name in chosen.items():
-        fault = fault_of_chosen_name(name)
-        if fault is None and holders.setdefault(name, pointer) != pointer:
-            fault = f"is chosen for #{holders[name]}, too"
-        if fault is not None:
-            hint = f"choose another name under {NAME_KEYWORD}"
-            library.mistakes.append(library.root.mistake(pointer, f"can't be called {shown(name)}: it {fault}", hint))
-    return chosen
 
 
 class _Build:
@@ -238,6 +224,11 @@ class _Build:
             name = shaper.names.name_of_entry(pointer)
             if name not in classes and not _is_bare(self.types[pointer], pointer):
                 self.aliases.append(self._make_alias(name, pointer))
+
+    def places(self) -> dict[str, str]:
+        """Return the pointers of all that has a name, by name."""
+        made: list[Model | EnumDefinition | AliasDefinition] = [*self.models, *self.enums, *self.aliases]
+        return {each.name: getattr(each.origin, "pointer", "") for each in made}
 
     def _make_alias(self, name: str, pointer: str) -> AliasDefinition:
         type_, joint = self.types[pointer], (self.numbers[pointer],)
