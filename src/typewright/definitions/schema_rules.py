@@ -6,7 +6,7 @@ where on a disk the files lie: code that was generated for it serves every check
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from _blake2 import blake2b
 
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.schema_nodes import (

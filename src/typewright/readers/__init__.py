@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from typewright.readers.schema_models.files import read_json_schema_file
     from typewright.readers.yaml_files import YAML_SUFFIXES, read_schema_file
     from typewright.readers.yaml_names import suggest
-    from typewright.readers.yaml_reading import group_mistakes
-    from typewright.readers.yaml_schema import SchemaReading, read_yaml_schema, read_yaml_schema_text
+    from typewright.readers.yaml_reading import SchemaReading, group_mistakes
+    from typewright.readers.yaml_schema import read_yaml_schema, read_yaml_schema_text
     from typewright.readers.yaml_source import YamlLimits, make_printable
     from typewright.readers.yaml_spelling import spell_type
     from typewright.readers.yaml_text import YamlDocument, read_yaml, read_yaml_documents
@@ -107,7 +107,7 @@ _ON_FIRST_USE = {
     "read_json_schema_file": "schema_models.files",
     "read_json_schema": "json_schema.reading",
     "YAML_SUFFIXES": "yaml_files",
-    "SchemaReading": "yaml_schema",
+    "SchemaReading": "yaml_reading",
     "YamlDocument": "yaml_text",
     "YamlLimits": "yaml_source",
     "find_repeated": "repeated_names",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from _blake2 import blake2b
+from _thread import allocate_lock
 from types import ModuleType
 
 from typewright.records import frozen
@@ -33,7 +33,7 @@ class _Registered:
 
 
 _registered: dict[str, _Registered] = {}
-_lock = threading.Lock()
+_lock = allocate_lock()
 
 
 def read_schema(path: str | os.PathLike[str]) -> ModuleType:
@@ -118,7 +118,7 @@ def _register(path: str, key: str, module: ModuleType) -> None:
 def _renew_lock() -> None:
     """Forget a lock that another thread held when this process was forked."""
     global _lock  # noqa: PLW0603 - the lock belongs to the process
-    _lock = threading.Lock()
+    _lock = allocate_lock()
 
 
 if hasattr(os, "register_at_fork"):

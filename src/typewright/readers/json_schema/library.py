@@ -8,7 +8,6 @@ keywords hold is checked. What stands elsewhere is looked at when a pointer lead
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from typewright.errors import JsonSchemaError, shown
 from typewright.readers.json_schema.dialects import (
@@ -268,6 +267,7 @@ class Library:
 @cache
 def _meta_schemas() -> dict[str, Any]:
     import json
+    from pathlib import Path
 
     text = Path(__file__).with_name("meta_schemas.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)

@@ -8,7 +8,7 @@ checking needs no scope.
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from _blake2 import blake2b
 
 from typewright.definitions import (
     SchemaNode,

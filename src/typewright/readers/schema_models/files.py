@@ -22,7 +22,7 @@ from typewright.readers.json_schema.uris import part_at
 from typewright.readers.schema_models.docs import clean_text
 from typewright.readers.schema_models.reading import names_in_file, shape_schemas
 from typewright.readers.schema_models.words import name_field
-from typewright.readers.yaml_schema import SchemaReading
+from typewright.readers.yaml_reading import SchemaReading
 from typewright.records import replace
 
 TYPE_CHECKING = False

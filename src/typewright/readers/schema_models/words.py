@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from _blake2 import blake2b
 from functools import lru_cache
-from hashlib import blake2b
 
 from typewright.definitions import fault_of_name
 
