@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typewright.models.codecs import Codec, codec, codec_of_type, dump, dump_json, load, load_json
     from typewright.models.computing import computed
     from typewright.models.inspection import fields, primary_key, replace, validate, warmup
-    from typewright.models.late_models import make_late_model
+    from typewright.models.late_models import make_certain_model, make_late_model
     from typewright.models.merging import merge
     from typewright.models.pickling import pickle_as
     from typewright.models.schema_units import Units
@@ -43,6 +43,7 @@ __all__ = [
     "is_adoptable",
     "load",
     "load_json",
+    "make_certain_model",
     "make_late_model",
     "make_model",
     "maker_of",
@@ -74,6 +75,7 @@ _HOMES = {
     "is_adoptable": "adopting",
     "load": "codecs",
     "load_json": "codecs",
+    "make_certain_model": "late_models",
     "make_late_model": "late_models",
     "maker_of": "adopted_units",
     "merge": "merging",

@@ -1,4 +1,4 @@
-"""Models whose definitions were read and found right by an earlier process.
+"""Models whose definitions are known to be right: an earlier process found that, or a look at their types tells.
 
 Only what the class itself consists of is at hand when it is made; the definition is fetched
 when somebody asks for more. Importing two hundred models costs what their classes cost.
@@ -6,7 +6,21 @@ when somebody asks for more. Importing two hundred models costs what their class
 
 from __future__ import annotations
 
-from typewright.definitions import MODEL_MARK
+from typewright.definitions import (
+    MISSING,
+    MODEL_MARK,
+    NULL,
+    UNSET,
+    CheckedType,
+    Constrained,
+    Converted,
+    InstanceType,
+    OwnType,
+    UnionType,
+    UnsetType,
+    check_field_names,
+    parts_of,
+)
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import read_definition
 from typewright.models.metaclasses import ModelMeta
@@ -19,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from typewright.definitions import Model, SchemaRule
+    from typewright.definitions import Field, Model, SchemaRule, Type
     from typewright.models.declarations import Declaration
     from typewright.models.statements import Place
 
@@ -75,26 +89,74 @@ def make_late_model(
     fields: tuple[str, ...],
     positional: tuple[str, ...],
     doc: str | None,
-    line: int,
+    line: int | None,
     *,
     module: str,
     namespace: Mapping[str, object],
     fetch: Callable[[], Model],
 ) -> type[Any]:
-    """Return the class of a definition with usual options, which *fetch* returns and :func:`make_model` found right."""
+    """Return the class of a definition with usual options, which *fetch* returns and which is known to be right."""
     blueprint = LateBlueprint(module, name, doc, namespace, fetch)
     blueprint.methods = USUAL_METHODS
     blueprint.is_usual = True
-    body = {
+    body: dict[str, Any] = {
         "__module__": module,
         "__qualname__": name,
         "__doc__": doc,
-        "__firstlineno__": line,
         "__slots__": (*fields, "__weakref__"),
         "__match_args__": positional,
         MODEL_MARK: blueprint,
         **MEMBERS,
     }
+    if line is not None:
+        body["__firstlineno__"] = line
     made: type[Any] = type.__new__(ModelMeta, name, (), body)
     blueprint.cls = made
     return made
+
+
+def make_certain_model(model: Model, *, module: str, namespace: Mapping[str, object]) -> type[Any] | None:
+    """Return the class of *model*, or None where only :func:`make_model` finds out whether it is right.
+
+    Raises:
+        FieldNameError: a field's name can't be used.
+    """
+    if not (model.name == model.qualname and model.options == PLAIN_OPTIONS and all(map(_is_certain, model.fields))):
+        return None
+    names = tuple([field.name for field in model.fields])
+    check_field_names(model.name, names)
+    return make_late_model(
+        model.name, names, _positional(model), model.doc, None, module=module, namespace=namespace, fetch=lambda: model
+    )
+
+
+def _positional(model: Model) -> tuple[str, ...]:
+    """Return the fields that need no keyword, as :func:`read_definition` decides it."""
+    found, is_optional_before = [], False
+    for field in model.fields:
+        if not (field.kw_only or (field.required and is_optional_before)):
+            found.append(field.name)
+        is_optional_before = is_optional_before or not field.required
+    return tuple(found)
+
+
+def _is_certain(field: Field) -> bool:
+    """Whether *field* has no rule that could contradict its type or another, and no default that could not fit."""
+    if not (field.init and field.own_key is None and field.alias is None) or field.also or field.collect:
+        return False
+    return _has_no_rules(field.type) and _fits(field.default, field.type)
+
+
+def _has_no_rules(type_: Type) -> bool:
+    return not isinstance(type_, _RULED) and all(map(_has_no_rules, parts_of(type_)))
+
+
+_RULED = (Constrained, Converted, CheckedType, OwnType)
+_UNSET_TYPE = InstanceType(UnsetType)
+
+
+def _fits(default: object, type_: Type) -> bool:
+    if default is MISSING:
+        return True
+    option = _UNSET_TYPE if default is UNSET else NULL if default is None else None
+    return option is not None and isinstance(type_, UnionType) and option in type_.options

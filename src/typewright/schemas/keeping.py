@@ -14,7 +14,7 @@ from typewright.engine import Home, Kept, find_kept, keep, show_kept, tell
 from typewright.models import make_late_model, make_model
 from typewright.records import frozen
 from typewright.schemas.joining import enums_in_reach, join, make_aliases
-from typewright.schemas.modules import SchemaModule
+from typewright.schemas.modules import SchemaModule, show_classes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     """Keep what was found out about *file*, unless something in it can't be kept."""
     from typewright.schemas.packing import pack, unpack
 
-    module, lines = made.module, made.lines
+    module = made.module
+    filename, lines = show_classes(module)
     definition = module.__typewright_schema__
     enums = tuple((each.name, each.members, each.doc, lines[each.name]) for each in definition.enums)
     aliases = tuple((each.name, each.doc) for each in definition.aliases)
@@ -86,7 +87,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made) -> None:
     except Exception as exc:  # noqa: BLE001 - a pickle may fail in any way, and only costs time later
         tell("%s isn't kept: %s", home.file, exc)
         return
-    keep(home, str(module.__file__), (*head, packed, enums, models, aliases, file.is_schema))
+    keep(home, filename, (*head, packed, enums, models, aliases, file.is_schema))
 
 
 def make_recalled(
