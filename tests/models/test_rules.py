@@ -310,7 +310,7 @@ class TestTravelling:
         definition = definition_of(rule_of(NEEDS), card=SchemaType(Scalar("str"), rule_of(EVEN)), address=Scalar("str"))
         packed = pack(definition)
         cls = make_late_model(
-            "Order", ("card", "address"), ("card", "address"), None, 1,
+            "Order", ("card", "address"), ("card", "address"), None,
             module="shop", namespace={}, fetch=lambda: unpack(packed, {}),
         )  # fmt: skip
         assert codes(cls, {"card": "1"}) == ["dependentRequired"]

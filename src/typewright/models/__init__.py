@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from typewright.models.late_models import make_certain_model, make_late_model
     from typewright.models.merging import merge
     from typewright.models.pickling import pickle_as
+    from typewright.models.plain_making import USUAL_OPTIONS
     from typewright.models.schema_units import Units
     from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
 __all__ = [
     "CONVERSIONS",
+    "USUAL_OPTIONS",
     "Adopted",
     "Codec",
     "Model",
@@ -77,6 +79,7 @@ _HOMES = {
     "load_json": "codecs",
     "make_certain_model": "late_models",
     "make_late_model": "late_models",
+    "USUAL_OPTIONS": "plain_making",
     "maker_of": "adopted_units",
     "merge": "merging",
     "pickle_as": "pickling",

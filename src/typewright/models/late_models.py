@@ -24,7 +24,7 @@ from typewright.definitions import (
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import read_definition
 from typewright.models.metaclasses import ModelMeta
-from typewright.models.plain_making import MEMBERS, PLAIN_OPTIONS
+from typewright.models.plain_making import MEMBERS, PLAIN_OPTIONS, USUAL_OPTIONS
 from typewright.models.promises import USUAL_METHODS
 from typewright.models.statements import Entry
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from typewright.definitions import Field, Model, SchemaRule, Type
+    from typewright.definitions import Field, Model, ModelOptions, SchemaRule, Type
     from typewright.models.declarations import Declaration
     from typewright.models.statements import Place
 
@@ -44,9 +44,15 @@ class LateBlueprint(Blueprint):
     __slots__ = ("_entry", "_fetch", "_fetched")
 
     def __init__(
-        self, module: str, name: str, doc: str | None, names: Mapping[str, object], fetch: Callable[[], Model]
+        self,
+        module: str,
+        name: str,
+        options: ModelOptions,
+        doc: str | None,
+        names: Mapping[str, object],
+        fetch: Callable[[], Model],
     ) -> None:
-        super().__init__(module, name, PLAIN_OPTIONS, (None, 0), names, doc)  # type: ignore[arg-type]
+        super().__init__(module, name, options, (None, 0), names, doc)  # type: ignore[arg-type]
         self._entry: Entry | None = None
         self._fetch = fetch
         self._fetched: Model | None = None
@@ -89,17 +95,17 @@ def make_late_model(
     fields: tuple[str, ...],
     positional: tuple[str, ...],
     doc: str | None,
-    line: int | None,
     *,
     module: str,
     namespace: Mapping[str, object],
     fetch: Callable[[], Model],
+    options: ModelOptions = PLAIN_OPTIONS,
 ) -> type[Any]:
-    """Return the class of a definition with usual options, which *fetch* returns and which is known to be right."""
-    blueprint = LateBlueprint(module, name, doc, namespace, fetch)
+    """Return the class of a definition that *fetch* returns; it is known to be right, its *options* are usual ones."""
+    blueprint = LateBlueprint(module, name, options, doc, namespace, fetch)
     blueprint.methods = USUAL_METHODS
     blueprint.is_usual = True
-    body: dict[str, Any] = {
+    body = {
         "__module__": module,
         "__qualname__": name,
         "__doc__": doc,
@@ -108,8 +114,6 @@ def make_late_model(
         MODEL_MARK: blueprint,
         **MEMBERS,
     }
-    if line is not None:
-        body["__firstlineno__"] = line
     made: type[Any] = type.__new__(ModelMeta, name, (), body)
     blueprint.cls = made
     return made
@@ -121,13 +125,13 @@ def make_certain_model(model: Model, *, module: str, namespace: Mapping[str, obj
     Raises:
         FieldNameError: a field's name can't be used.
     """
-    if not (model.name == model.qualname and model.options == PLAIN_OPTIONS and all(map(_is_certain, model.fields))):
+    options = USUAL_OPTIONS.get(model.options.extra)
+    if not (model.name == model.qualname and model.options == options and all(map(_is_certain, model.fields))):
         return None
     names = tuple([field.name for field in model.fields])
     check_field_names(model.name, names)
-    return make_late_model(
-        model.name, names, _positional(model), model.doc, None, module=module, namespace=namespace, fetch=lambda: model
-    )
+    head = model.name, names, _positional(model), model.doc
+    return make_late_model(*head, module=module, namespace=namespace, fetch=lambda: model, options=options)
 
 
 def _positional(model: Model) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ A reader looks at a user's object and returns our frozen data. It changes nothin
 
 from __future__ import annotations
 
+from sys import modules
+
 from typewright.readers.annotations import read_plain_type, read_spelling, read_type
 from typewright.readers.class_bodies import find_body, line_at, read_places, stamp_of
 from typewright.readers.functions import put_functions
@@ -127,6 +129,6 @@ def __getattr__(name: str) -> object:
     if name not in _ON_FIRST_USE:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
+    module = f"{__name__}.{_ON_FIRST_USE[name]}"
+    __import__(module)
+    return getattr(modules[module], name)
