@@ -164,6 +164,7 @@ if TYPE_CHECKING:
     )
     from typewright.definitions.formats import fits_format
     from typewright.definitions.json_lines import JsonLines, find_line
+    from typewright.definitions.json_scanning import make_scanner
     from typewright.definitions.json_values import (
         IS_KIND,
         KINDS_OF_JSON,
@@ -385,6 +386,7 @@ __all__ = [
     "make_equal_test",
     "make_plain",
     "make_rule",
+    "make_scanner",
     "make_search",
     "map_parts",
     "mapping_maker",
@@ -464,6 +466,7 @@ _LATE = {
     "make_equal_test": "json_values",
     "make_plain": "plain_data",
     "make_rule": "schema_rules",
+    "make_scanner": "json_scanning",
     "options_below": "schema_nodes",
     "options_in_place": "schema_nodes",
     "reduce_table": "schema_rules",

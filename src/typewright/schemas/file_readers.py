@@ -71,13 +71,16 @@ def _is_json_schema(data: bytes, around: Around) -> bool:
 
 
 def _keys_at_top(data: bytes, around: Around) -> list[object]:
-    text = data.decode("utf-8-sig", "replace")
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     if text.lstrip()[:1] == "{":
         return _keys_of_flow(text, around)
-    import re
-
     # In a block of YAML what belongs to a key is indented, so keys are what lines begin with.
-    return re.findall(r"""^(?:"|')?([$\w-]+)(?:"|')?[ \t]*:(?=\s|$)""", text, re.MULTILINE)
+    parts = [line.partition(":") for line in text.split("\n") if line[:1] not in _NOT_FIRST]
+    return [key.rstrip(" \t").strip("\"'") for key, colon, rest in parts if colon and not rest[:1].strip()]
+
+
+_NOT_FIRST = ("", " ", "\t", "#", "-")
+"""What no line with a key at the top begins with."""
 
 
 def _keys_of_flow(text: str, around: Around) -> list[object]:

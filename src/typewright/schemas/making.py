@@ -11,7 +11,6 @@ from typewright.definitions import MISSING, Field, Model
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
 from typewright.readers import group_mistakes, spell_type, warn_of_patterns
 from typewright.records import frozen, replace
-from typewright.schemas.enums import make_enum
 from typewright.schemas.joining import enums_in_reach, join, make_aliases
 from typewright.schemas.modules import SchemaModule
 from typewright.schemas.settling import settle_default, with_enums
@@ -70,6 +69,8 @@ def _make_module(file: LinkedFile, name: str) -> SchemaModule:
     module.__typewright_schema__ = replace(definition, models=models)
     module.__all__ = sorted(file.names)  # type: ignore[attr-defined]
     for each in definition.enums:
+        from typewright.schemas.enums import make_enum
+
         setattr(module, each.name, make_enum(each.name, each.members, each.doc, name))
     return module
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import enum
+import sys
 
 from typewright.definitions import (
     MISSING,
@@ -42,7 +42,8 @@ def with_classes(type_: Type, space: Mapping[str, object]) -> Type:
 
 
 def _type_of_enum(found: object) -> Type | None:
-    return EnumType(found) if isinstance(found, enum.EnumType) else None
+    enum = sys.modules.get("enum")  # where nobody has imported it, nothing is one
+    return EnumType(found) if enum is not None and isinstance(found, enum.EnumType) else None
 
 
 def _type_of_model(found: object) -> Type | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 
-from typewright.definitions import JsonLines
+from typewright.definitions import JsonLines, make_scanner
 from typewright.errors import JsonSchemaError, SchemaError, shown
 from typewright.readers.json_schema.lines import BlockLines, YamlLines
 from typewright.readers.yaml_blocks import read_blocks
@@ -18,6 +18,7 @@ from typewright.readers.yaml_source import YamlLimits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from typewright.readers.yaml_compose import YamlNode
@@ -71,7 +72,7 @@ class Document:
         if self._text is None:
             return None
         if self._lines is None:
-            self._lines = YamlLines(self._text, _compose) if self.is_yaml else JsonLines(self._text)
+            self._lines = YamlLines(self._text, _compose) if self.is_yaml else JsonLines(self._text, is_unique=True)
         return self._lines.line_of(pointer)
 
 
@@ -132,7 +133,7 @@ def read_document_text(data: bytes, file: str) -> Document:
         ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise JsonSchemaError("", "can't be read: isn't UTF-8", file=file) from None
     if not file.lower().endswith(YAML_ENDS):
@@ -157,8 +158,6 @@ class _Repeated(Exception):  # noqa: N818 - a signal between two functions, neve
 
 
 def _load_json(text: str, file: str) -> Any:
-    import json
-
     def join(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) != len(pairs):
@@ -170,16 +169,39 @@ def _load_json(text: str, file: str) -> Any:
         raise JsonSchemaError("", f"holds {name}, which JSON doesn't have", file=file, line=line)
 
     try:
-        return json.loads(text, object_pairs_hook=join, parse_constant=refuse)
+        return _scan_json(text, join, refuse)
     except _Repeated:
         raise _explain_repeated(text, file) from None
     except JsonSchemaError:
         raise
+    except (StopIteration, ValueError, RecursionError):
+        raise _explain_wrong(text, file) from None
+
+
+def _scan_json(text: str, join: Callable[[Any], Any], refuse: Callable[[str], Any]) -> Any:
+    blanks = len(text) - len(text.lstrip(_BLANKS))
+    value, end = make_scanner(join, refuse)(text, blanks)
+    if text[end:].strip(_BLANKS):
+        raise ValueError(end)
+    return value
+
+
+_BLANKS = " \t\n\r"
+
+
+def _explain_wrong(text: str, file: str) -> JsonSchemaError:
+    """Return what is wrong with a text that isn't JSON."""
+    import json
+
+    try:
+        json.loads(text)
     except json.JSONDecodeError as exc:
-        raise JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno) from None
-    except (RecursionError, ValueError) as exc:
-        reason = "is nested deeper than Python can read" if isinstance(exc, RecursionError) else _reason(exc)
-        raise JsonSchemaError("", reason, file=file) from None
+        return JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno)
+    except RecursionError:
+        return JsonSchemaError("", "is nested deeper than Python can read", file=file)
+    except ValueError as exc:
+        return JsonSchemaError("", _reason(exc), file=file)
+    return JsonSchemaError("", "isn't JSON", file=file)
 
 
 def _line_of_constant(text: str, name: str) -> int:
