@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typewright.definitions import Type
 
 STR, INT = Scalar("str"), Scalar("int")
+WRONG = Constrained(INT, (Constraint("ge", 5), Constraint("le", 3)))
 SHORT = Constrained(STR, (Constraint("max_length", 3),))
 FIELDS = (
     Field("kind", STR),
@@ -36,6 +37,7 @@ FIELDS = (
     Field("name", UnionType((STR, NULL)), None),
     Field("last", STR),
     Field("next", UnionType((Late("Order"), NULL)), None),
+    Field("code", UnionType((SHORT, InstanceType(UnsetType))), UNSET, own_key="x-code"),
 )
 
 
@@ -54,21 +56,22 @@ def test_a_certain_model_is_the_one_that_is_looked_at(extra: str) -> None:
     namespaces[0]["Order"], namespaces[1]["Order"] = made, other
     seen = []
     for cls in (made, other):
-        value = tw.load(cls, {"kind": "a", "last": "b", "next": {"kind": "c", "last": "d"}})
+        value = tw.load(cls, {"kind": "a", "last": "b", "next": {"kind": "c", "last": "d"}, "x-code": "e"})
         with pytest.raises(tw.ValidationError) as caught:
-            tw.load(cls, {"kind": 1, "more": 2})
+            tw.load(cls, {"kind": 1, "more": 2, "x-code": "long"})
         fields = [field.name for field in tw.fields(cls)]
         heads = cls.__match_args__, cls.__doc__, cls.__slots__, cls.__module__, fields
         seen.append((repr(value), tw.dump(value), str(caught.value), heads, cls("a", 1, None, last="z").last))
     assert seen[0] == seen[1]
-    assert made.__match_args__ == ("kind", "size", "name", "next")
+    assert made.__match_args__ == ("kind", "size", "name", "next", "code")
 
 
 @pytest.mark.parametrize(
     ("type_", "default"),
     [
-        (SHORT, MISSING),
-        (ListType(SHORT), MISSING),
+        (WRONG, MISSING),
+        (ListType(WRONG), MISSING),
+        (SHORT, "text"),
         (INT, None),
         (INT, UNSET),
         (UnionType((INT, NULL)), UNSET),
@@ -80,11 +83,11 @@ def test_what_may_be_wrong_is_looked_at(type_: Type, default: object) -> None:
     assert make_certain_model(order(Field("name", type_, default)), module="shop", namespace={}) is None
 
 
-@pytest.mark.parametrize("more", [{"own_key": "Name"}, {"collect": True}, {"also": ("n",)}])
-def test_keys_are_looked_at(more: dict[str, object]) -> None:
-    """Keys may meet: they are for the longer way."""
+@pytest.mark.parametrize("more", [{"own_key": "last"}, {"own_key": ("a", "b")}, {"collect": True}, {"also": ("n",)}])
+def test_keys_that_may_meet_are_looked_at(more: dict[str, object]) -> None:
+    """Two fields of one key, and keys other than texts, are for the longer way."""
     field = Field("name", STR, **more)  # type: ignore[arg-type]
-    assert make_certain_model(order(field), module="shop", namespace={}) is None
+    assert make_certain_model(order(field, Field("last", STR)), module="shop", namespace={}) is None
 
 
 def test_options_that_shape_methods_are_looked_at() -> None:
@@ -96,5 +99,6 @@ def test_names_are_always_checked() -> None:
     """A name that can't be a field's is refused at once."""
     with pytest.raises(tw.FieldNameError, match="keyword"):
         make_certain_model(order(Field("class", STR)), module="shop", namespace={})
+    twice = order(Field("name", STR), Field("name", STR, own_key="other"))
     with pytest.raises(tw.FieldNameError, match="twice"):
-        make_certain_model(order(Field("name", STR), Field("name", STR)), module="shop", namespace={})
+        make_certain_model(twice, module="shop", namespace={})

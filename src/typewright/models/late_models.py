@@ -21,8 +21,10 @@ from typewright.definitions import (
     check_field_names,
     parts_of,
 )
+from typewright.errors import ConstraintError
 from typewright.models.blueprints import Blueprint
 from typewright.models.declarations import read_definition
+from typewright.models.field_types import map_late
 from typewright.models.metaclasses import ModelMeta
 from typewright.models.plain_making import MEMBERS, PLAIN_OPTIONS, USUAL_OPTIONS
 from typewright.models.promises import USUAL_METHODS
@@ -126,7 +128,9 @@ def make_certain_model(model: Model, *, module: str, namespace: Mapping[str, obj
         FieldNameError: a field's name can't be used.
     """
     options = USUAL_OPTIONS.get(model.options.extra)
-    if not (model.name == model.qualname and model.options == options and all(map(_is_certain, model.fields))):
+    if not (model.name == model.qualname and model.options == options and _are_apart(model)):
+        return None
+    if not all(map(_is_certain, model.fields)):
         return None
     names = tuple([field.name for field in model.fields])
     check_field_names(model.name, names)
@@ -144,11 +148,23 @@ def _positional(model: Model) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _are_apart(model: Model) -> bool:
+    """Whether each field has one key of its own."""
+    keys = [field.key for field in model.fields]
+    return all(type(key) is str for key in keys) and len({*keys}) == len(keys)
+
+
 def _is_certain(field: Field) -> bool:
-    """Whether *field* has no rule that could contradict its type or another, and no default that could not fit."""
-    if not (field.init and field.own_key is None and field.alias is None) or field.also or field.collect:
+    """Whether the rules of *field* fit its type and each other, and its default fits them."""
+    if not (field.init and field.alias is None) or field.also or field.collect or not _fits(field.default, field.type):
         return False
-    return _has_no_rules(field.type) and _fits(field.default, field.type)
+    if _has_no_rules(field.type):
+        return True
+    try:
+        map_late(field.type, lambda late: late, field.name)
+    except ConstraintError:
+        return False
+    return True
 
 
 def _has_no_rules(type_: Type) -> bool:

@@ -7,6 +7,8 @@ across files.
 
 from __future__ import annotations
 
+from _operator import is_
+
 from typewright.definitions import MISSING, Field, Model
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
 from typewright.readers import group_mistakes, spell_type, warn_of_patterns
@@ -65,7 +67,7 @@ def _make_module(file: LinkedFile, name: str) -> SchemaModule:
     """Return the module with its enums, without its models."""
     definition = file.reading.definition
     module = SchemaModule(name, definition.doc)
-    models = tuple(replace(model, module=name) for model in definition.models)
+    models = tuple([replace(model, module=name) for model in definition.models])
     module.__typewright_schema__ = replace(definition, models=models)
     module.__all__ = sorted(file.names)  # type: ignore[attr-defined]
     for each in definition.enums:
@@ -115,13 +117,17 @@ def _explain(exc: Exception, model: Model, file: LinkedFile) -> SchemaError:
 
 
 def _settle_model(model: Model, file: LinkedFile, space: Mapping[str, object]) -> Model:
-    return replace(model, fields=tuple(_settle_field(field, file, space) for field in model.fields))
+    fields = tuple([_settle_field(field, file, space) for field in model.fields])
+    is_as_it_was = all(map(is_, fields, model.fields))
+    return model if is_as_it_was else replace(model, fields=fields)
 
 
 def _settle_field(field: Field, file: LinkedFile, space: Mapping[str, object]) -> Field:
     type_ = with_enums(field.type, space)
     place = file.reading.open_defaults.get(field.origin)
-    if field.default is MISSING or (type_ is field.type and place is None):
+    if type_ is field.type and (field.default is MISSING or place is None):
+        return field
+    if field.default is MISSING:
         return replace(field, type=type_)
     default = settle_default(field.default, type_)
     if default is MISSING:

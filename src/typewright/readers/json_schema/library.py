@@ -219,8 +219,9 @@ class Library:
         if dialect.refers_alone and "$ref" in schema:
             return
         self._note_names(schema, resource, pointer)
+        looked_at = dialect.looked_at
         for keyword, value in schema.items():
-            if keyword not in dialect.looked_at:
+            if keyword not in looked_at:
                 continue
             fault = fault_of_keyword(keyword, value, dialect.draft)
             if fault is not None:

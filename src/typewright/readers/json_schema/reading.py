@@ -255,6 +255,11 @@ class Spot:
         """Whether ``format`` is more than an annotation."""
         return self._reading.formats or self.resource.dialect.asserts_formats
 
+    @property
+    def are_right(self) -> bool:
+        """Whether all keywords of all schemas looked at so far have been found right: reading needs no second look."""
+        return not self._reading.library.mistakes
+
     def number_of(self, schema: object, steps: str) -> int:
         """Return the number of the schema that stands at *steps*, a pointer from here."""
         return self._reading.number_of(schema, self.resource, self.pointer + steps, self._scope)
