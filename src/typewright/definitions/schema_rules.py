@@ -73,7 +73,7 @@ def _renumber_slot(name: str, value: Any, numbers: dict[int, int]) -> Any:
 
 def _spell(nodes: list[SchemaNode]) -> str:
     """Return a digest of *nodes*; values of an enum may be nested as deep as JSON can be, so nothing recurses."""
-    digest = blake2b(digest_size=20)
+    told: list[str] = []
     waiting: list[object] = [nodes]
     while waiting:
         value = waiting.pop()
@@ -82,7 +82,7 @@ def _spell(nodes: list[SchemaNode]) -> str:
         elif isinstance(value, Constraint):
             value = (value.rule, value.argument)
         kind = type(value)
-        digest.update(kind.__name__.encode())
+        told.append(kind.__name__)
         if kind is dict:
             parts = [part for entry in value.items() for part in entry]  # type: ignore[attr-defined]
         elif kind in (list, tuple):
@@ -91,10 +91,11 @@ def _spell(nodes: list[SchemaNode]) -> str:
             parts = [getattr(value, name) for name in names_in(value)]
         else:
             text = f"{value:x}" if kind is int else repr(value)
-            digest.update(f"{len(text)}:{text}".encode("utf-8", "surrogatepass"))
+            told.append(f"{len(text)}:{text}")
             continue
-        digest.update(f"{len(parts)}[".encode())
+        told.append(f"{len(parts)}[")
         waiting += reversed(parts)
+    digest = blake2b("".join(told).encode("utf-8", "surrogatepass"), digest_size=20)
     return f"rule {digest.hexdigest()}"
 
 

@@ -124,7 +124,8 @@ def _settle_model(model: Model, file: LinkedFile, space: Mapping[str, object]) -
 
 def _settle_field(field: Field, file: LinkedFile, space: Mapping[str, object]) -> Field:
     type_ = with_enums(field.type, space)
-    place = file.reading.open_defaults.get(field.origin)
+    open_defaults = file.reading.open_defaults
+    place = open_defaults.get(field.origin) if open_defaults else None
     if type_ is field.type and (field.default is MISSING or place is None):
         return field
     if field.default is MISSING:

@@ -115,6 +115,8 @@ class _Neighbours:
 
     def used(self, definition: SchemaDefinition) -> tuple[tuple[str, str, int, int], ...]:
         """Return name, path and place of the imports that *definition* needs."""
+        if not self._imports:
+            return ()
         types = [field.type for model in definition.models for field in model.fields]
         types += [alias.type for alias in definition.aliases]
         heads = {name.partition(".")[0] for name in _late_names(types) if "." in name}
