@@ -11,6 +11,7 @@ import collections
 import dataclasses
 import datetime as dt
 import enum
+import functools
 import math
 import re
 import uuid
@@ -422,6 +423,7 @@ def with_functions(draw: st.DrawFn, base: Type) -> Type:
     return put_functions(base, converts, checks)
 
 
+@functools.cache
 def leaf_types() -> st.SearchStrategy[Type]:
     """Return types without parts."""
     scalars = st.sampled_from(SCALARS).map(Scalar)
@@ -440,8 +442,9 @@ def leaf_types() -> st.SearchStrategy[Type]:
     )
 
 
+@functools.cache
 def types(*, models: bool = True) -> st.SearchStrategy[Type]:
-    """Return types of every kind, nested."""
+    """Return types of every kind, nested: one strategy, since Hypothesis validates each new one at its first draw."""
     leaves = leaf_types() | models_of(leaf_types()).map(ModelType) if models else leaf_types()
     return st.recursive(leaves, _grow, max_leaves=5)
 

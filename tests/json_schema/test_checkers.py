@@ -207,6 +207,28 @@ class TestLife:
         assert (again.is_valid([1]), again.is_valid(["x"])) == (True, False)
         assert check.problems(["x"])[0].origin.file == str(remote)
 
+    @pytest.mark.parametrize("end", ["json", "yaml"])
+    def test_a_copy_says_where_the_keywords_stand(self, tmp_path: Path, end: str) -> None:
+        """Title, files and lines travel, of what it refers to, too; the files themselves aren't asked for again."""
+        pytest.importorskip("yaml", reason="PyYAML isn't installed")
+        whole, part, meta = (tmp_path / f"{name}.{end}" for name in ("whole", "part", "meta"))
+        whole.write_text(f'{{"$schema": "urn:meta",\n"items": {{"$ref": "part.{end}#/$defs/a"}},\n\n"maxItems": 1}}')
+        part.write_text(f'{{"$defs": {{\n"a": {{\n"type": "integer",\n"items": {{"$ref": "whole.{end}"}}}}}}}}')
+        meta.write_text('{"$schema": "https://json-schema.org/draft/2020-12/schema"}')
+        check = tw.json_schema.compile(whole, remotes={"urn:meta": meta})
+        state = pickle.dumps(check)
+        for path in (whole, part, meta):
+            path.unlink()
+        again = pickle.loads(state)
+        assert repr(again) == repr(check) == f"<checker of whole.{end}>"
+        assert again.problems(["x", 1]) == check.problems(["x", 1])
+        assert [(each.origin.file, each.origin.line) for each in again.problems(["x", 1])] == [
+            (str(part), 3),
+            (str(whole), 4),
+        ]
+        assert again.__reduce__() == check.__reduce__()
+        assert again.units.table.spelling == check.units.table.spelling
+
     def test_copies_are_not_kept_for_ever(self) -> None:
         """Of thousands of checkers that come by pickle, the last few hundred are kept."""
         for i in range(checkers.MOST_REBUILT + 20):
@@ -257,6 +279,15 @@ class TestLife:
             check = tw.json_schema.compile(schema, remotes={"http://x/meta": meta})
             assert check.is_valid(1) is expected
             assert pickle.loads(pickle.dumps(check)).is_valid(1) is expected
+
+    @pytest.mark.parametrize("most", [0, -1, 1.0, True, None, "1"])
+    def test_tells_one_problem_at_least(self, most: Any) -> None:
+        """No problem at all would read as accepted; what is wrong with the limit is said of accepted data, too."""
+        check = tw.json_schema.compile(USER)
+        assert len(check.problems({"id": 0, "pet": 1}, most=1)) == 1
+        for data in ({}, {"id": 1}):
+            with pytest.raises(tw.ChoiceError, match=r"^most is a whole number of at least 1, not"):
+                check.problems(data, most=most)
 
     def test_shows_its_title(self) -> None:
         """A checker says what it checks."""

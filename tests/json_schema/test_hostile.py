@@ -53,9 +53,9 @@ def use(schema: Any) -> None:
 @pytest.mark.parametrize("row", attacks(), ids=lambda row: row["id"])
 def test_attacks_run_nothing_and_end_soon(row: dict[str, Any]) -> None:
     """Every hostile schema is used or refused within 2 s, and nothing in it runs."""
-    began = time.monotonic()
+    began = time.process_time()
     use(row["payload"])
-    assert time.monotonic() - began < LIMIT
+    assert time.process_time() - began < LIMIT
     assert not hasattr(builtins, "TW_PWNED")
 
 
@@ -147,10 +147,10 @@ class TestTime:
             f"d{i}": {how: [{"$ref": f"#/$defs/d{i + 1}"}, {"not": {"$ref": f"#/$defs/d{i + 1}"}}]} for i in range(40)
         }
         defs["d40"] = {"type": "string"}
-        began = time.monotonic()
+        began = time.process_time()
         check = tw.json_schema.compile({"$ref": "#/$defs/d0", "$defs": defs})
         assert check.is_valid(1) is not bool(check.problems(1))
-        assert time.monotonic() - began < LIMIT
+        assert time.process_time() - began < LIMIT
 
     @pytest.mark.parametrize("how", ["allOf", "anyOf", "oneOf"])
     def test_levels_of_data_double_nothing(self, how: str) -> None:
@@ -162,9 +162,9 @@ class TestTime:
             nested: Any = value
             for _ in range(60):
                 nested = {"a": nested}
-            began = time.monotonic()
+            began = time.process_time()
             assert check.is_valid(nested) is not bool(check.problems(nested))
-            assert time.monotonic() - began < LIMIT
+            assert time.process_time() - began < LIMIT
 
     @pytest.mark.parametrize(
         "schema",
@@ -183,20 +183,20 @@ class TestTime:
         nested: Any = [] if is_list else {}
         for _ in range(60):
             nested = [nested] if is_list else {"a": nested}
-        began = time.monotonic()
+        began = time.process_time()
         assert tw.json_schema.compile(schema).is_valid(nested)
-        assert time.monotonic() - began < LIMIT
+        assert time.process_time() - began < LIMIT
 
     def test_levels_of_what_is_left_over_double_nothing(self) -> None:
         """Schemas within schemas that each ask what is left over take time as there are schemas."""
         schema: Any = {"properties": {"a": {"type": "integer"}}}
         for i in range(60):
             schema = {"anyOf": [schema], "properties": {f"p{i}": True}, "unevaluatedProperties": {"type": "integer"}}
-        began = time.monotonic()
+        began = time.process_time()
         check = tw.json_schema.compile(schema)
         assert check.is_valid({"a": 1, "p59": 2})
         assert not check.is_valid({"a": 1, "b": "x"})
-        assert time.monotonic() - began < LIMIT
+        assert time.process_time() - began < LIMIT
 
     def test_what_was_said_is_forgotten(self) -> None:
         """Nothing that was said of a value outlives the call, and a value that changed is looked at anew."""
@@ -216,9 +216,9 @@ class TestTime:
     def test_many_unequal_items_are_told_apart(self) -> None:
         """``uniqueItems`` takes time as there are items, not as there are pairs."""
         check = tw.json_schema.compile({"uniqueItems": True})
-        began = time.monotonic()
+        began = time.process_time()
         assert check.is_valid([{"a": i} for i in range(50_000)])
-        assert time.monotonic() - began < LIMIT
+        assert time.process_time() - began < LIMIT
 
     def test_huge_numbers_are_compared(self) -> None:
         """Bounds of thousands of digits, and steps that a float can't divide by, are exact."""
@@ -230,9 +230,9 @@ class TestTime:
     def test_many_problems_are_cut(self) -> None:
         """A million faults are told as a hundred."""
         check = tw.json_schema.compile({"items": {"type": "string"}})
-        began = time.monotonic()
+        began = time.process_time()
         assert len(check.problems([1] * 1_000_000)) == 100
-        assert time.monotonic() - began < LIMIT
+        assert time.process_time() - began < LIMIT
 
 
 class TestOddData:
@@ -361,11 +361,11 @@ def test_long_chains_are_followed() -> None:
         f"d{i}": {"allOf": [{"$ref": f"#/$defs/d{i + 1}"}], "type": ["object", "string"]} for i in range(1500)
     }
     defs["d1500"] = {"type": "string"}
-    began = time.monotonic()
+    began = time.process_time()
     check = tw.json_schema.compile({"$ref": "#/$defs/d0", "$defs": defs})
     assert check.is_valid("x")
     assert not check.is_valid(1)
-    assert time.monotonic() - began < LIMIT
+    assert time.process_time() - began < LIMIT
 
 
 def test_code_goes_with_its_checker() -> None:

@@ -258,6 +258,20 @@ class TestFunctions:
         assert model(5).x == 5
 
 
+def test_of_types_see_objects_when_there_is_no_object_to_make() -> None:
+    """``problems`` builds what a check stands beside, alone and in a list."""
+
+    @tw.model
+    class Stop:
+        city: str
+
+    seen: list[object] = []
+    see = tw.Check(seen.append)
+    assert tw.codec(Annotated[Stop, see]).problems({"city": "Oslo"}) == ()
+    assert tw.codec(Annotated[list[Stop], see]).problems([{"city": "Oslo"}]) == ()
+    assert seen == [Stop("Oslo"), [Stop("Oslo")]]
+
+
 class TestCopies:
     def test_replace_converts_what_is_given(self) -> None:
         """A converter that can't be asked twice isn't, and the whole is asked."""

@@ -27,6 +27,7 @@ from typewright.definitions import (
     SchemaType,
     Type,
     UnionType,
+    declared,
     make_rule,
 )
 from typewright.models import group_of, make_late_model, make_model
@@ -62,6 +63,14 @@ def order(rule: SchemaRule | None, options: ModelOptions | None = None, /, **typ
 def codes(target: Any, data: object, **choices: Any) -> list[str]:
     """Return the codes of the problems that reading tells."""
     return [problem.code for problem in tw.codec(target, **choices).problems(data)]
+
+
+def class_of(model: Model, *, late: bool) -> Any:
+    """Return the class of a definition, made at once or of a record."""
+    if not late:
+        return make_model(model, module="shop", namespace={})
+    names = tuple(field.name for field in model.fields)
+    return make_late_model("Order", names, (), None, module="shop", namespace={}, fetch=lambda: model)
 
 
 class TestModels:
@@ -161,6 +170,46 @@ class TestModels:
 
         assert codes(Below, {"card": "1", "more": 2}) == ["dependentRequired"]
         assert tw.load(Below, {"address": "1", "more": 2}).more == 2
+
+    @pytest.mark.parametrize("late", [False, True])
+    def test_hand_all_of_them_down(self, *, late: bool) -> None:
+        """A class below several has the rules of all, each once, and its problems name the keywords."""
+        first: Any = class_of(definition_of(rule_of(NEEDS, "needs"), card=Scalar("str")), late=late)
+        second: Any = class_of(definition_of(rule_of({"title": "most", "maxProperties": 1}, "most")), late=late)
+
+        class Between(first):  # type: ignore[misc]
+            address: str | None = None
+
+        class Below(Between, second, extra="ignore"):  # type: ignore[call-arg, misc]
+            pass
+
+        assert tw.load(Below, {"address": "y"}) == Below(address="y")
+        assert tw.codec(Between).problems({"card": "x", "address": "y"}) == ()
+        problems = tw.codec(Below).problems({"card": "x", "more": 1})
+        assert [(each.code, each.keyword and each.keyword.absolute) for each in problems] == [
+            ("dependentRequired", "#/dependentRequired/card"),
+            ("maxProperties", "#/maxProperties"),
+        ]
+        assert "plain data must fit, too: schema data and most# (needs, most)" in tw.explain(Below)
+        with pytest.raises(tw.ValidationError, match="must have at most 1 propert"):
+            tw.load(Below, {"card": "x", "address": "y"})
+        again = pickle.loads(pickle.dumps(Below(address="z")))
+        assert tw.codec(type(again)).problems({"card": "x"}) == tw.codec(Below).problems({"card": "x"}) != ()
+
+    def test_hand_a_rule_of_two_down_once(self) -> None:
+        """A class below two that share a base has the rule of that base, as it is."""
+        top: Any = order(rule_of(NEEDS))
+
+        class Left(top):  # type: ignore[misc]
+            pass
+
+        class Right(top):  # type: ignore[misc]
+            pass
+
+        class Bottom(Left, Right):
+            pass
+
+        assert declared(Bottom).definition.rule == declared(top).definition.rule
 
     def test_hide_secrets(self) -> None:
         """What a schema says of data that holds a secret shows none of it."""

@@ -151,12 +151,12 @@ class TestRefusals:
 
     def test_bound_the_depth_and_the_length(self) -> None:
         """Deep and long texts are refused at once, without a RecursionError."""
-        began = time.monotonic()
+        began = time.process_time()
         for opening, closing in (("list[", "]"), ("tuple[int, ", "]"), ("tuple[", ", ...]"), ("dict[str, ", "]")):
             assert "nested deeper" in refuse(opening * 40 + "int" + closing * 40).reason
             assert read(opening * 30 + "int" + closing * 30).type is not None
         assert "more than 5,000" in refuse("int |" * 100_000).reason
-        assert time.monotonic() - began < 1
+        assert time.process_time() - began < 1
 
     @pytest.mark.parametrize(
         "text",

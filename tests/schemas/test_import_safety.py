@@ -57,14 +57,14 @@ def names_in(payload: Any) -> list[str]:
 
 def load_or_refuse(project: Project, module: str) -> Any:
     """Return a module, or the error of a module that can't be imported; anything else is a failure."""
-    began = time.monotonic()
+    began = time.process_time()
     try:
         return importlib.import_module(f"{project.name}.{module}")
     except (SchemaImportError, ModuleNotFoundError) as exc:
         assert f"{project.name}.{module}" not in sys.modules
         return exc
     finally:
-        assert time.monotonic() - began < 2
+        assert time.process_time() - began < 2
 
 
 @needs_rows

@@ -17,6 +17,7 @@ from typewright.definitions import (
     NULL,
     PLAIN,
     Anything,
+    Dialect,
     DictType,
     Field,
     ListType,
@@ -48,6 +49,10 @@ BASES: list[Type] = [
     UnionType((Scalar("whole"), NULL)),
     UnionType((ListType(Scalar("float")), Scalar("str"))),
 ]
+
+
+LAX = Dialect(lax=True)
+FLAT = UnionType((Scalar("float"), Scalar("bool"), NULL))
 
 
 def rule_of(schema: Any) -> SchemaRule:
@@ -107,6 +112,66 @@ def test_of_a_model(whole: Any, part: Any, base: Type, values: list[Any]) -> Non
         for given_value in (value, {"a": value}, {"a": value, "b": value, "kind": value}):
             for codec in codecs:
                 check_agreement(codec, given_value)
+
+
+def as_text(value: Any) -> Any:
+    """Return plain data as a source of texts has it: no numbers and no booleans."""
+    if isinstance(value, dict):
+        return {key: as_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_text(item) for item in value]
+    if isinstance(value, float) and value == int(value):
+        value = int(value)
+    return str(value).lower() if isinstance(value, (bool, int, float)) else value
+
+
+@pytest.mark.slow
+@MANY
+@given(schemas, schemas, st.lists(data, min_size=1, max_size=8))
+def test_text_is_judged_as_what_it_is_read_as(whole: Any, part: Any, values: list[Any]) -> None:
+    """With ``lax=True`` a model and the types in it accept of texts what they accept of the numbers that these are."""
+    types: dict[str, Type] = {"a": Scalar("whole"), "b": ListType(Scalar("bool")), "c": DictType(Scalar("str"), FLAT)}
+    cls = model_with(rule_of(whole), **{name: SchemaType(type_, rule_of(part)) for name, type_ in types.items()})
+    strict, lax = codec_of(ListType(ModelType(cls))), _make_codec(ListType(ModelType(cls)), LAX, sys._getframe())
+    for value in values:
+        rich = {"a": 1, "b": [True], "c": {"x": value}}
+        for given_value in (value, {"a": value}, {"b": value, "c": {"x": value}}, rich):
+            check_agreement(lax, [given_value])
+            check_agreement(lax, [as_text(given_value)])
+            is_known = isinstance(given_value, dict) and given_value.keys() <= types.keys()
+            if is_known and not strict.problems([given_value]):
+                assert lax.load([as_text(given_value)]) == strict.load([given_value])
+
+
+def test_text_is_the_number_that_it_spells() -> None:
+    """Also where a float can't be that number."""
+    large = 2**53 + 1
+    codec = _make_codec(SchemaType(Scalar("float"), rule_of({"const": large})), LAX, sys._getframe())
+    for value in (str(large), large, str(large - 1)):
+        check_agreement(codec, value)
+    assert [len(codec.problems(value)) for value in (str(large), large, str(large - 1), "2.5")] == [0, 0, 1, 1]
+
+
+def test_text_that_no_type_reads_stays_text() -> None:
+    """A key, a text, and what is of any type."""
+    rule = rule_of({"additionalProperties": {"type": "string"}})
+    for type_ in (DictType(Scalar("int"), Scalar("str")), Anything()):
+        codec = _make_codec(SchemaType(type_, rule), LAX, sys._getframe())
+        assert codec.problems({"1": "2"}) == ()
+        check_agreement(codec, {"1": "2"})
+    codec = _make_codec(SchemaType(DictType(Scalar("int"), Scalar("int")), rule), LAX, sys._getframe())
+    (problem,) = codec.problems({"1": "2"})
+    assert (problem.path, problem.code, problem.value) == (("1",), "type", "2")
+
+
+def test_text_of_another_option_is_forgotten() -> None:
+    """A union that reads a text as such after another option has read part of it as a number."""
+    options = (ListType(UnionType((Scalar("int"), ListType(Scalar("int"))))), ListType(Anything()))
+    rule = rule_of({"contains": {"type": "integer"}})
+    codec = _make_codec(SchemaType(UnionType(options), rule), LAX, sys._getframe())
+    assert codec.load(["1", ["2"]]) == [1, [2]]
+    assert [problem.code for problem in codec.problems(["1", "x"])] == ["contains"]
+    check_agreement(codec, ["1", "x"])
 
 
 def test_missing_stays_missing() -> None:

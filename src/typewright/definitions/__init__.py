@@ -60,7 +60,7 @@ from typewright.definitions.foreign import (
     subclasses_of,
 )
 from typewright.definitions.layouts import Layer, Slot, layout_of
-from typewright.definitions.lowering import HOLD, KEEP, LAX, LOAD, converts, lower
+from typewright.definitions.lowering import HOLD, KEEP, LAX, LOAD, READ_OF_TEXT, converts, lower, may_read_text
 from typewright.definitions.members import (
     is_flag,
     kind_of_values,
@@ -86,6 +86,7 @@ from typewright.definitions.models import (
     is_model,
     refuse_base,
 )
+from typewright.definitions.named_types import NamedType
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
 from typewright.definitions.origins import UNKNOWN, Origin, PointedOrigin, find_line_of, remember_lines
 from typewright.definitions.own_types import (
@@ -176,7 +177,7 @@ if TYPE_CHECKING:
         make_equal_test,
         show_json,
     )
-    from typewright.definitions.plain_data import NotPlainError, make_plain
+    from typewright.definitions.plain_data import NotPlainError, make_plain, make_plain_with
     from typewright.definitions.pointers import escape_step, unescape_step
     from typewright.definitions.schema_nodes import (
         Combined,
@@ -205,7 +206,7 @@ if TYPE_CHECKING:
         options_below,
         options_in_place,
     )
-    from typewright.definitions.schema_rules import make_rule, reduce_table
+    from typewright.definitions.schema_rules import join_rules, looks_into_objects, make_rule, reduce_table
 
 __all__ = [
     "ALIAS",
@@ -232,6 +233,7 @@ __all__ = [
     "OWN_CODEC",
     "OWN_DEFAULT",
     "PLAIN",
+    "READ_OF_TEXT",
     "RULES",
     "SCALARS",
     "SCALAR_OF_CLASS",
@@ -296,6 +298,7 @@ __all__ = [
     "Model",
     "ModelOptions",
     "ModelType",
+    "NamedType",
     "Negated",
     "NotPlainError",
     "Nothing",
@@ -374,6 +377,7 @@ __all__ = [
     "is_type",
     "is_unset_type",
     "items_reader",
+    "join_rules",
     "keep_spelling",
     "key_of_json",
     "kind_of",
@@ -382,14 +386,17 @@ __all__ = [
     "kind_of_values",
     "lax_reader_of_scalar",
     "layout_of",
+    "looks_into_objects",
     "lower",
     "make_equal_test",
     "make_plain",
+    "make_plain_with",
     "make_rule",
     "make_scanner",
     "make_search",
     "map_parts",
     "mapping_maker",
+    "may_read_text",
     "members_by_name",
     "members_by_value",
     "name_of",
@@ -465,6 +472,9 @@ _LATE = {
     "kind_of_json": "json_values",
     "make_equal_test": "json_values",
     "make_plain": "plain_data",
+    "make_plain_with": "plain_data",
+    "join_rules": "schema_rules",
+    "looks_into_objects": "schema_rules",
     "make_rule": "schema_rules",
     "make_scanner": "json_scanning",
     "options_below": "schema_nodes",

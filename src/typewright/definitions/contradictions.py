@@ -47,8 +47,8 @@ def _fault_of_pair(least: Constraint, most: Constraint, may_meet: bool, kind: st
             return "leaves nothing beside"
         if kind in ("int", "whole") and _first_integer(least) > _last_integer(most):
             return "leaves no integer beside"
-    except (TypeError, ArithmeticError):
-        return None
+    except (TypeError, ValueError, ArithmeticError):
+        return None  # bounds of different kinds, or that know no last integer: a NaN, infinity
     return None
 
 

@@ -102,6 +102,29 @@ def converts(assertion: ask.Assertion) -> bool:
     return isinstance(assertion, (ask.Ruled, ask.Checked, ask.Passes, ask.FitsSchema)) and converts(assertion.base)
 
 
+READ_OF_TEXT = frozenset({"bool", "int", "whole", "float"})
+"""Scalars whose plain data isn't text, and for which a lax question takes text."""
+
+
+def may_read_text(assertion: ask.Assertion) -> bool:
+    """Whether *assertion* may take text for a number or a boolean, here or within.
+
+    >>> may_read_text(lower(types.Scalar("int"), LAX)), may_read_text(lower(types.Scalar("str"), LAX))
+    (True, False)
+    """
+    if isinstance(assertion, ask.ReadScalar):
+        return assertion.lax and assertion.name in READ_OF_TEXT
+    if isinstance(assertion, (ask.Ruled, ask.Checked, ask.Passes, ask.FitsSchema)):
+        return may_read_text(assertion.base)
+    if isinstance(assertion, ask.Items):
+        return may_read_text(assertion.item)
+    if isinstance(assertion, ask.Entries):
+        return may_read_text(assertion.value)
+    if isinstance(assertion, (ask.Places, ask.Choice)):
+        return any(map(may_read_text, assertion.items if isinstance(assertion, ask.Places) else assertion.options))
+    return not isinstance(assertion, (ask.Always, ask.IsNull, ask.IsLiteral))
+
+
 def _lower_collection(type_: types.CollectionType, mode: str) -> ask.Assertion:
     item = lower(type_.item, mode)
     return ask.Items(type_.kind, item, mode not in _OF_OBJECTS, mode in _OF_OBJECTS and converts(item))

@@ -14,7 +14,10 @@ from typewright.definitions.scalars import SCALAR_OF_CLASS, speller_of_scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
+
+    from typewright.definitions.problems import Path
 
 LEAVES = frozenset({type(None), bool, int, float, str})
 DEEPEST = 100_000
@@ -35,6 +38,29 @@ def make_plain(value: object) -> object:
         NotPlainError: it holds an object that stands for no plain data that we know of.
     """
     return value if _is_plain(value) else _copy(value)
+
+
+def make_plain_with(value: object, changes: Iterable[tuple[Path, object]]) -> object:
+    """Return a copy of *value* that is plain, with other values in place of some texts, each by the path to it.
+
+    >>> make_plain_with({"a": ("1", "x")}, [(("a", 0), 1)])
+    {'a': [1, 'x']}
+
+    Raises:
+        NotPlainError: it holds an object that stands for no plain data that we know of.
+    """
+    root: list[Any] = [_copy(value)]
+    for path, new in changes:
+        holder: Any = root
+        *steps, last = (0, *path)
+        try:
+            for step in steps:
+                holder = holder[step]
+            if type(holder[last]) is str:
+                holder[last] = new
+        except (LookupError, TypeError):  # a user's function has read what isn't there
+            continue
+    return root[0]
 
 
 def _is_plain(value: object) -> bool:

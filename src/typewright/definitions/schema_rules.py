@@ -10,10 +10,15 @@ from _blake2 import blake2b
 
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.schema_nodes import (
+    Combined,
+    IsEqual,
+    Members,
+    Nothing,
     SchemaNode,
     SchemaPlace,
     SchemaRule,
     SchemaTable,
+    Unevaluated,
     options_below,
     options_in_place,
 )
@@ -21,6 +26,7 @@ from typewright.records import names_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 _NUMBERED = frozenset({"option", "target", "test", "then", "otherwise", "others", "rest"})
@@ -42,6 +48,53 @@ def make_rule(table: SchemaTable, number: int = 0, words: tuple[str, ...] = ()) 
     return SchemaRule(reduce_table(table, number), 0, words)
 
 
+def join_rules(rules: Sequence[SchemaRule]) -> SchemaRule:
+    """Return the rule that asks all of *rules*, of which there is at least one.
+
+    >>> from typewright.definitions.schema_nodes import IsKind
+    >>> node = SchemaNode(SchemaPlace("", "/not"), (IsKind("type", ("string",)),))
+    >>> rule = make_rule(SchemaTable([node], "data", "any"), 0, ("not",))
+    >>> join_rules([rule, rule]) is rule
+    True
+    """
+    different = list({rule.spelling: rule for rule in reversed(rules)}.values())[::-1]
+    if len(different) == 1:
+        return different[0]
+    nodes, entered = list[SchemaNode](), list[int]()
+    for rule in different:
+        start = len(nodes) + 1
+        entered.append(start + rule.number)
+        numbers = {old: start + old for old in range(len(rule.table.nodes))}
+        nodes += [_renumber_node(node, numbers) for node in rule.table.nodes]
+    whole = SchemaNode(different[0].place, (Combined("allOf", "all", tuple(entered)),))
+    words = tuple(dict.fromkeys([word for rule in different for word in rule.words]))
+    title = " and ".join(dict.fromkeys([rule.table.title for rule in different]))
+    return make_rule(SchemaTable([whole, *nodes], title, ""), 0, words)
+
+
+def looks_into_objects(rule: SchemaRule) -> bool:
+    """Whether *rule* asks anything of what stands in an object, and not only which properties are there.
+
+    >>> from typewright.definitions.schema_nodes import Requires
+    >>> node = SchemaNode(SchemaPlace("", ""), (Requires("required", ("a",)),))
+    >>> looks_into_objects(make_rule(SchemaTable([node], "data", "any")))
+    False
+    """
+    nodes, waiting = rule.table.nodes, [rule.number]
+    seen = {rule.number}
+    for number in waiting:
+        for part in nodes[number].parts:
+            if isinstance(part, (IsEqual, Unevaluated)):
+                return True
+            below = options_below(part) if isinstance(part, Members) else ()
+            if any(not isinstance(each, Nothing) for option in below for each in nodes[option].parts):
+                return True
+            new = [option for option in options_in_place(part) if option not in seen]
+            seen.update(new)
+            waiting += new
+    return False
+
+
 def reduce_table(table: SchemaTable, number: int) -> SchemaTable:
     """Return what the schema *number* of *table* reaches, itself first, under a spelling of its own."""
     numbers = {number: 0}
@@ -52,11 +105,12 @@ def reduce_table(table: SchemaTable, number: int) -> SchemaTable:
                 if option not in numbers:
                     numbers[option] = len(numbers)
                     waiting.append(option)
-    nodes = [
-        SchemaNode(node.place, tuple([_renumber(part, numbers) for part in node.parts]))
-        for node in [table.nodes[old] for old in waiting]
-    ]
+    nodes = [_renumber_node(table.nodes[old], numbers) for old in waiting]
     return SchemaTable(nodes, table.title, _spell(nodes))
+
+
+def _renumber_node(node: SchemaNode, numbers: dict[int, int]) -> SchemaNode:
+    return SchemaNode(node.place, tuple([_renumber(part, numbers) for part in node.parts]))
 
 
 def _renumber(part: Any, numbers: dict[int, int]) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import FunctionType, MethodType, ModuleType
 
 from typewright.contexts import units_of_context
-from typewright.definitions import MODEL_MARK, PLAIN, Dialect, is_model
+from typewright.definitions import MODEL_MARK, PLAIN, Dialect, NamedType, is_model
 from typewright.dropins import units_of_dataclass
 from typewright.engine import Build, Group
 from typewright.errors import SourceError, shown
 from typewright.json_schema import groups_of_checker
-from typewright.models import Codec, blueprint_of, group_of, is_adoptable
+from typewright.models import Codec, blueprint_of, codec_of_named, group_of, is_adoptable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def source(target: object, /, unit: str | None = None) -> str:
     """Return the Python that typewright wrote for *target*, built if it isn't yet.
 
     *target* is a model, an object of one, a codec, a checker of a JSON Schema, a generated function, a class that holds
-    some, or a module of schema classes. A model has the units ``methods``, ``load``, ``lax``, ``check``,
-    ``check_lax``, ``dump`` and ``dump_json``; all that a program usually needs are shown
+    some, a named type of a schema, or a module of schema classes. A model has the units ``methods``, ``load``,
+    ``lax``, ``check``, ``check_lax``, ``dump`` and ``dump_json``; all that a program usually needs are shown
     unless *unit* names one.
 
     >>> import typewright as tw
@@ -80,7 +80,9 @@ def groups_of(target: Any, unit: str | None = None) -> dict[str, Group]:
 
 
 def function_in(target: Any) -> Any:
-    """Return the function in a method object or the getter of a property, and anything else as it is."""
+    """Return the function in a method object or the getter of a property, a named type's codec, all else as it is."""
+    if isinstance(target, NamedType):
+        return codec_of_named(target)
     while isinstance(target, (classmethod, staticmethod, property)):
         target = target.fget if isinstance(target, property) else target.__func__
     return target

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typewright.definitions import MOST_PROBLEMS
 from typewright.engine import tell
-from typewright.errors import ValidationError
+from typewright.errors import ChoiceError, ValidationError, shown
 from typewright.json_schema.outputs import spell_output
 from typewright.models import Units
-from typewright.readers import Document, read_json_schema
+from typewright.readers import Document, read_json_schema, unpack_document
 from typewright.reference import find_faults, problems_of
 
 TYPE_CHECKING = False
@@ -91,7 +91,14 @@ class Checker:
         raise ValidationError(self.title, problems)
 
     def problems(self, data: object, *, most: int = MOST_PROBLEMS) -> tuple[Problem, ...]:
-        """Return why *data* is refused, at most *most* problems; an empty tuple where it is accepted."""
+        """Return why *data* is refused, at most *most* problems; an empty tuple where it is accepted.
+
+        Raises:
+            ChoiceError: *most* is less than 1, or no whole number.
+        """
+        if type(most) is not int or most < 1:
+            choice = "most"
+            raise ChoiceError(choice, f"is a whole number of at least 1, not {shown(most)}")
         return () if self.is_valid(data) else self._find(data, most)
 
     def output(self, data: object, form: str = "basic") -> dict[str, Any]:
@@ -116,31 +123,24 @@ class Checker:
         return f"<checker of {self.title}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        import json
-
-        first, *others = self._documents
-        remotes = {uri: json.dumps(one.schema) for one in others for uri in (one.uri, *one.names) if uri is not None}
-        text = json.dumps(first.schema)
-        remotes.update(dict.fromkeys(first.names, text))  # files in a circle lead back to the first
-        return _rebuild, (text, remotes, *self._asked)
+        return _rebuild, (tuple([document.packed() for document in self._documents]), *self._asked)
 
 
 def _rebuild(
-    schema: str,
-    remotes: dict[str, str],
+    packed: tuple[tuple[Any, ...], ...],
     draft: str | None,
     formats: bool,  # noqa: FBT001 - pickled
     pointer: str,
 ) -> Checker:
-    import json
-
-    key = (schema, tuple(remotes.items()), draft, formats, pointer)
+    key = (packed, draft, formats, pointer)
     found = _rebuilt.get(key)
     if found is None:
-        given = {uri: json.loads(text) for uri, text in remotes.items()}
+        documents = [unpack_document(each) for each in packed]
+        # Files in a circle lead back to the first.
+        uris = [(uri, one) for one in documents for uri in (one.uri, *one.names) if uri is not None]
         for oldest in tuple(_rebuilt)[: max(0, len(_rebuilt) + 1 - MOST_REBUILT)]:
             _rebuilt.pop(oldest, None)
-        found = _rebuilt.setdefault(key, _make(json.loads(schema), draft, given, formats, pointer))
+        found = _rebuilt.setdefault(key, _make(documents[0], draft, dict(uris), formats, pointer))
     return found
 
 

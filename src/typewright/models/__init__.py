@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typewright.models.adopted_units import maker_of, with_variables
     from typewright.models.adopting import Adopted, is_adoptable
     from typewright.models.checks import check, convert
-    from typewright.models.codecs import Codec, codec, codec_of_type, dump, dump_json, load, load_json
+    from typewright.models.codecs import Codec, codec, codec_of_named, codec_of_type, dump, dump_json, load, load_json
     from typewright.models.computing import computed
     from typewright.models.inspection import fields, primary_key, replace, validate, warmup
     from typewright.models.late_models import make_certain_model, make_late_model
@@ -33,6 +33,7 @@ __all__ = [
     "blueprint_of",
     "check",
     "codec",
+    "codec_of_named",
     "codec_of_type",
     "computed",
     "convert",
@@ -67,6 +68,7 @@ _HOMES = {
     "blueprint_of": "units",
     "check": "checks",
     "codec": "codecs",
+    "codec_of_named": "codecs",
     "codec_of_type": "codecs",
     "computed": "computing",
     "convert": "checks",

@@ -233,8 +233,19 @@ class Blueprint:
 
     @property
     def rule(self) -> SchemaRule | None:
-        """The JSON Schema that plain data must fit, too: the class's own, or that of a base."""
-        return self.own_rule or _inherited_rule(self.cls)
+        """The JSON Schemas that plain data must fit, too, as one: the class's own and those of its bases."""
+        stated = self.stated_rule
+        rules = [*([] if stated is None else [stated]), *_inherited_rules(self.cls)]
+        if not rules:
+            return None
+        from typewright.definitions import join_rules
+
+        return join_rules(rules)
+
+    @property
+    def stated_rule(self) -> SchemaRule | None:
+        """The JSON Schema that the class itself came with."""
+        return self.own_rule
 
     @property
     def definition(self) -> Model:
@@ -329,12 +340,10 @@ class Blueprint:
         return any(map(converts, [lower(field.type, HOLD) for field in self.skeleton.fields]))
 
 
-def _inherited_rule(cls: type) -> SchemaRule | None:
-    """Return the rule of the first base that has one."""
-    if cls.__base__ is None or len(cls.__mro__) < 3:
-        return None
+def _inherited_rules(cls: type) -> list[SchemaRule]:
+    """Return the rules of all bases that came with one."""
     above = (base.__dict__.get(MODEL_MARK) for base in cls.__mro__[1:-1])
-    return next((mark.rule for mark in above if mark is not None and mark.rule is not None), None)
+    return [mark.stated_rule for mark in above if mark is not None and mark.stated_rule is not None]
 
 
 def _make_field(item: Declaration, type_: Type, own_key: str | tuple[str, ...] | None) -> Field:

@@ -17,6 +17,7 @@ from typewright.definitions import (
     Assertion,
     Dialect,
     ModelType,
+    NamedType,
     Problem,
     Refused,
     Type,
@@ -402,9 +403,9 @@ def _codec(annotation: Any, choices: Mapping[str, Any], allowed: tuple[str, ...]
     key = _key_of(annotation, dialect)
     if key is None:
         return _make_codec(annotation, dialect, frame)
-    model = _first_model(annotation)
     # A codec that holds a model lives and dies with it, so that classes made on the fly can go.
-    kept = _codecs if model is None else blueprint_of(model).codecs
+    kept = _codecs_beside(annotation)
+    kept = _codecs if kept is None else kept
     made = kept.get(key)
     if made is None:
         made = _make_codec(annotation, dialect, frame)
@@ -424,12 +425,19 @@ def _is_chosen(cls: type, choices: Mapping[str, Any]) -> bool:
     return isinstance(types, dict) and cls in types
 
 
-def _first_model(annotation: Any) -> type | None:
-    """Return the first model in an annotation, or None."""
+def _codecs_beside(annotation: Any) -> dict[Any, Codec[Any]] | None:
+    """Return the codecs that the first model or named type in an annotation keeps, or None."""
+    if isinstance(annotation, NamedType):
+        return annotation.codecs
     if is_model(annotation) or is_adopted(annotation):
-        return annotation  # type: ignore[no-any-return]
-    found = (_first_model(part) for part in getattr(annotation, "__args__", ()))
-    return next((model for model in found if model is not None), None)
+        return blueprint_of(annotation).codecs
+    found = (_codecs_beside(part) for part in getattr(annotation, "__args__", ()))
+    return next((kept for kept in found if kept is not None), None)
+
+
+def codec_of_named(named: NamedType) -> Codec[Any]:
+    """Return the codec of a named type, kept by itself."""
+    return _codec(named, NOTHING_CHOSEN, ALL, sys._getframe())  # noqa: SLF001 - it has names and place of its own
 
 
 def codec_of_model(
@@ -468,6 +476,8 @@ def _key_of(annotation: Any, dialect: Dialect) -> tuple[object, str, Dialect] | 
 
 
 def _make_codec(annotation: Any, dialect: Dialect, frame: FrameType) -> Codec[Any]:
+    if isinstance(annotation, NamedType):
+        return codec_of_type(annotation.type, annotation.__module__, annotation.file, dialect)
     scope = Scope("codec", frame.f_globals, frame.f_locals)
     type_ = read_type(annotation, scope)
     if has_late(type_):

@@ -82,8 +82,8 @@ class LateBlueprint(Blueprint):
         return self._declared  # type: ignore[return-value]
 
     @property
-    def rule(self) -> SchemaRule | None:
-        """The JSON Schema that plain data must fit, too."""
+    def stated_rule(self) -> SchemaRule | None:
+        """The JSON Schema that the class itself came with."""
         return self.fetched.rule
 
     @property

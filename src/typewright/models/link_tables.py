@@ -16,6 +16,7 @@ from typewright.models.links import (
     find_dump,
     find_dump_json,
     find_fits,
+    find_fits_read,
     find_hold,
     find_lax,
     find_load,
@@ -65,8 +66,9 @@ def links_of(unit: str, dialect: Dialect = PLAIN) -> Links:
     """Return the links of one of :data:`CONVERSIONS`."""
     arguments = () if dialect is PLAIN else (dialect,)
     building = {"check": "load", "check_lax": "lax"}.get(unit)
-    made = None if building is None else Links(building, FINDERS[building], None, arguments, find_fits)
-    return Links(unit, FINDERS[unit], made, arguments, find_fits)
+    read = find_fits_read if unit in ("lax", "check_lax") else None
+    made = None if building is None else Links(building, FINDERS[building], None, arguments, find_fits, read)
+    return Links(unit, FINDERS[unit], made, arguments, find_fits, read)
 
 
 FINDERS = {"hold": find_hold, "load": find_load, "lax": find_lax, "check": find_check, "check_lax": find_check_lax}

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from typewright.definitions import NAMED_TUPLE, PLAIN, TYPED_DICT, Dialect, Refused, is_model, kind_of_record
+from typewright.definitions import (
+    NAMED_TUPLE,
+    PLAIN,
+    TYPED_DICT,
+    Accepted,
+    Dialect,
+    FitsSchema,
+    ReadModel,
+    Refused,
+    is_model,
+    kind_of_record,
+)
 from typewright.engine import tell
 from typewright.errors import CheckError, InternalError, ValidationError
 from typewright.models.dumping import dump_anything, make_dump_anything
@@ -141,6 +152,21 @@ def find_fits(rule: SchemaRule) -> Callable[[object], bool]:
     from typewright.models.rules import fits_of
 
     return fits_of(rule)
+
+
+def find_fits_read(asking: FitsSchema | type, dialect: Dialect = PLAIN) -> Callable[[object], bool]:
+    """Return the function that says whether plain data fits the rule of a type or model that reads text for numbers.
+
+    What the schema is asked about is known when the texts are read: so the reference is asked of both.
+    """
+    node = asking if isinstance(asking, FitsSchema) else ReadModel(asking, lax=True)
+
+    def fits(data: object) -> bool:
+        from typewright.reference import judge
+
+        return isinstance(judge(node, data, dialect=dialect), Accepted)
+
+    return fits
 
 
 def dumps_by_class(*classes: type) -> dict[type, Callable[[Any], Any]]:

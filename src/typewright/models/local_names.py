@@ -19,7 +19,7 @@ import sys
 from _weakref import ref
 from types import FunctionType, ModuleType
 
-from typewright.definitions import MODEL_MARK
+from typewright.definitions import MODEL_MARK, NamedType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ def _names_in_closures(cls: Any) -> dict[str, Any]:
 
 def _may_be_meant(value: object) -> bool:
     """Whether an annotation may name *value*: other things are no business of ours, and stay free to go."""
-    return isinstance(value, (type, ModuleType)) or value is None or any(hasattr(value, name) for name in _FORMS)
+    is_named = isinstance(value, (type, ModuleType, NamedType)) or value is None
+    return is_named or any(hasattr(value, name) for name in _FORMS)
 
 
 _waiting: dict[CodeType, list[ref[type]]] = {}

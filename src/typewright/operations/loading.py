@@ -70,7 +70,7 @@ def _emit_body(plan: LoadPlan, data: Name, unit: Unit, links: Links, slowly: Cal
     given = emit_given_start([step.field for step in plan.steps], unit) if plan.maker and plan.build else None
     Layers(plan, unit, links, given).emit(plan.layer, data)
     if plan.model.rule is not None:
-        emit_fits(plan.model.rule, data, Emitting(unit, plan.model.name, links, plan.model.origin))
+        emit_fits(plan.model.rule, data, plan.cls, Emitting(unit, plan.model.name, links, plan.model.origin))
     if plan.maker and plan.build:
         emit_made(plan.maker, [step.field for step in plan.steps], given, unit)
     elif plan.build:

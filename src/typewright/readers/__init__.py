@@ -33,7 +33,8 @@ from typewright.readers.variables import has_default, is_variable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typewright.readers.json_schema.documents import Document, read_document_text
+    from typewright.readers.json_schema.documents import Document, read_document_text, unpack_document
+    from typewright.readers.json_schema.json_faults import keys_at_top
     from typewright.readers.json_schema.kinds import kind_of_keys
     from typewright.readers.json_schema.reading import read_json_schema
     from typewright.readers.repeated_names import find_repeated
@@ -74,6 +75,7 @@ __all__ = [
     "group_mistakes",
     "has_default",
     "is_variable",
+    "keys_at_top",
     "kind_of_keys",
     "line_at",
     "make_printable",
@@ -96,6 +98,7 @@ __all__ = [
     "spell_type",
     "stamp_of",
     "suggest",
+    "unpack_document",
     "warn_of_patterns",
 ]
 
@@ -104,6 +107,7 @@ __all__ = [
 # needed only where code is written.
 _ON_FIRST_USE = {
     "Document": "json_schema.documents",
+    "keys_at_top": "json_schema.json_faults",
     "kind_of_keys": "json_schema.kinds",
     "read_document_text": "json_schema.documents",
     "read_json_schema_file": "schema_models.files",
@@ -122,6 +126,7 @@ _ON_FIRST_USE = {
     "read_yaml_schema_text": "yaml_schema",
     "spell_type": "yaml_spelling",
     "suggest": "yaml_names",
+    "unpack_document": "json_schema.documents",
 }
 
 

@@ -29,7 +29,9 @@ from typewright.definitions import (
     LiteralType,
     MappingType,
     ModelType,
+    NamedType,
     OwnType,
+    SchemaType,
     SetType,
     TupleType,
     Type,
@@ -167,6 +169,8 @@ def read_type(annotation: object, scope: Scope) -> Type:
         return NULL
     if is_type(annotation):
         return annotation  # type: ignore[return-value]
+    if isinstance(annotation, NamedType):
+        return annotation.type
     if is_variable(annotation):
         return _read_variable(annotation, scope)
     type_ = _read_form(annotation, scope.deeper())
@@ -237,7 +241,7 @@ def _read_text(text: str, scope: Scope) -> Type:
 def _read_found(name: str, found: object, scope: Scope) -> Type:
     if isinstance(found, str):
         raise AnnotationError(scope.where, name, "names a text, not a type")
-    if isinstance(found, type) or found is None or type(found).__name__ == "TypeAliasType":
+    if isinstance(found, (type, NamedType)) or found is None or type(found).__name__ == "TypeAliasType":
         return read_type(found, scope.deeper())
     return read_named(found, (), name, lambda: read_type(found, scope.deeper()), scope)
 
@@ -398,7 +402,7 @@ def read_hashed(annotation: Any, scope: Scope) -> Type:
     """Read the type of a set's items or a dict's keys, which must have a hash."""
     type_ = read_type(annotation.__args__[0], scope)
     base = type_
-    while isinstance(base, (Constrained, Converted, CheckedType)):
+    while isinstance(base, (Constrained, Converted, CheckedType, SchemaType)):
         base = base.type
     if (
         isinstance(base, (ListType, SetType, DictType, CollectionType, MappingType))

@@ -65,6 +65,8 @@ class Court:
 
     def __init__(self, limits: Limits, dialect: Dialect, *, advises: bool = False) -> None:
         self.problems: list[Problem] = []
+        self.read: list[tuple[Path, object]] = []
+        """What texts were read as where they stood for numbers and booleans, by their paths; for JSON Schemas."""
         self.dialect = dialect
         self.advises = advises
         """Whether messages may say what else to call: where a class was called."""

@@ -14,6 +14,7 @@ from typewright.definitions import (
     KEEP,
     KINDS,
     PLAIN,
+    READ_OF_TEXT,
     UNKNOWN,
     Accepted,
     Always,
@@ -192,12 +193,24 @@ def _judge_literal(node: IsLiteral, question: Question, court: Court) -> Asking:
 def _judge_read_scalar(node: ReadScalar, question: Question, court: Court) -> Asking:
     yield from ()
     try:
-        return read_scalar(node.name, question.value, lax=node.lax, exact=node.exact)
+        value = read_scalar(node.name, question.value, lax=node.lax, exact=node.exact)
     except ValueError as exc:
         code = str(exc)
+    else:
+        if node.lax and node.name in READ_OF_TEXT and isinstance(question.value, str):
+            court.read.append((question.path, _number_of(question.value, value)))
+        return value
     if code == "range":
         return court.refuse(question, code, "is an integer too large for a float")
     return court.refuse_kind(question, code)
+
+
+def _number_of(text: str, value: object) -> object:
+    """Return the number that *text* is in plain data: what is read as a float may be an integer no float can be."""
+    try:
+        return int(text) if type(value) is float else value
+    except ValueError:
+        return value
 
 
 def _judge_read_enum(node: ReadEnum, question: Question, court: Court) -> Asking:
@@ -205,9 +218,12 @@ def _judge_read_enum(node: ReadEnum, question: Question, court: Court) -> Asking
     try:
         if node.by_name:
             return read_member_name(node.cls, question.value)
-        return read_member(node.cls, question.value, lax=node.lax)
+        value = read_member(node.cls, question.value, lax=node.lax)
     except ValueError:
         return court.refuse_kind(question, "enum", argument=_values_of(node.cls))
+    if node.lax and isinstance(question.value, str):
+        court.read.append((question.path, getattr(value, "value", value)))
+    return value
 
 
 def _values_of(cls: type) -> tuple[object, ...]:
@@ -289,7 +305,9 @@ def _judge_entries(node: Entries, question: Question, court: Court) -> Asking:
     refused = False
     for key, item in value.items():
         step = step_of(key)
+        start = len(court.read)
         new_key = yield _part(question, node.key, key, step)
+        del court.read[start:]  # keys stay texts
         new_item = yield _part(question, node.value, item, step)
         if new_key is REFUSED or new_item is REFUSED:
             refused = True
@@ -303,14 +321,14 @@ def _judge_entries(node: Entries, question: Question, court: Court) -> Asking:
 
 
 def _judge_choice(node: Choice, question: Question, court: Court) -> Asking:
-    start = len(court.problems)
+    start, read = len(court.problems), len(court.read)
     told: list[list[Problem]] = []
     for option in node.options:
         answer = yield question.ask(option)
         if answer is not REFUSED:
             return answer
         told.append(court.problems[start:])
-        del court.problems[start:]
+        del court.problems[start:], court.read[read:]
     best = _option_meant(node, question, told)
     if best is None:
         return court.refuse_kind(question, "union")

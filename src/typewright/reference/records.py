@@ -39,20 +39,21 @@ def judge_read_model(node: ReadModel, question: Question, court: Court) -> Askin
     value = question.value
     if kind != TYPED_DICT and isinstance(value, node.cls):
         return value
+    start = len(court.read)
     if kind == NAMED_TUPLE:
         values = yield from _judge_places_of(node.cls, mode, question, court)
     else:
         values = yield from judge_keys_of(node.cls, mode, question, court)
         if values is not REFUSED and kind is None:
             values = yield from _convert_defaults(node.cls, values, question, court)
-    if values is REFUSED or not _fits(node.cls, question, court):
+    if values is REFUSED or not _fits(node.cls, question, court, start):
         return REFUSED
     return _assemble(node.cls, values, question, court)
 
 
-def _fits(cls: type, question: Question, court: Court) -> bool:
+def _fits(cls: type, question: Question, court: Court, start: int) -> bool:
     rule = declared(cls).definition.rule
-    return rule is None or fits_rule(rule, question, court)
+    return rule is None or fits_rule(rule, question, court, start)
 
 
 def _convert_defaults(cls: type, values: Any, question: Question, court: Court) -> Asking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.definitions import FitsSchema, NotPlainError, SchemaRule, find_line_of, make_plain
+from typewright.definitions import FitsSchema, NotPlainError, SchemaRule, find_line_of, make_plain, make_plain_with
 from typewright.records import replace
 from typewright.reference.court import REFUSED, Court, Question
 from typewright.reference.secrets import holds_secrets
@@ -15,19 +15,25 @@ if TYPE_CHECKING:
 
 def judge_fits(node: FitsSchema, question: Question, court: Court) -> Asking:
     """Judge what a type reads of a value, then the value as it was given."""
+    start = len(court.read)
     value = yield question.ask(node.base)
-    if value is REFUSED or not fits_rule(node.rule, question, court):
+    if value is REFUSED or not fits_rule(node.rule, question, court, start):
         return REFUSED
     return value
 
 
-def fits_rule(rule: SchemaRule, question: Question, court: Court) -> bool:
-    """Whether the schema accepts the value that was given; keep what it finds as problems."""
+def fits_rule(rule: SchemaRule, question: Question, court: Court, start: int) -> bool:
+    """Whether the schema accepts the value that was given; keep what it finds as problems.
+
+    Texts that were read as numbers and booleans, as the court noted from *start* on, are these to the schema.
+    """
     from typewright.reference.schema_findings import problems_of
     from typewright.reference.schemas import find_faults
 
     try:
-        plain = make_plain(question.value)
+        depth = len(question.path)
+        read = [(path[depth:], value) for path, value in court.read[start:]]
+        plain = make_plain_with(question.value, read) if read else make_plain(question.value)
     except NotPlainError as exc:
         court.refuse(question, "type", str(exc), rule=", ".join(rule.words) or "schema")
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from typewright.definitions import NamedType
 from typewright.errors import SchemaError
 
 TYPE_CHECKING = False
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from typewright.models import Codec
 
 
-class SchemaAlias:
-    """A named type of a schema: reads and dumps plain data, as ``tw.codec()`` does for annotations.
+class SchemaAlias(NamedType):
+    """A named type of a schema: reads and dumps plain data, and stands in annotations as a class would.
 
     It is made when it is first used. Pickles name it by its schema, as they do classes.
     """
@@ -29,21 +30,21 @@ class SchemaAlias:
         space: Mapping[str, object],
         fetch: Callable[[], SchemaDefinition],
     ) -> None:
-        self.__name__ = name
-        self.__module__ = module
-        self.__doc__ = doc
+        super().__init__(name, module, doc)
         self._space = space
         self._fetch = fetch
-        self._codec: Codec[Any] | None = None
 
     @property
     def codec(self) -> Codec[Any]:
         """Load, dump and their JSON forms."""
-        if self._codec is None:
-            from typewright.models import codec_of_type
+        from typewright.models import codec_of_named
 
-            self._codec = codec_of_type(self.type, self.__module__, self._fetch().file)
-        return self._codec
+        return codec_of_named(self)
+
+    @property
+    def file(self) -> str:
+        """The path of the schema."""
+        return self._fetch().file
 
     @property
     def type(self) -> Type:
@@ -86,9 +87,6 @@ class SchemaAlias:
             DumpError: it can't be written as JSON.
         """
         return self.codec.dump_json(value)
-
-    def __repr__(self) -> str:
-        return f"<type {self.__module__}.{self.__name__}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return reduce_member(self, self.__module__, self.__name__)

@@ -97,10 +97,14 @@ def _keys_of_wrong(text: str) -> list[object]:
     """Return the keys of a text that is no document of JSON Schema: one of ours, or one that will be refused."""
     import json
 
+    from typewright.readers import keys_at_top
+
     try:
         return list(json.loads(text))
-    except (ValueError, RecursionError):
+    except json.JSONDecodeError:
         return _keys_of_yaml(text)
+    except (ValueError, RecursionError):  # more than Python can hold, which the reader of its kind tells best
+        return list(keys_at_top(text))
 
 
 def _keys_of_yaml(text: str) -> list[object]:

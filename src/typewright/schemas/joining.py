@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from typewright.definitions import NamedType
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,11 +29,12 @@ def enums_in_reach(imports: Mapping[str, str], path: str, modules: Mapping[str, 
 def join(
     module: ModuleType, imports: Mapping[str, str], space: dict[str, object], modules: Mapping[str, ModuleType]
 ) -> None:
-    """Let a module see those that it imports, and its models what they name."""
-    space.update(_declared(module, ""))
+    """Let a module see those that it imports, and its models what they name; all have their named types by now."""
+    kinds = (type, NamedType)
+    space.update(_declared(module, "", of_kind=kinds))
     for alias, target in imports.items():
         setattr(module, alias, modules[target])
-        space.update(_declared(modules[target], f"{alias}."))
+        space.update(_declared(modules[target], f"{alias}.", of_kind=kinds))
 
 
 def make_aliases(
@@ -48,6 +51,6 @@ def make_aliases(
         setattr(module, name, made)
 
 
-def _declared(module: ModuleType, prefix: str, *, of_kind: type = type) -> dict[str, object]:
+def _declared(module: ModuleType, prefix: str, *, of_kind: type | tuple[type, ...]) -> dict[str, object]:
     found = {name: vars(module)[name] for name in module.__all__ if name in vars(module)}
     return {prefix + name: value for name, value in found.items() if isinstance(value, of_kind)}

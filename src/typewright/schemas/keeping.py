@@ -110,6 +110,7 @@ def make_recalled(
         _make_models(fresh[path], record, spaces[path], enums)
     for path, (record, _) in records.items():
         make_aliases(fresh[path], record.aliases, spaces[path], _fetcher(record.definition, enums))
+    for path, (record, _) in records.items():
         join(fresh[path], record.imports, spaces[path], modules)
     return {path: Recalled(fresh[path], _fetcher(record.definition, enums)) for path, (record, _) in records.items()}
 

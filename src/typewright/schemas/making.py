@@ -55,6 +55,7 @@ def make_modules(
     made = {}
     for path, file in files.items():
         make_aliases(fresh[path], [(each.name, each.doc) for each in file.reading.definition.aliases], spaces[path])
+    for path, file in files.items():
         join(fresh[path], file.imports, spaces[path], modules)
         made[path] = Made(fresh[path], tuple(settled[path]))
     for file in files.values():

@@ -14,6 +14,7 @@ from typewright.definitions import (
     Late,
     LiteralType,
     ModelType,
+    NamedType,
     Null,
     Scalar,
     SchemaType,
@@ -47,6 +48,8 @@ def _type_of_enum(found: object) -> Type | None:
 
 
 def _type_of_model(found: object) -> Type | None:
+    if isinstance(found, NamedType):
+        return found.type
     return ModelType(found) if isinstance(found, type) else None
 
 

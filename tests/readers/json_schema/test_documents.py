@@ -84,7 +84,8 @@ class TestYaml:
         )
         assert "more than" in refusal(bomb).reason
         assert "nest" in refusal("[" * 100_000).reason
-        assert "deeper than 64" in refusal("[" * 65 + "]" * 65).reason
+        deep = refusal("a: 1\nb:\n " + "[" * 65 + "]" * 65)
+        assert ("deeper than 64" in deep.reason, deep.line) == (True, 3)
 
     def test_is_compiled(self, tmp_path: Path) -> None:
         """Problems name lines of the YAML file."""
@@ -112,6 +113,34 @@ class TestJson:
         with pytest.raises(tw.JsonSchemaError, match=name) as caught:
             read_document(path)
         assert caught.value.line == 3
+
+    def test_says_the_line_of_an_integer_that_python_does_not_read(self) -> None:
+        """Texts, and numbers with a fraction or an exponent, aren't meant."""
+        nines = "9" * 5000
+        error = refusal(f'{{"a": "{nines}",\n "b": [1.{nines}, {nines}e1, 1],\n "c": -{nines}}}', "s.json")
+        assert (error.reason, error.line) == (
+            "holds an integer of 5,000 digits, and Python reads 4,300 at most",
+            3,
+        )
+
+    @pytest.mark.parametrize("end", ["]" * 100_000 + "}", "", '"' + '\\"' * 100_000])
+    def test_says_the_line_of_what_is_nested_too_deep(self, end: str) -> None:
+        """Brackets in texts don't count, and what follows may be anything."""
+        shallow = '"\\"[[[' + "[" * 1000 + '"'
+        error = refusal(f'{{"a": {shallow},\n "b": [[1], []],\n "c":\n ' + "[" * 100_000 + end, "s.json")
+        assert (error.reason, error.line) == ("is nested deeper than Python can read", 4)
+
+    @pytest.mark.parametrize("value", ["[" * 100_000, "9" * 5000])
+    def test_is_refused_alike_by_every_way_to_read_it(self, tmp_path: Path, value: str) -> None:
+        """A file with keywords at its top is a JSON Schema, however it goes on."""
+        path = tmp_path / "s.json"
+        path.write_text(f'{{"type": "object",\n "properties": {{}},\n "default": {value}}}')
+        with pytest.raises(tw.JsonSchemaError) as compiling:
+            tw.json_schema.compile(path)
+        with pytest.raises(tw.JsonSchemaError) as reading:
+            tw.read_schema(path)
+        assert str(compiling.value) == str(reading.value)
+        assert reading.value.line == 3
 
     @pytest.mark.parametrize("text", ['{"a": NaN}', '{"a": -Infinity}', "[" * 100_000, "9" * 5000, '{"a": 1, "a": 2'])
     def test_refuses_what_is_no_json(self, text: str) -> None:

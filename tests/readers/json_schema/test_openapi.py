@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import typewright as tw
-from typewright.readers import read_json_schema
+from typewright.readers import read_document_text, read_json_schema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 NAMES = st.sampled_from(["a", "b", "kind"])
 LEAVES = st.sampled_from([None, True, 0, 1, 1.0, 2.5, -1, "", "a", "kind"])
 DATA: st.SearchStrategy[Any] = st.recursive(
@@ -131,6 +132,47 @@ class TestSchemaObjects:
         old["jsonSchemaDialect"] = "http://json-schema.org/draft-07/schema#"
         assert tw.json_schema.compile(old, pointer=at).is_valid(1)
 
+    @pytest.mark.parametrize("edition", ["base", "2024-11-10"])
+    def test_a_document_may_say_what_is_said_anyway(self, edition: str) -> None:
+        """The dialect of OpenAPI 3.1 has several names."""
+        dialect = f"https://spec.openapis.org/oas/3.1/dialect/{edition}"
+        document = document_of({"It": {"$ref": "#/components/schemas/A", "type": "null"}, "A": True}, "3.1.1")
+        document["jsonSchemaDialect"] = dialect
+        assert not tw.json_schema.compile(document, pointer="/components/schemas/It").is_valid(1)
+
+    @pytest.mark.parametrize("place", ["schemas/Old", "schemas/Old/properties/a", "parameters/P/schema"])
+    def test_a_schema_object_may_say_what_it_is_written_in(self, place: str) -> None:
+        """It counts more than what the document says, for all that is in it, however one comes there."""
+        name = {"$ref": "#/components/schemas/Name", "type": "null"}
+        old = {"$schema": DRAFT_7, "properties": {"a": name}}
+        schemas = {"It": {"$ref": f"#/components/{place}"}, "Name": {"type": "string"}, "Old": old, "New": name}
+        document = document_of(schemas, "3.1.0")
+        document["components"]["parameters"] = {"P": {"schema": old}}
+        is_inside = place.endswith("/a")
+        check = tw.json_schema.compile(document, pointer="/components/schemas/It")
+        assert [check.is_valid(value if is_inside else {"a": value}) for value in ("x", None, 1)] == [
+            True,
+            False,
+            False,
+        ]
+        (problem,) = check.problems(None if is_inside else {"a": None})
+        assert problem.keyword is not None
+        assert problem.keyword.absolute == "#/components/schemas/Name/type"
+        assert not tw.json_schema.compile(document, pointer="/components/schemas/New").is_valid("x")
+
+    def test_a_draft_that_is_passed_counts_more(self) -> None:
+        """More than what a schema object says."""
+        document = document_of({"It": {"$schema": DRAFT_7, "const": 1, "$ref": "#/components/schemas/A"}, "A": True})
+        document["openapi"] = "3.1.0"
+        at = "/components/schemas/It"
+        assert tw.json_schema.compile(document, pointer=at).is_valid(2)
+        assert not tw.json_schema.compile(document, "draft2020-12", pointer=at).is_valid(2)
+
+    def test_version_30_knows_no_dialects(self) -> None:
+        """There the word is an annotation."""
+        check = check_of({"$schema": "urn:unknown", "type": "string", "nullable": True})
+        assert [check.is_valid(value) for value in (None, "x", 1)] == [True, True, False]
+
     def test_references_lead_anywhere(self) -> None:
         """To a schema of a response, say."""
         schema = {"type": "object", "properties": {"a": {"$ref": "#/components/responses/R/content/text~1x/schema"}}}
@@ -170,6 +212,17 @@ class TestMistakes:
         assert caught.value.pointer == f"/components/schemas/It{pointer}"
         assert reason in caught.value.reason
         assert hint is None or hint in str(caught.value.hint)
+
+    @pytest.mark.parametrize("identity", [{}, {"$id": "urn:pet"}])
+    def test_dialects_of_schema_objects(self, identity: dict[str, str]) -> None:
+        """One that isn't read is told at its place, whether the schema has a URI of its own or not."""
+        text = json.dumps(
+            document_of({"It": {**identity, "$schema": "http://json-schema.org/draft-04/schema#"}}, "3.1.0")
+        )
+        document = read_document_text(text.replace('"$schema"', '\n"$schema"').encode(), "pets.json")
+        with pytest.raises(tw.JsonSchemaError, match="is draft 4") as caught:
+            read_json_schema(document, pointer="/components/schemas/It")
+        assert caught.value.line == 2
 
     @pytest.mark.parametrize(
         ("document", "pointer", "reason", "hint"),

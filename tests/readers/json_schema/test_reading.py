@@ -74,6 +74,13 @@ class TestMistakes:
             ({"$defs": {"a": {"$id": "x"}, "b": {"$id": "x"}}}, "/$id", "which another schema has", None),
             ({"$schema": "http://json-schema.org/draft-04/schema#"}, "/$schema", "is draft 4", "pass draft="),
             ({"$schema": "http://x/meta"}, "/$schema", "is the unknown meta-schema", "remotes="),
+            (
+                {"not": {"$id": "x:y", "$schema": "x:z"}},
+                "/$schema",
+                "is the unknown meta-schema",
+                "pass the meta-schema",
+            ),
+            ({"not": {"$id": "x:y", "$schema": "http://json-schema.org/draft-04/schema#"}}, "/$schema", "", "draft-07"),
             ({"$schema": 4}, "/$schema", "must be a URI", None),
             ("x", "", "must be a schema", None),
             (b"{}", "", "isn't plain data", "json.loads()"),
@@ -113,7 +120,7 @@ class TestMistakes:
         [
             (b"{\n]", "isn't JSON", 2),
             (b"\xff", "isn't UTF-8", None),
-            (b"[" * 200_000, "deeper", None),
+            (b"[" * 200_000, "deeper", 1),
             (None, "No such", None),
         ],
     )

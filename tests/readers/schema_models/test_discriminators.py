@@ -88,7 +88,7 @@ class TestFamilies:
         assert tw.load(pets.Zoo, {"cat": {"kind": "x"}}).cat == pets.Cat(kind="x")
 
 
-@pytest.mark.parametrize(
+wrong_mappings = pytest.mark.parametrize(
     ("mapping", "reason"),
     [
         ({"woof": "Dogg"}, "is 'Dogg', which no schema is called"),
@@ -98,11 +98,28 @@ class TestFamilies:
         ([], "must be an object"),
     ],
 )
+
+
+@wrong_mappings
 def test_refuse_mappings_that_lead_nowhere(tmp_path: Path, mapping: Any, reason: str) -> None:
     """The place is that of the entry."""
     with pytest.raises(tw.JsonSchemaError, match=reason) as info:
         tw.read_schema(write_union(tmp_path, mapping=mapping))
     assert info.value.pointer.startswith("/components/schemas/Pet/discriminator/mapping")
+
+
+@wrong_mappings
+def test_refuse_mappings_of_parents_that_lead_nowhere(tmp_path: Path, mapping: Any, reason: str) -> None:
+    """Who extends a schema is known when all is read; what is wrong then is told once, with its line."""
+    parent = {**CAT, "discriminator": {"propertyName": "kind", "mapping": mapping}}
+    dog = {"allOf": [OPTIONS[0], DOG]}
+    owner = {"type": "object", "properties": {"pet": OPTIONS[0]}}
+    file = write(tmp_path, Cat=parent, Dog=dog, Owner=owner)
+    file.write_text(file.read_text().replace('"mapping"', '\n"mapping"').replace('"woof"', '\n"woof"'))
+    with pytest.raises(tw.JsonSchemaError, match=reason) as info:
+        tw.read_schema(file)
+    assert info.value.pointer.startswith("/components/schemas/Cat/discriminator/mapping")
+    assert info.value.line == (2 if mapping == [] else 3)
 
 
 def test_leave_discriminators_of_other_documents_alone(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ class Links:
     """What :attr:`find` is told beside the class: the dialect, where something is chosen."""
     fits: Callable[[SchemaRule], Callable[[object], bool]] | None = None
     """From a rule to the function that says whether plain data fits it; None where objects are looked at."""
+    fits_read: Callable[..., Callable[[object], bool]] | None = None
+    """From a node or model, and :attr:`arguments`, to that function where text is read for numbers; None elsewhere."""
 
 
 @frozen

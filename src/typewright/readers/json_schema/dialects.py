@@ -47,6 +47,8 @@ OPENAPI_30 = "openapi3.0"
 """The schema objects of OpenAPI 3.0: those of an early draft, with changes."""
 OPENAPI_31_DIALECT = "https://spec.openapis.org/oas/3.1/dialect/base"
 """What OpenAPI 3.1 calls its schema objects: draft 2020-12 with annotations of its own."""
+OPENAPI_31_DIALECTS = "https://spec.openapis.org/oas/3.1/dialect/"
+"""What its editions begin with: each is called by its date, too."""
 
 
 _VALIDATION_7 = (

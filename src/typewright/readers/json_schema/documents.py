@@ -9,9 +9,11 @@ file.yaml, .yml    line by line where that is enough; otherwise by the composer 
 from __future__ import annotations
 
 import os
+import sys
 
 from typewright.definitions import JsonLines, make_scanner
-from typewright.errors import JsonSchemaError, SchemaError, shown
+from typewright.errors import ExtraMissingError, JsonSchemaError, SchemaError, shown
+from typewright.readers.json_schema.json_faults import line_of_depth, line_of_place, place_of_long_integer
 from typewright.readers.json_schema.lines import BlockLines, YamlLines
 from typewright.readers.yaml_blocks import read_blocks
 from typewright.readers.yaml_source import YamlLimits
@@ -57,6 +59,14 @@ class Document:
         made.path, made._lines = self.path, self._lines
         return made
 
+    def packed(self) -> tuple[Any, ...]:
+        """Return it as texts, for another process; :func:`unpack_document` returns it there, its lines with it."""
+        import json
+
+        is_json = self._text is not None and not self.is_yaml
+        schema = None if is_json else json.dumps(self.schema)
+        return schema, self.file, self.spelling, self._text, self.uri, tuple(self.names)
+
     @property
     def text(self) -> str:
         """What its file holds; empty where there is none."""
@@ -73,16 +83,34 @@ class Document:
             return None
         if self._lines is None:
             self._lines = YamlLines(self._text, _compose) if self.is_yaml else JsonLines(self._text, is_unique=True)
-        return self._lines.line_of(pointer)
+        try:
+            return self._lines.line_of(pointer)
+        except ExtraMissingError:  # it came from a process that has PyYAML
+            return None
+
+
+def unpack_document(packed: tuple[Any, ...]) -> Document:
+    """Return the document that :meth:`Document.packed` packed; no file is opened, and none that it refers to."""
+    import json
+
+    schema, file, spelling, text, uri, names = packed
+    made = Document(json.loads(text if schema is None else schema), file, spelling, text, uri)
+    made.names += names
+    made.path = file
+    return made
 
 
 def read_document(source: object, name: str = "") -> Document:
     """Return the document in *source*: plain data, or the path of a JSON or YAML file as an ``os.PathLike``.
 
+    A document is returned as it is.
+
     Raises:
         JsonSchemaError: it isn't JSON or YAML, or Python can't hold it.
         ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
+    if isinstance(source, Document):
+        return source
     if isinstance(source, os.PathLike):
         document = read_document_file(os.fspath(source))
         document.uri = name or None
@@ -198,10 +226,20 @@ def _explain_wrong(text: str, file: str) -> JsonSchemaError:
     except json.JSONDecodeError as exc:
         return JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno)
     except RecursionError:
-        return JsonSchemaError("", "is nested deeper than Python can read", file=file)
+        return JsonSchemaError("", "is nested deeper than Python can read", file=file, line=line_of_depth(text))
     except ValueError as exc:
-        return JsonSchemaError("", _reason(exc), file=file)
+        return _explain_integer(text, file, exc)
     return JsonSchemaError("", "isn't JSON", file=file)
+
+
+def _explain_integer(text: str, file: str, exc: ValueError) -> JsonSchemaError:
+    most = sys.get_int_max_str_digits()
+    found = place_of_long_integer(text, most)
+    if found is None:
+        return JsonSchemaError("", _reason(exc), file=file)
+    line, digits = found
+    reason = f"holds an integer of {digits:,} digits, and Python reads {most:,} at most"
+    return JsonSchemaError("", reason, file=file, line=line, hint="write it as a number with an exponent, or as a text")
 
 
 def _line_of_constant(text: str, name: str) -> int:
@@ -213,7 +251,7 @@ def _line_of_constant(text: str, name: str) -> int:
     import re
 
     found = next(each for each in re.finditer(rf'"(?:[^"\\]|\\.)*+"|{name}', text) if each[0] == name)
-    return text.count("\n", 0, found.start()) + 1
+    return line_of_place(text, found.start())
 
 
 def _explain_repeated(text: str, file: str) -> JsonSchemaError:

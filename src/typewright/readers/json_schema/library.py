@@ -16,11 +16,12 @@ from typewright.readers.json_schema.dialects import (
     DRAFTS_NOT_READ,
     OPENAPI_30,
     OPENAPI_31_DIALECT,
+    OPENAPI_31_DIALECTS,
     Dialect,
     dialect_of_vocabularies,
 )
 from typewright.readers.json_schema.documents import Document, read_document
-from typewright.readers.json_schema.openapi import is_openapi, version_of_openapi
+from typewright.readers.json_schema.openapi import is_openapi, is_place_of_schema, version_of_openapi
 from typewright.readers.json_schema.shapes import fault_of_keyword, is_schema
 from typewright.readers.json_schema.uris import path_below, path_of_reference, resolve_uri, spell_pointer, step_into
 
@@ -36,6 +37,7 @@ _ONE = frozenset(
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems", "items"})
 _NAMED = frozenset({"properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"})
 NEWEST = "draft2020-12"
+EXAMPLE_OF_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 class Resource:
@@ -56,6 +58,12 @@ class Resource:
         self.recursive = False
         """Whether the resource has ``$recursiveAnchor``."""
 
+    def in_dialect(self, dialect: Dialect) -> Resource:
+        """Return the same resource for a part of it that is written in other words."""
+        made = Resource(self.uri, self.schema, self.document, self.base, dialect)
+        made.anchors, made.dynamic = self.anchors, self.dynamic
+        return made
+
     def mistake(self, pointer: str, reason: str, hint: str | None = None) -> JsonSchemaError:
         """Return the error about what stands at *pointer*."""
         document = self.document
@@ -70,7 +78,7 @@ class Library:
         self,
         document: Document,
         draft: str | None,
-        remotes: Mapping[str, object],
+        remotes: Mapping[str, object] | None,
         open_file: Callable[[str, str], Document] | None = None,
     ) -> None:
         self.mistakes: list[JsonSchemaError] = []
@@ -78,11 +86,16 @@ class Library:
         self.places: dict[int, tuple[Resource, str]] = {}
         """Resource and pointer of each schema that has been looked at, by the identity of its dict."""
         self.used: list[Document] = []
-        self._remotes = {uri.partition("#")[0]: found for uri, found in remotes.items()}
+        self.takes_more = remotes is not None
+        """Whether who asks could pass a draft and remote schemas; a file that is read for its classes stands alone."""
+        self._remotes = {uri.partition("#")[0]: found for uri, found in (remotes or {}).items()}
         self._draft = draft
+        self._is_chosen = draft is not None
         self._open_file = open_file
         """Opens the file that the one at a path refers to; None where files refer to none."""
         self._by_path: dict[str, Resource] = {}
+        self._added: dict[int, Resource] = {}
+        """By the identity of documents, of which one may have several URIs."""
         self.root = self._add(document, "", draft)
         self._draft = self.root.dialect.draft
 
@@ -98,6 +111,7 @@ class Library:
         self.resources[uri] = resource
         self._walk(document.schema, resource, "")
         found = self.places[id(document.schema)][0] if isinstance(document.schema, dict) else resource
+        self._added[id(document)] = found
         if document.path is not None:
             self._by_path[document.path] = found
         return found
@@ -118,16 +132,17 @@ class Library:
         if not isinstance(named, str):
             raise resource.mistake(pointer, f"must be a URI, not {shown(named)}")
         uri = named.partition("#")[0]
-        if uri in DRAFT_OF_URI:
-            return DIALECTS[DRAFT_OF_URI[uri]]
+        if uri in DRAFT_OF_URI or uri.startswith(OPENAPI_31_DIALECTS):
+            return DIALECTS[DRAFT_OF_URI.get(uri, NEWEST)]
         if uri in DRAFTS_NOT_READ:
-            hint = "drafts 7, 2019-09 and 2020-12 are read; pass draft= to read it as one of these"
+            hint = f"drafts 7, 2019-09 and 2020-12 are read; {self._advise(resource)}"
             raise resource.mistake(pointer, f"is {DRAFTS_NOT_READ[uri]}", hint)
-        meta = self._remotes.get(uri)
-        if not isinstance(meta, dict):
-            hint = "pass draft=, or the meta-schema in remotes="
+        given = read_document(self._remotes[uri], uri) if uri in self._remotes else None
+        meta = None if given is None else given.schema
+        if given is None or not isinstance(meta, dict):
+            hint = self._advise(resource, remotes=True)
             raise resource.mistake(pointer, f"is the unknown meta-schema {shown(named)}", hint)
-        self.used.append(read_document(meta, uri))
+        self.used.append(given)
         above = str(meta.get("$schema", "")).partition("#")[0]
         draft = DRAFT_OF_URI.get(above, self._draft or NEWEST)
         vocabularies = meta.get("$vocabulary")
@@ -138,11 +153,18 @@ class Library:
             raise resource.mistake(pointer, f"asks for the vocabulary {shown(found)}, which is unknown")
         return found
 
+    def _advise(self, resource: Resource, *, remotes: bool = False) -> str:
+        """Return what can be done about a dialect that isn't read; *remotes* may say what it means."""
+        ways = ["pass draft="] if self.takes_more and self.used == [resource.document] and not resource.base else []
+        ways += ["pass the meta-schema in remotes="] if self.takes_more and remotes else []
+        return ", or ".join(ways or [f'write "{EXAMPLE_OF_DRAFT}" where the words mean the same there'])
+
     def find(self, uri: str, seen_from: Resource) -> Resource | None:
         """Return the resource at *uri*, added if it was given or is a meta-schema; None where there is none."""
         found = self.resources.get(uri)
         if found is None and uri in self._remotes:
-            found = self._add(read_document(self._remotes[uri], uri), uri, None)
+            document = read_document(self._remotes[uri], uri)
+            found = self._added.get(id(document)) or self._add(document, uri, None)
         elif found is None and uri in _meta_schemas():
             found = self._add(Document(_meta_schemas()[uri], None, uri), uri, None)
         if found is not None:
@@ -204,7 +226,7 @@ class Library:
             return resource, pointer
         made = Resource(uri, schema, resource.document, resource.base + pointer, resource.dialect)
         if pointer and "$schema" in schema:
-            made.dialect = self._dialect_of(resource, schema)
+            made.dialect = self._dialect_of(made, schema)
         before = self.resources.get(uri)
         if before is not None and before.schema is not schema and before.document is resource.document and pointer:
             self.mistakes.append(resource.mistake(f"{pointer}/$id", f"is {shown(uri)}, which another schema has"))
@@ -258,11 +280,28 @@ class Library:
             value, is_there = step_into(value, step)
             if not is_there:
                 return None
-            within, at = self.places.get(id(value), (within, f"{at}/{step}"))
+            below = f"{at}/{step}"
+            if isinstance(value, dict) and id(value) not in self.places:
+                self._enter_schema_object(value, within, below)
+            within, at = self.places.get(id(value), (within, below))
         if isinstance(value, dict):
             self._walk(value, within, at)
             within, at = self.places[id(value)]
         return value, within, at
+
+    def _enter_schema_object(self, value: dict[str, Any], resource: Resource, pointer: str) -> None:
+        """Look through *value* where it is a schema object of OpenAPI 3.1 that says what it is written in."""
+        if (
+            "$schema" in value
+            and "$id" not in value
+            and resource.schema is resource.document.schema
+            and resource.dialect.has_ids
+            and not self._is_chosen
+            and is_openapi(resource.schema)
+            and is_place_of_schema(pointer)
+        ):
+            made = resource.in_dialect(self._dialect_of(resource, value, f"{pointer}/$schema"))
+            self._walk(value, made, pointer)
 
 
 @cache

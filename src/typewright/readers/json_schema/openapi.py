@@ -32,6 +32,18 @@ def is_openapi(document: object) -> bool:
     )
 
 
+def is_place_of_schema(pointer: str) -> bool:
+    """Whether a schema object that is part of no other stands at *pointer* of a document.
+
+    >>> is_place_of_schema("/components/schemas/Pet"), is_place_of_schema("/components/schemas/Pet/items")
+    (True, False)
+    >>> is_place_of_schema("/components/parameters/Size/schema")
+    True
+    """
+    home, _, step = pointer.rpartition("/")
+    return home == COMPONENTS or (step == "schema" and not pointer.startswith(f"{COMPONENTS}/"))
+
+
 def names_of_components(document: object) -> list[str]:
     """Return the names of the schemas of an OpenAPI document."""
     found = part_at(document, COMPONENTS)

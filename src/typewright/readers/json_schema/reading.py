@@ -61,7 +61,7 @@ def read_json_schema(
     if draft is not None and draft not in DIALECTS:
         hint = f"pass one of {', '.join(DIALECTS)}, or leave it out and write $schema"
         raise JsonSchemaError("", f"can't be read as the draft {shown(draft)}", hint=hint)
-    document = schema if isinstance(schema, Document) else read_document(schema)
+    document = read_document(schema)
     open_file = files_beside(document) if document.path is None else open_file
     library = Library(document, draft, _checked_remotes(remotes), open_file)
     reading = Reading(library, formats=formats)
@@ -191,9 +191,18 @@ class Reading:
             JsonSchemaError: there is one.
             ExceptionGroup: there are several; each is a JsonSchemaError.
         """
-        mistakes = self.library.mistakes
-        if not mistakes:
+        if not self.library.mistakes:
             _check_circles(self)
+        self.raise_mistakes()
+
+    def raise_mistakes(self) -> None:
+        """Raise the mistakes found so far.
+
+        Raises:
+            JsonSchemaError: there is one.
+            ExceptionGroup: there are several; each is a JsonSchemaError.
+        """
+        mistakes = self.library.mistakes
         if mistakes:
             raise mistakes[0] if len(mistakes) == 1 else _group(mistakes)
 
@@ -325,8 +334,10 @@ class Spot:
 
 
 def _hint_for(uri: str, library: Library) -> str:
-    near = suggest(uri, library.resources)
-    return near or "nothing is fetched; give it in remotes=, a mapping from URI to schema"
+    advice = (
+        "give it in remotes=, a mapping from URI to schema" if library.takes_more else "refer to a file beside this one"
+    )
+    return suggest(uri, library.resources) or f"nothing is fetched; {advice}"
 
 
 def _fragments_of(resource: Resource) -> list[str]:

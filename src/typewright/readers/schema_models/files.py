@@ -20,6 +20,7 @@ from typewright.readers.json_schema.openapi import is_openapi
 from typewright.readers.json_schema.reading import Reading
 from typewright.readers.json_schema.uris import part_at
 from typewright.readers.schema_models.docs import clean_text
+from typewright.readers.schema_models.naming import CHECKER
 from typewright.readers.schema_models.reading import names_in_file, shape_schemas
 from typewright.readers.schema_models.words import name_field
 from typewright.readers.yaml_reading import SchemaReading
@@ -54,7 +55,7 @@ def read_json_schema_file(
         JsonSchemaError: there is one mistake in it, or in what it refers to.
         ExceptionGroup: there are several; each is a JsonSchemaError.
     """
-    library = Library(document, None, remotes or {}, None if files is None else files.open)
+    library = Library(document, None, remotes, None if files is None else files.open)
     reading = Reading(library, formats=False)
     entries = entries_of(document.schema)
     taken = frozenset(names_in_file(document, entries).values())
@@ -72,7 +73,7 @@ class _Neighbours:
     def __init__(self, reading: Reading, files: Files | None, taken: frozenset[str]) -> None:
         self._reading = reading
         self._files = files
-        self._taken = set(taken)
+        self._taken = {CHECKER, *taken}
         self._imports: dict[str, str] = {}
         """Relative path by local name."""
 

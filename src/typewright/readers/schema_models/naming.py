@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 NAME_KEYWORD = "x-typewright-name"
 """What a schema may say itself that its class is called."""
+CHECKER = "check"
+"""What a module calls the checker of its whole file; nothing else in it is called so."""
 
 DEEPEST_NAME = 60
 """Steps of a pointer that are read as words."""
@@ -209,4 +211,11 @@ def _class_or_none(text: str) -> str | None:
 
 
 def _spelled_or_none(text: str) -> str | None:
-    return text if fault_of_type_name(text) is None and not text.startswith("_") else None
+    return text if fault_of_chosen_name(text) is None and not text.startswith("_") else None
+
+
+def fault_of_chosen_name(name: object) -> str | None:
+    """Return what keeps *name* from naming a class of a JSON Schema, or None."""
+    if name == CHECKER:
+        return "is what modules call the checker of their file"
+    return fault_of_type_name(name)

@@ -22,11 +22,10 @@ from typewright.readers.schema_models.discriminated import find_extended, put_fa
 from typewright.readers.schema_models.docs import describe
 from typewright.readers.schema_models.fields import shape_fields
 from typewright.readers.schema_models.misspelt import check_spelling
-from typewright.readers.schema_models.naming import NAME_KEYWORD, Names, name_entries
+from typewright.readers.schema_models.naming import NAME_KEYWORD, Names, fault_of_chosen_name, name_entries
 from typewright.readers.schema_models.shaping import Shaper
 from typewright.readers.schema_models.values import members_of
 from typewright.readers.schema_models.words import name_class
-from typewright.readers.yaml_names import fault_of_type_name
 from typewright.readers.yaml_source import YamlSource
 from typewright.records import frozen, replace
 
@@ -196,11 +195,12 @@ def _chosen_names(reading: Reading, names: Mapping[str, str]) -> dict[str, str]:
     chosen.update({pointer.removeprefix("#"): name for pointer, name in names.items()})
     holders: dict[str, str] = {}
     for pointer, name in chosen.items():
-        fault = fault_of_type_name(name)
+        fault = fault_of_chosen_name(name)
         if fault is None and holders.setdefault(name, pointer) != pointer:
             fault = f"is chosen for #{holders[name]}, too"
         if fault is not None:
-            library.mistakes.append(library.root.mistake(pointer, f"can't be called {shown(name)}: it {fault}"))
+            hint = f"choose another name under {NAME_KEYWORD}"
+            library.mistakes.append(library.root.mistake(pointer, f"can't be called {shown(name)}: it {fault}", hint))
     return chosen
 
 
@@ -247,6 +247,8 @@ class _Build:
     def _put_families(self) -> None:
         """Let a class that others extend stand for all of them, where a discriminator tells which is meant."""
         families = find_extended(self.shaper, self.numbers)
+        # Who extends a schema is known only now, so only now a mapping can turn out to be wrong.
+        self.shaper.reading.raise_mistakes()
         if families:
             self.models = [
                 replace(model, fields=tuple([_put_in_field(field, families) for field in model.fields]))
