@@ -128,7 +128,7 @@ def make_certain_model(model: Model, *, module: str, namespace: Mapping[str, obj
         FieldNameError: a field's name can't be used.
     """
     options = USUAL_OPTIONS.get(model.options.extra)
-    if not (model.name == model.qualname and model.options == options and _are_apart(model)):
+    if options is None or not (model.name == model.qualname and model.options == options and _are_apart(model)):
         return None
     if not all(map(_is_certain, model.fields)):
         return None

@@ -44,7 +44,9 @@ def with_classes(type_: Type, space: Mapping[str, object]) -> Type:
 
 def _type_of_enum(found: object) -> Type | None:
     enum = sys.modules.get("enum")  # where nobody has imported it, nothing is one
-    return EnumType(found) if enum is not None and isinstance(found, enum.EnumType) else None
+    if enum is None or not isinstance(found, type) or not isinstance(found, enum.EnumType):
+        return None
+    return EnumType(found)
 
 
 def _type_of_model(found: object) -> Type | None:

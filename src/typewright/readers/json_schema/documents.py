@@ -178,7 +178,8 @@ def _has_parser() -> bool:
     from _frozen_importlib_external import PathFinder
     from sys import modules
 
-    return modules["yaml"] is not None if "yaml" in modules else PathFinder.find_spec("yaml") is not None
+    found: object = modules["yaml"] if "yaml" in modules else PathFinder.find_spec("yaml")
+    return found is not None
 
 
 class _Repeated(Exception):  # noqa: N818 - a signal between two functions, never an error that users see
