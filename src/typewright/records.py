@@ -62,8 +62,10 @@ def replace(record: Record, **changes: object) -> Record:
     >>> replace(Point(1, 2), y=3)
     Point(x=1, y=3)
     """
-    values = {name: getattr(record, name) for name in names_in(record)}
-    return type(record)(**{**values, **changes})
+    names = names_in(record)
+    if not changes.keys() <= {*names}:
+        return type(record)(**changes)  # which says what is wrong
+    return type(record)(*[changes[name] if name in changes else getattr(record, name) for name in names])
 
 
 def names_in(record: object) -> tuple[str, ...]:

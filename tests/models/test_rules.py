@@ -70,7 +70,7 @@ def class_of(model: Model, *, late: bool) -> Any:
     if not late:
         return make_model(model, module="shop", namespace={})
     names = tuple(field.name for field in model.fields)
-    return make_late_model("Order", names, (), None, 1, module="shop", namespace={}, fetch=lambda: model)
+    return make_late_model("Order", names, (), None, module="shop", namespace={}, fetch=lambda: model)
 
 
 class TestModels:
@@ -382,7 +382,7 @@ class TestTravelling:
         definition = definition_of(rule_of(NEEDS), card=SchemaType(Scalar("str"), rule_of(EVEN)), address=Scalar("str"))
         packed = pack(definition)
         cls = make_late_model(
-            "Order", ("card", "address"), ("card", "address"), None, 1,
+            "Order", ("card", "address"), ("card", "address"), None,
             module="shop", namespace={}, fetch=lambda: unpack(packed, {}),
         )  # fmt: skip
         assert codes(cls, {"card": "1"}) == ["dependentRequired"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import threading
 from typing import TYPE_CHECKING
 
 import typewright as tw
@@ -83,3 +84,44 @@ class TestMirror:
         assert [type(node).__name__ for node in tree.body] == ["ImportFrom", "Import", "ClassDef"]
         statement = tree.body[-1]
         assert ast.get_docstring(statement, clean=False) == HOSTILE  # type: ignore[arg-type]
+
+
+class TestLateness:
+    def test_is_written_when_it_is_asked_for(self, tmp_path: Path) -> None:
+        """Reading a schema writes no file that shows its classes; asking the module for its file does, once."""
+        users = tw.read_schema(write(tmp_path, SCHEMA))
+        assert "__file__" not in vars(users)
+        assert "__file__" in dir(users)
+        assert hasattr(users, "__file__")
+        first = users.__file__
+        assert first is not None
+        assert users.__file__ == vars(users)["__file__"] == first
+        assert inspect.getsource(users.User).startswith("class User")
+        assert users.User.__firstlineno__ == inspect.getsourcelines(users.User)[1]
+
+    def test_shows_the_classes_that_its_module_has(self, tmp_path: Path) -> None:
+        """A module that is asked after its schema has been read anew shows its own classes."""
+        before = tw.read_schema(write(tmp_path, SCHEMA))
+        after = tw.read_schema(write(tmp_path, SCHEMA.replace("friend: User?", "rival: User?")))
+        assert "    rival: " in inspect.getsource(after.User)
+        assert before.__file__ is not None
+        with open(before.__file__, encoding="ascii") as file:
+            assert "    friend: " in file.read()
+
+    def test_is_written_once_for_threads(self, tmp_path: Path) -> None:
+        """Threads that ask at the same time are told one file."""
+        users = tw.read_schema(write(tmp_path, SCHEMA))
+        start = threading.Barrier(8)
+        told: list[str | None] = []
+
+        def ask() -> None:
+            start.wait()
+            told.append(users.__file__)
+
+        threads = [threading.Thread(target=ask) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(told) == 8
+        assert len(set(told)) == 1

@@ -165,6 +165,7 @@ if TYPE_CHECKING:
     )
     from typewright.definitions.formats import fits_format
     from typewright.definitions.json_lines import JsonLines, find_line
+    from typewright.definitions.json_scanning import make_scanner
     from typewright.definitions.json_values import (
         IS_KIND,
         KINDS_OF_JSON,
@@ -391,6 +392,7 @@ __all__ = [
     "make_plain",
     "make_plain_with",
     "make_rule",
+    "make_scanner",
     "make_search",
     "map_parts",
     "mapping_maker",
@@ -474,6 +476,7 @@ _LATE = {
     "join_rules": "schema_rules",
     "looks_into_objects": "schema_rules",
     "make_rule": "schema_rules",
+    "make_scanner": "json_scanning",
     "options_below": "schema_nodes",
     "options_in_place": "schema_nodes",
     "reduce_table": "schema_rules",

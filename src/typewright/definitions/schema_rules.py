@@ -6,7 +6,7 @@ where on a disk the files lie: code that was generated for it serves every check
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from _blake2 import blake2b
 
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.schema_nodes import (
@@ -127,7 +127,7 @@ def _renumber_slot(name: str, value: Any, numbers: dict[int, int]) -> Any:
 
 def _spell(nodes: list[SchemaNode]) -> str:
     """Return a digest of *nodes*; values of an enum may be nested as deep as JSON can be, so nothing recurses."""
-    digest = blake2b(digest_size=20)
+    told: list[str] = []
     waiting: list[object] = [nodes]
     while waiting:
         value = waiting.pop()
@@ -136,7 +136,7 @@ def _spell(nodes: list[SchemaNode]) -> str:
         elif isinstance(value, Constraint):
             value = (value.rule, value.argument)
         kind = type(value)
-        digest.update(kind.__name__.encode())
+        told.append(kind.__name__)
         if kind is dict:
             parts = [part for entry in value.items() for part in entry]  # type: ignore[attr-defined]
         elif kind in (list, tuple):
@@ -145,10 +145,11 @@ def _spell(nodes: list[SchemaNode]) -> str:
             parts = [getattr(value, name) for name in names_in(value)]
         else:
             text = f"{value:x}" if kind is int else repr(value)
-            digest.update(f"{len(text)}:{text}".encode("utf-8", "surrogatepass"))
+            told.append(f"{len(text)}:{text}")
             continue
-        digest.update(f"{len(parts)}[".encode())
+        told.append(f"{len(parts)}[")
         waiting += reversed(parts)
+    digest = blake2b("".join(told).encode("utf-8", "surrogatepass"), digest_size=20)
     return f"rule {digest.hexdigest()}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typewright.definitions.checks import Check, Convert
 from typewright.definitions.constraints import Constraint
 from typewright.definitions.own_types import CodecFor
-from typewright.records import frozen, replace
+from typewright.records import frozen, names_in, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -286,13 +286,17 @@ def parts_of(type_: Type) -> tuple[Type, ...]:
 def map_parts(type_: Type, change: Callable[[Type], Type]) -> Type:
     """Return *type_* made of what *change* returns for each of its parts; the same one where no part is another."""
     changes: dict[str, object] = {}
-    for slot in ("type", "item", "key", "value", "items", "options"):
-        part: Any = getattr(type_, slot, None)
+    for slot in names_in(type_):
+        part: Any = getattr(type_, slot) if slot in _PARTS else None
         if part is not None:
             new = tuple([change(each) for each in part]) if isinstance(part, tuple) else change(part)
             if new != part:
                 changes[slot] = new
     return replace(type_, **changes) if changes else type_
+
+
+_PARTS = frozenset(("type", "item", "key", "value", "items", "options"))
+"""Slots that hold types."""
 
 
 def has_late(type_: Type) -> bool:

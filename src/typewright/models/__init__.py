@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from typewright.models.codecs import Codec, codec, codec_of_named, codec_of_type, dump, dump_json, load, load_json
     from typewright.models.computing import computed
     from typewright.models.inspection import fields, primary_key, replace, validate, warmup
-    from typewright.models.late_models import make_late_model
+    from typewright.models.late_models import make_certain_model, make_late_model
     from typewright.models.merging import merge
     from typewright.models.pickling import pickle_as
+    from typewright.models.plain_making import USUAL_OPTIONS
     from typewright.models.schema_units import Units
     from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
 __all__ = [
     "CONVERSIONS",
+    "USUAL_OPTIONS",
     "Adopted",
     "Codec",
     "Model",
@@ -44,6 +46,7 @@ __all__ = [
     "is_adoptable",
     "load",
     "load_json",
+    "make_certain_model",
     "make_late_model",
     "make_model",
     "maker_of",
@@ -76,7 +79,9 @@ _HOMES = {
     "is_adoptable": "adopting",
     "load": "codecs",
     "load_json": "codecs",
+    "make_certain_model": "late_models",
     "make_late_model": "late_models",
+    "USUAL_OPTIONS": "plain_making",
     "maker_of": "adopted_units",
     "merge": "merging",
     "pickle_as": "pickling",

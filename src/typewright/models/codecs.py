@@ -44,7 +44,7 @@ from typewright.models.settling import PREFIX, SETTLED
 from typewright.models.units import CONVERSIONS, blueprint_of, function_of, name_unit, ready_function, spell_dialect
 from typewright.operations import DOUBTS, Doubt, emit_codec, emit_dump_of, plan_codec, plan_dump_of, plan_json_of
 from typewright.readers import Scope, read_type, warn_of_patterns
-from typewright.reference import DEFAULT_LIMITS, Limits, hide_secrets, judge, spell
+from typewright.reference import DEFAULT_LIMITS, Limits, hide_secrets, spell
 from typewright.stand_ins import Generic, T, overload
 
 TYPE_CHECKING = False
@@ -218,6 +218,8 @@ class Codec(Generic[T]):
     def ask(self, data: object) -> Verdict:
         """Return the reference's verdict on *data*."""
         most = self.dialect.most_problems
+        from typewright.reference import judge
+
         limits = DEFAULT_LIMITS if most == DEFAULT_LIMITS.problems else Limits(problems=most)
         return judge(self.assertion, data, limits=limits, dialect=self.dialect)
 

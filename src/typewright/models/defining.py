@@ -22,7 +22,7 @@ from typewright.models.glances import is_plain
 from typewright.models.local_names import LocalNames, is_local, keep_local_names
 from typewright.models.making import make_class
 from typewright.models.metaclasses import ROOTS, ModelMeta
-from typewright.models.plain_making import PLAIN_OPTIONS, define_plainly
+from typewright.models.plain_making import USUAL_OPTIONS, define_plainly
 from typewright.models.statements import Call, Entry
 
 TYPE_CHECKING = False
@@ -115,7 +115,7 @@ def make_model(definition: ModelDefinition, *, module: str, namespace: Mapping[s
     body = {"__module__": module, "__qualname__": definition.qualname, "__doc__": definition.doc}
     made: type[Any] = make_class(ModelMeta, definition.name, (), body, blueprint)
     # The code of such a class is that of one made by :mod:`late_models`.
-    blueprint.is_usual = definition.options == PLAIN_OPTIONS
+    blueprint.is_usual = definition.options == USUAL_OPTIONS.get(definition.options.extra)
     return made
 
 

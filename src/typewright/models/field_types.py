@@ -9,12 +9,14 @@ from typewright.definitions import (
     HOLD,
     MISSING,
     NULL,
+    UNSET,
     Check,
     CheckedType,
     CollectionType,
     Constrained,
     Convert,
     Converted,
+    InstanceType,
     Late,
     MappingType,
     OwnType,
@@ -24,6 +26,7 @@ from typewright.definitions import (
     TupleType,
     Type,
     UnionType,
+    UnsetType,
     has_late,
     is_type,
     lower,
@@ -168,9 +171,13 @@ def _resolve(blueprint: Blueprint, type_: Type, scope: Scope, where: str) -> Typ
     return map_late(type_, find, where)
 
 
+_UNSET_TYPE = InstanceType(UnsetType)
+
+
 def _check_default(blueprint: Blueprint, item: Declaration, type_: Type) -> None:
     default = item.default
-    if default is None and isinstance(type_, UnionType) and NULL in type_.options:
+    option = NULL if default is None else _UNSET_TYPE if default is UNSET else None
+    if option is not None and isinstance(type_, UnionType) and option in type_.options:
         return
     if isinstance(type_, Scalar) and type(default) is _EXACT.get(type_.name):
         return

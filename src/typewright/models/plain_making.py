@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 PLAIN_OPTIONS = ModelOptions()
 """The options of a class that was given none."""
-keep_spelling(PLAIN_OPTIONS)
+USUAL_OPTIONS = {extra: ModelOptions(extra=extra) for extra in ("ignore", "collect")} | {"forbid": PLAIN_OPTIONS}
+"""The options of classes whose methods are the usual ones, by what becomes of keys that belong to no field."""
+for _options in USUAL_OPTIONS.values():
+    keep_spelling(_options)
 
 _USUAL = frozenset(
     ("__module__", "__qualname__", "__annotations__", "__doc__", "__firstlineno__", "__static_attributes__")

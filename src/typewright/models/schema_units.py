@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from _blake2 import blake2b
 
 from typewright.engine import Group, Home, Order
 from typewright.operations import IS_VALID, Facts, SchemaPlan, name_of_function, write_schema

@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from typewright.definitions import PLAIN, Dialect, Model, Origin
 from typewright.emit import Names, Unit, emit_identifier
-from typewright.models.adopted_units import write_adopted, write_adopted_dump
 from typewright.models.adopting import Adopted
-from typewright.models.assignment import (
-    find_setter,
-    guard_field,
-    make_settle,
-    make_test_of_whole,
-    make_value_refusal,
-    may_be_late,
-    restore,
-)
 from typewright.models.blueprints import Blueprint
 from typewright.models.link_tables import FALLBACKS, HOLD_LINKS, dump_links_of, json_links_of, links_of
 from typewright.models.links import make_object_refusal, make_refusal
 from typewright.models.settling import PREFIX, settling_of
 from typewright.models.units import CONVERSIONS, METHODS, blueprint_of
-from typewright.operations import (
-    ORDER_METHODS,
-    Helpers,
-    emit_assignment,
-    emit_dump,
-    emit_eq,
-    emit_hash,
-    emit_init,
-    emit_load,
-    emit_order,
-    emit_repr,
-    plan_dump,
-    plan_init,
-    plan_json,
-    plan_load,
-)
+from typewright.operations import ORDER_METHODS
 
-SETTERS = Helpers(make_value_refusal, find_setter, make_test_of_whole, make_settle, restore, guard_field)
-"""What every checked assignment calls."""
+# Emitters are imported where they are used: most programs that write code load data, and no more.
 
 
 def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
@@ -56,12 +30,18 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
     if unit == "methods":
         _write_methods(cls, blueprint, made)
     elif unit == "assignment":
-        emit_assignment(model, cls, made, HOLD_LINKS, SETTERS, is_late=may_be_late(blueprint))
+        _write_assignment(cls, blueprint, made)
     elif operation == "dump":
+        from typewright.operations import emit_dump, plan_dump
+
         emit_dump(plan_dump(model, dialect), made, dump_links_of(dialect), settling)
     elif operation == "dump_json":
+        from typewright.operations import emit_dump, plan_dump, plan_json
+
         emit_dump(plan_json(plan_dump(model, dialect)), made, json_links_of(dialect), settling)
     else:
+        from typewright.operations import emit_load, plan_load
+
         mode, build = CONVERSIONS[operation]
         plan = plan_load(model, cls, mode, build=build, own_init=blueprint.own_init, dialect=dialect)
         emit_load(plan, made, links_of(operation, dialect), FALLBACKS[operation], settling)
@@ -69,6 +49,8 @@ def write_unit(cls: type, unit: str, dialect: Dialect = PLAIN) -> Unit:
 
 
 def _write_adopted(blueprint: Adopted, unit: str, dialect: Dialect) -> Unit:
+    from typewright.models.adopted_units import write_adopted, write_adopted_dump
+
     about = _say(blueprint, unit, dialect, blueprint.place.start)
     if unit == "dump":
         return write_adopted_dump(blueprint, unit, about, dump_links_of(dialect), dialect)
@@ -81,6 +63,22 @@ def _say(blueprint: Blueprint, unit: str, dialect: Dialect, origin: Origin) -> s
     place = "" if origin.line is None else f", {origin}"
     chosen = "" if dialect is PLAIN else f" with {dialect}"
     return f"{unit} of {blueprint.title}{chosen}{place}"
+
+
+def _write_assignment(cls: type, blueprint: Blueprint, unit: Unit) -> None:
+    from typewright.models import assignment
+    from typewright.operations import Helpers, emit_assignment
+
+    setters = Helpers(
+        assignment.make_value_refusal,
+        assignment.find_setter,
+        assignment.make_test_of_whole,
+        assignment.make_settle,
+        assignment.restore,
+        assignment.guard_field,
+    )
+    is_late = assignment.may_be_late(blueprint)
+    emit_assignment(blueprint.definition, cls, unit, HOLD_LINKS, setters, is_late=is_late)
 
 
 def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
@@ -102,9 +100,13 @@ def _write_methods(cls: type, blueprint: Blueprint, unit: Unit) -> None:
 
 
 def _emit_method(name: str, model: Model, cls: type, unit: Unit) -> None:
+    from typewright import operations
+
     if name in ORDER_METHODS:
-        emit_order(model, unit, name)
+        operations.emit_order(model, unit, name)
     elif name == "__init__":
-        emit_init(plan_init(model, cls), unit, HOLD_LINKS, make_refusal, make_object_refusal)
+        operations.emit_init(operations.plan_init(model, cls), unit, HOLD_LINKS, make_refusal, make_object_refusal)
+    elif name == "__repr__":
+        operations.emit_repr(model, unit)
     else:
-        {"__repr__": emit_repr, "__eq__": emit_eq, "__hash__": emit_hash}[name](model, unit)
+        {"__eq__": operations.emit_eq, "__hash__": operations.emit_hash}[name](model, unit)

@@ -5,6 +5,8 @@ A reader looks at a user's object and returns our frozen data. It changes nothin
 
 from __future__ import annotations
 
+from sys import modules
+
 from typewright.readers.annotations import read_plain_type, read_spelling, read_type
 from typewright.readers.class_bodies import find_body, line_at, read_places, stamp_of
 from typewright.readers.functions import put_functions
@@ -39,8 +41,8 @@ if TYPE_CHECKING:
     from typewright.readers.schema_models.files import read_json_schema_file
     from typewright.readers.yaml_files import YAML_SUFFIXES, read_schema_file
     from typewright.readers.yaml_names import suggest
-    from typewright.readers.yaml_reading import group_mistakes
-    from typewright.readers.yaml_schema import SchemaReading, read_yaml_schema, read_yaml_schema_text
+    from typewright.readers.yaml_reading import SchemaReading, group_mistakes
+    from typewright.readers.yaml_schema import read_yaml_schema, read_yaml_schema_text
     from typewright.readers.yaml_source import YamlLimits, make_printable
     from typewright.readers.yaml_spelling import spell_type
     from typewright.readers.yaml_text import YamlDocument, read_yaml, read_yaml_documents
@@ -111,7 +113,7 @@ _ON_FIRST_USE = {
     "read_json_schema_file": "schema_models.files",
     "read_json_schema": "json_schema.reading",
     "YAML_SUFFIXES": "yaml_files",
-    "SchemaReading": "yaml_schema",
+    "SchemaReading": "yaml_reading",
     "YamlDocument": "yaml_text",
     "YamlLimits": "yaml_source",
     "find_repeated": "repeated_names",
@@ -132,6 +134,6 @@ def __getattr__(name: str) -> object:
     if name not in _ON_FIRST_USE:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
+    module = f"{__name__}.{_ON_FIRST_USE[name]}"
+    __import__(module)
+    return getattr(modules[module], name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TypeVar
 
-    from typewright.definitions import Constraint, EnumDefinition
+    from typewright.definitions import Constraint, EnumDefinition, SchemaDefinition
     from typewright.readers.yaml_compose import YamlNode
     from typewright.readers.yaml_source import YamlSource
 
@@ -35,6 +35,24 @@ class Foreign:
     name: str
     line: int
     column: int
+
+
+@frozen
+class SchemaReading:
+    """What one file declares, and what only its neighbours can settle."""
+
+    definition: SchemaDefinition
+    source: YamlSource
+    foreign: tuple[Foreign, ...]
+    """Names of other files, where this one uses them."""
+    imports: tuple[tuple[str, str, int, int], ...]
+    """Local name, relative path, line and column of each import."""
+    open_defaults: Mapping[Origin, tuple[int, int]]
+    """Line and column of each default that only another file can judge, by the field's origin."""
+    patterns: tuple[Constraint, ...]
+    """All patterns, to be warned of once the classes are made."""
+    is_schema: bool = False
+    """Whether the file as a whole is a JSON Schema, which a checker can be made of."""
 
 
 class Reading:

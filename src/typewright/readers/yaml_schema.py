@@ -11,24 +11,22 @@ from __future__ import annotations
 
 import os
 
-from typewright.definitions import Constraint, EnumDefinition, Field, Model, ModelOptions, SchemaDefinition
+from typewright.definitions import EnumDefinition, Field, Model, ModelOptions, SchemaDefinition
 from typewright.errors import shown
 from typewright.readers.yaml_enums import read_enum
 from typewright.readers.yaml_fields import read_field
 from typewright.readers.yaml_files import read_schema_file
 from typewright.readers.yaml_imports import read_import
 from typewright.readers.yaml_names import fault_of_type_name
-from typewright.readers.yaml_reading import Foreign, Reading
+from typewright.readers.yaml_reading import Reading, SchemaReading
 from typewright.readers.yaml_source import YamlLimits, YamlSource, read_source, shown_text
 from typewright.readers.yaml_text import compose_one
-from typewright.records import frozen, replace
+from typewright.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
-    from typewright.definitions import Origin
     from typewright.readers.yaml_compose import YamlNode
 
 __all__ = ["SchemaReading", "read_yaml_schema", "read_yaml_schema_text"]
@@ -61,24 +59,6 @@ _MODEL_SLIPS = {
     "type": "a model has fields; an alias of a type can't be declared",
 }
 _OTHER_FORMATS = ("$schema", "$ref", "$defs", "definitions", "properties", "openapi", "swagger", "asyncapi")
-
-
-@frozen
-class SchemaReading:
-    """What one file declares, and what only its neighbours can settle."""
-
-    definition: SchemaDefinition
-    source: YamlSource
-    foreign: tuple[Foreign, ...]
-    """Names of other files, where this one uses them."""
-    imports: tuple[tuple[str, str, int, int], ...]
-    """Local name, relative path, line and column of each import."""
-    open_defaults: Mapping[Origin, tuple[int, int]]
-    """Line and column of each default that only another file can judge, by the field's origin."""
-    patterns: tuple[Constraint, ...]
-    """All patterns, to be warned of once the classes are made."""
-    is_schema: bool = False
-    """Whether the file as a whole is a JSON Schema, which a checker can be made of."""
 
 
 def read_yaml_schema(source: str | bytes | os.PathLike[str], *, module: str = "typewright_schemas") -> SchemaDefinition:

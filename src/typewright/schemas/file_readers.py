@@ -56,8 +56,8 @@ class FileReader:
 
     suffixes: tuple[str, ...]
     """What the names of its files end in, in small letters."""
-    fits: Callable[[bytes], bool]
-    """Whether it knows what is in a file, by a look at its bytes; it can't raise."""
+    fits: Callable[[bytes, Around], bool]
+    """Whether it knows what is in a file, by a look at its bytes or at its plain data; it can't raise."""
     read: Callable[[bytes, str, Around], SchemaReading]
     """Reads the bytes of a file, given with its name for messages and the files around it."""
 
@@ -78,24 +78,38 @@ def _read_json_schema(_: bytes, __: str, around: Around) -> SchemaReading:
     return read_json_schema_file(around.document(), around, formats=around.formats)
 
 
-def _is_json_schema(data: bytes) -> bool:
+def _is_json_schema(data: bytes, around: Around) -> bool:
     """Whether the keys at the top are those of JSON Schema or OpenAPI."""
     from typewright.readers import kind_of_keys
 
-    return kind_of_keys(_keys_at_top(data)) in ("json_schema", "openapi")
+    return kind_of_keys(_keys_at_top(data, around)) in ("json_schema", "openapi")
 
 
-def _keys_at_top(data: bytes) -> list[object]:
-    text = data.decode("utf-8-sig", "replace")
+def _keys_at_top(data: bytes, around: Around) -> list[object]:
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     if text.lstrip()[:1] == "{":
-        return _keys_of_flow(text)
-    import re
-
+        return _keys_of_flow(text, around)
     # In a block of YAML what belongs to a key is indented, so keys are what lines begin with.
-    return re.findall(r"""^(?:"|')?([$\w-]+)(?:"|')?[ \t]*:(?=\s|$)""", text, re.MULTILINE)
+    parts = [line.partition(":") for line in text.split("\n") if line[:1] not in _NOT_FIRST]
+    return [key.rstrip(" \t").strip("\"'") for key, colon, rest in parts if colon and not rest[:1].strip()]
 
 
-def _keys_of_flow(text: str) -> list[object]:
+_NOT_FIRST = ("", " ", "\t", "#", "-")
+"""What no line with a key at the top begins with."""
+
+
+def _keys_of_flow(text: str, around: Around) -> list[object]:
+    from typewright.errors import ExtraMissingError
+
+    try:
+        found = around.document().schema  # which whoever reads the file needs, too
+    except (SchemaError, ExtraMissingError):
+        return _keys_of_wrong(text)
+    return list(found) if isinstance(found, dict) else []
+
+
+def _keys_of_wrong(text: str) -> list[object]:
+    """Return the keys of a text that is no document of JSON Schema: one of ours, or one that will be refused."""
     import json
 
     from typewright.readers import keys_at_top
@@ -122,7 +136,7 @@ def _keys_of_yaml(text: str) -> list[object]:
 SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
 FILE_READERS = (
     FileReader(SCHEMA_SUFFIXES, _is_json_schema, _read_json_schema),
-    FileReader(SCHEMA_SUFFIXES, lambda _: True, _read_yaml),
+    FileReader(SCHEMA_SUFFIXES, lambda _, __: True, _read_yaml),
 )
 """All readers, the one that takes anything last."""
 SUFFIXES = tuple(dict.fromkeys(suffix for reader in FILE_READERS for suffix in reader.suffixes))
@@ -137,7 +151,7 @@ def read_file_text(data: bytes, *, file: str, around: Around) -> SchemaReading:
         ExceptionGroup: there are several mistakes; each is a SchemaError.
     """
     for reader in FILE_READERS:
-        if file.lower().endswith(reader.suffixes) and reader.fits(data):
+        if file.lower().endswith(reader.suffixes) and reader.fits(data, around):
             return reader.read(data, file, around)
     if file.lower().endswith(SUFFIXES):
         raise SchemaError("no reader knows what is in this file", file=file)

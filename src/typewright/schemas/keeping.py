@@ -11,10 +11,10 @@ standard library, and nothing else. Whatever can't be kept so is read anew each 
 from __future__ import annotations
 
 from typewright.engine import Home, Kept, find_kept, keep, show_kept, tell
-from typewright.models import make_late_model, make_model
+from typewright.models import USUAL_OPTIONS, make_late_model, make_model
 from typewright.records import frozen
 from typewright.schemas.joining import enums_in_reach, join, make_aliases
-from typewright.schemas.modules import SchemaModule
+from typewright.schemas.modules import SchemaModule, show_classes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class Record:
     """The whole of what the file declares."""
     enums: tuple[tuple[str, tuple[tuple[str, object], ...], str | None, int], ...]
     """Name, members, doc and line of each."""
-    models: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str | None, int, bool, bytes], ...]
-    """Name, fields, positional fields, doc, line, whether its options are the usual ones, and definition of each."""
+    models: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str | None, int, str | None, bytes], ...]
+    """Name, fields, positional fields, doc, line, which of the usual options it has, and definition of each."""
     aliases: tuple[tuple[str, str | None], ...]
     """Name and doc of each."""
     is_schema: bool
@@ -76,7 +76,8 @@ def keep_record(home: Home, file: LinkedFile, made: Made, said: str) -> None:
     """Keep what was found out about *file*, unless something in it can't be kept; *said* is of what was said of it."""
     from typewright.schemas.packing import pack, unpack
 
-    module, lines = made.module, made.lines
+    module = made.module
+    filename, lines = show_classes(module)
     definition = module.__typewright_schema__
     enums = tuple((each.name, each.members, each.doc, lines[each.name]) for each in definition.enums)
     aliases = tuple((each.name, each.doc) for each in definition.aliases)
@@ -90,7 +91,7 @@ def keep_record(home: Home, file: LinkedFile, made: Made, said: str) -> None:
     except Exception as exc:  # noqa: BLE001 - a pickle may fail in any way, and only costs time later
         tell("%s isn't kept: %s", home.file, exc)
         return
-    keep(home, str(module.__file__), (*head, packed, enums, models, aliases, file.is_schema, said))
+    keep(home, filename, (*head, packed, enums, models, aliases, file.is_schema, said))
 
 
 def make_recalled(
@@ -140,16 +141,17 @@ def _make_enums(module: SchemaModule, record: Record) -> None:
 
 def _make_models(module: SchemaModule, record: Record, space: Mapping[str, object], enums: _Enums) -> None:
     around = vars(module)
-    for name, fields, positional, doc, line, is_usual, packed in record.models:
+    for name, fields, positional, doc, line, usual, packed in record.models:
         fetch = _fetcher(packed, enums)
-        if is_usual:
-            around[name] = make_late_model(
-                name, fields, positional, doc, line, module=module.__name__, namespace=space, fetch=fetch
-            )
+        made: Any
+        if usual is None:
+            made = make_model(fetch(), module=module.__name__, namespace=space)
         else:
-            made: Any = make_model(fetch(), module=module.__name__, namespace=space)
-            made.__firstlineno__ = line
-            around[name] = made
+            options = USUAL_OPTIONS[usual]
+            head = name, fields, positional, doc
+            made = make_late_model(*head, module=module.__name__, namespace=space, fetch=fetch, options=options)
+        made.__firstlineno__ = line
+        around[name] = made
 
 
 def _fetcher(packed: bytes, enums: _Enums) -> Callable[[], Any]:
@@ -162,10 +164,10 @@ def _fetcher(packed: bytes, enums: _Enums) -> Callable[[], Any]:
 
 
 def _describe(model: Model, cls: type, line: int) -> tuple[Any, ...]:
-    from typewright.definitions import ModelOptions
     from typewright.schemas.packing import pack
 
     packed = pack(model)
     fields = tuple(field.name for field in model.fields)
-    is_usual = model.options == ModelOptions()
-    return model.name, fields, cls.__match_args__, model.doc, line, is_usual, packed  # type: ignore[attr-defined]
+    extra = model.options.extra
+    usual = extra if model.options == USUAL_OPTIONS.get(extra) else None
+    return model.name, fields, cls.__match_args__, model.doc, line, usual, packed  # type: ignore[attr-defined]

@@ -7,15 +7,13 @@ across files.
 
 from __future__ import annotations
 
-import os
+from _operator import is_
 
 from typewright.definitions import MISSING, Field, Model
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
 from typewright.readers import group_mistakes, spell_type, warn_of_patterns
 from typewright.records import frozen, replace
-from typewright.schemas.enums import make_enum
 from typewright.schemas.joining import enums_in_reach, join, make_aliases
-from typewright.schemas.mirrors import show_mirror
 from typewright.schemas.modules import SchemaModule
 from typewright.schemas.settling import settle_default, with_enums
 
@@ -34,8 +32,6 @@ class Made:
     module: SchemaModule
     models: tuple[Model, ...]
     """The definitions behind its classes, defaults and enums settled."""
-    lines: Mapping[str, int]
-    """Line of each class in the file that shows them, by name."""
 
 
 def make_modules(
@@ -61,31 +57,23 @@ def make_modules(
         make_aliases(fresh[path], [(each.name, each.doc) for each in file.reading.definition.aliases], spaces[path])
     for path, file in files.items():
         join(fresh[path], file.imports, spaces[path], modules)
-        made[path] = Made(fresh[path], tuple(settled[path]), _mirror(fresh[path]))
+        made[path] = Made(fresh[path], tuple(settled[path]))
     for file in files.values():
         for rule in file.reading.patterns:
             warn_of_patterns(str(rule.origin), [rule])
     return made
 
 
-def _mirror(module: SchemaModule) -> Mapping[str, int]:
-    """Give a module the file in which tools find its classes; return their lines there."""
-    module.__file__, lines = show_mirror(module.__typewright_schema__, module)
-    for name, line in lines.items():
-        # From 3.13 on, inspect takes a class's line from here; before, it searches the file.
-        vars(module)[name].__firstlineno__ = line
-    return lines
-
-
 def _make_module(file: LinkedFile, name: str) -> SchemaModule:
     """Return the module with its enums, without its models."""
     definition = file.reading.definition
     module = SchemaModule(name, definition.doc)
-    module.__file__ = os.path.abspath(definition.file)
-    models = tuple(replace(model, module=name) for model in definition.models)
+    models = tuple([replace(model, module=name) for model in definition.models])
     module.__typewright_schema__ = replace(definition, models=models)
     module.__all__ = sorted(file.names)  # type: ignore[attr-defined]
     for each in definition.enums:
+        from typewright.schemas.enums import make_enum
+
         setattr(module, each.name, make_enum(each.name, each.members, each.doc, name))
     return module
 
@@ -113,9 +101,10 @@ def _fill_module(
 
 
 def _make_class(model: Model, module: str, space: Mapping[str, object]) -> type:
-    from typewright.models import make_model
+    from typewright.models import make_certain_model, make_model
 
-    return make_model(model, module=module, namespace=space)
+    made = make_certain_model(model, module=module, namespace=space)
+    return make_model(model, module=module, namespace=space) if made is None else made
 
 
 def _explain(exc: Exception, model: Model, file: LinkedFile) -> SchemaError:
@@ -129,13 +118,18 @@ def _explain(exc: Exception, model: Model, file: LinkedFile) -> SchemaError:
 
 
 def _settle_model(model: Model, file: LinkedFile, space: Mapping[str, object]) -> Model:
-    return replace(model, fields=tuple(_settle_field(field, file, space) for field in model.fields))
+    fields = tuple([_settle_field(field, file, space) for field in model.fields])
+    is_as_it_was = all(map(is_, fields, model.fields))
+    return model if is_as_it_was else replace(model, fields=fields)
 
 
 def _settle_field(field: Field, file: LinkedFile, space: Mapping[str, object]) -> Field:
     type_ = with_enums(field.type, space)
-    place = file.reading.open_defaults.get(field.origin)
-    if field.default is MISSING or (type_ is field.type and place is None):
+    open_defaults = file.reading.open_defaults
+    place = open_defaults.get(field.origin) if open_defaults else None
+    if type_ is field.type and (field.default is MISSING or place is None):
+        return field
+    if field.default is MISSING:
         return replace(field, type=type_)
     default = settle_default(field.default, type_)
     if default is MISSING:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from typewright.definitions import SchemaDefinition
@@ -21,14 +21,21 @@ class SchemaModule(ModuleType):
     """What the file declares."""
     __typewright_check__: Callable[[], Any] | None = None
     """Makes the checker of the file where that is a JSON Schema as a whole."""
+    __typewright_lines__: Mapping[str, int]
+    """Line of each class in the file that shows them, once somebody has asked for that."""
 
     def __getattr__(self, name: str) -> Any:
-        """Return what isn't made before somebody asks: the checker of the whole file."""
+        """Return what isn't made before somebody asks: the file that shows classes, the checker of the whole file."""
+        if name == "__file__" and "__typewright_schema__" in vars(self):
+            return show_classes(self)[0]
         make = vars(self).get("__typewright_check__") if name == "check" else None
         if make is None:
             message = f"module {self.__name__!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=self)
         return vars(self).setdefault(name, make())
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), "__file__"})
 
     def __repr__(self) -> str:
         return f"<schema module {self.__name__!r} from {self.__typewright_schema__.file!r}>"
@@ -76,6 +83,21 @@ class ImportedModule(SchemaModule):
         edition = self.__typewright_edition__
         way = (*edition.home, edition.key, name)
         return find_member, way if edition.options == NO_OPTIONS else (*way, edition.options)
+
+
+def show_classes(module: SchemaModule) -> tuple[str, Mapping[str, int]]:
+    """Write the file in which tools find the classes of *module*, once; return it, and the line of each class."""
+    from typewright.engine import TURN
+    from typewright.schemas.mirrors import show_mirror
+
+    around = vars(module)
+    with TURN:
+        if "__typewright_lines__" not in around:
+            around["__file__"], around["__typewright_lines__"] = show_mirror(module.__typewright_schema__, module)
+            for name, line in module.__typewright_lines__.items():
+                # From 3.13 on, inspect takes a class's line from here; before, it searches the file.
+                around[name].__firstlineno__ = line
+    return around["__file__"], module.__typewright_lines__
 
 
 def checker_maker(place: Place, path: str, shown: str, module: str) -> Callable[[], Any]:

@@ -38,19 +38,22 @@ def unpack(data: bytes, enums: Enums) -> Any:
     return _Unpacker(io.BytesIO(data), enums).load()
 
 
+def enum_named(module: str, name: str, member: str | None = None) -> Any:
+    """Stand in packed definitions for enums and their members; who unpacks has them."""
+    raise UnpicklingError(f"{module}.{name}", member)
+
+
 class _Packer(Pickler):
-    def persistent_id(self, value: Any) -> tuple[str, ...] | None:
+    # No persistent_id: it would be asked about every text and number, five times as often.
+    def reducer_override(self, value: Any) -> Any:
         kind = type(value)
         if kind.__name__ == "SchemaEnumType":
-            return value.__module__, value.__qualname__
+            return enum_named, (value.__module__, value.__qualname__)
         if type(kind).__name__ == "SchemaEnumType":
-            return kind.__module__, kind.__qualname__, value.name
-        return None
-
-    def reducer_override(self, value: Any) -> Any:
+            return enum_named, (kind.__module__, kind.__qualname__, value.name)
         # A time zone names a method of its class, and that ``getattr``, which could reach anything.
-        if type(value).__module__ == "zoneinfo":
-            return type(value), (value.key,)
+        if kind.__module__ == "zoneinfo":
+            return kind, (value.key,)
         return NotImplemented
 
 
@@ -59,11 +62,13 @@ class _Unpacker(Unpickler):
         super().__init__(stream)
         self._enums = enums
 
-    def persistent_load(self, place: Any) -> Any:
-        enum = self._enums[place[:2]]
-        return enum if len(place) == 2 else enum[place[2]]
+    def _find_enum(self, module: str, name: str, member: str | None = None) -> Any:
+        enum = self._enums[module, name]
+        return enum if member is None else enum[member]
 
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (__name__, "enum_named"):
+            return self._find_enum
         if module.startswith("typewright.definitions") or module in _VALUES or (module, name) in _BUILT_IN:
             found = super().find_class(module, name)
             if "." not in name and getattr(modules[module], name) is found:

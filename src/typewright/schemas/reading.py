@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from _blake2 import blake2b
+from _thread import allocate_lock
 from types import ModuleType
 
 from typewright.errors import SchemaError
@@ -40,7 +40,7 @@ class _Registered:
 
 
 _registered: dict[Asked, _Registered] = {}
-_lock = threading.Lock()
+_lock = allocate_lock()
 
 
 def read_schema(
@@ -165,7 +165,7 @@ def _register(asked: Asked, key: str, module: ModuleType) -> None:
 def _renew_lock() -> None:
     """Forget a lock that another thread held when this process was forked."""
     global _lock  # noqa: PLW0603 - the lock belongs to the process
-    _lock = threading.Lock()
+    _lock = allocate_lock()
 
 
 if hasattr(os, "register_at_fork"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import enum
+import sys
 
 from typewright.definitions import (
     MISSING,
@@ -43,7 +43,10 @@ def with_classes(type_: Type, space: Mapping[str, object]) -> Type:
 
 
 def _type_of_enum(found: object) -> Type | None:
-    return EnumType(found) if isinstance(found, enum.EnumType) else None
+    enum = sys.modules.get("enum")  # where nobody has imported it, nothing is one
+    if enum is None or not isinstance(found, type) or not isinstance(found, enum.EnumType):
+        return None
+    return EnumType(found)
 
 
 def _type_of_model(found: object) -> Type | None:

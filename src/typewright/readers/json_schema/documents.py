@@ -2,7 +2,8 @@
 
 mapping            copied, as JSON would
 file.json          json.loads, with keys that stand twice refused
-file.yaml, .yml    the composer of our own YAML schemas: its limits, no tags; then what JSON can't hold is refused
+file.yaml, .yml    line by line where that is enough; otherwise by the composer of our own YAML schemas: its limits, no
+                   tags; then what JSON can't hold is refused
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from __future__ import annotations
 import os
 import sys
 
-from typewright.definitions import JsonLines
+from typewright.definitions import JsonLines, make_scanner
 from typewright.errors import ExtraMissingError, JsonSchemaError, SchemaError, shown
 from typewright.readers.json_schema.json_faults import line_of_depth, line_of_place, place_of_long_integer
-from typewright.readers.json_schema.lines import YamlLines
+from typewright.readers.json_schema.lines import BlockLines, YamlLines
+from typewright.readers.yaml_blocks import read_blocks
 from typewright.readers.yaml_source import YamlLimits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from typewright.readers.yaml_compose import YamlNode
@@ -42,7 +45,7 @@ class Document:
         self.spelling = spelling
         """What tells it from other documents."""
         self._text = text
-        self._lines: JsonLines | YamlLines | None = None
+        self._lines: JsonLines | YamlLines | BlockLines | None = None
         self.uri = uri
         """Under which a user gave it or another document refers to it, or None."""
         self.names: list[str] = []
@@ -79,7 +82,7 @@ class Document:
         if self._text is None:
             return None
         if self._lines is None:
-            self._lines = YamlLines(self._text, _compose) if self.is_yaml else JsonLines(self._text)
+            self._lines = YamlLines(self._text, _compose) if self.is_yaml else JsonLines(self._text, is_unique=True)
         try:
             return self._lines.line_of(pointer)
         except ExtraMissingError:  # it came from a process that has PyYAML
@@ -158,11 +161,25 @@ def read_document_text(data: bytes, file: str) -> Document:
         ExtraMissingError: it is YAML, and PyYAML isn't installed.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise JsonSchemaError("", "can't be read: isn't UTF-8", file=file) from None
-    schema = _load_yaml(text, file) if file.lower().endswith(YAML_ENDS) else _load_json(text, file)
-    return Document(schema, file, text, text)
+    if not file.lower().endswith(YAML_ENDS):
+        return Document(_load_json(text, file), file, text, text)
+    blocks = read_blocks(text, LIMITS) if _has_parser() else None
+    document = Document(_load_yaml(text, file) if blocks is None else blocks.value, file, text, text)
+    if blocks is not None:
+        document._lines = BlockLines(blocks, YamlLines(text, _compose))  # noqa: SLF001 - of this module
+    return document
+
+
+def _has_parser() -> bool:
+    """Whether PyYAML is there: without it no YAML is read, whatever is in it."""
+    from _frozen_importlib_external import PathFinder
+    from sys import modules
+
+    found: object = modules["yaml"] if "yaml" in modules else PathFinder.find_spec("yaml")
+    return found is not None
 
 
 class _Repeated(Exception):  # noqa: N818 - a signal between two functions, never an error that users see
@@ -170,8 +187,6 @@ class _Repeated(Exception):  # noqa: N818 - a signal between two functions, neve
 
 
 def _load_json(text: str, file: str) -> Any:
-    import json
-
     def join(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) != len(pairs):
@@ -183,18 +198,39 @@ def _load_json(text: str, file: str) -> Any:
         raise JsonSchemaError("", f"holds {name}, which JSON doesn't have", file=file, line=line)
 
     try:
-        return json.loads(text, object_pairs_hook=join, parse_constant=refuse)
+        return _scan_json(text, join, refuse)
     except _Repeated:
         raise _explain_repeated(text, file) from None
     except JsonSchemaError:
         raise
+    except (StopIteration, ValueError, RecursionError):
+        raise _explain_wrong(text, file) from None
+
+
+def _scan_json(text: str, join: Callable[[Any], Any], refuse: Callable[[str], Any]) -> Any:
+    blanks = len(text) - len(text.lstrip(_BLANKS))
+    value, end = make_scanner(join, refuse)(text, blanks)
+    if text[end:].strip(_BLANKS):
+        raise ValueError(end)
+    return value
+
+
+_BLANKS = " \t\n\r"
+
+
+def _explain_wrong(text: str, file: str) -> JsonSchemaError:
+    """Return what is wrong with a text that isn't JSON."""
+    import json
+
+    try:
+        json.loads(text)
     except json.JSONDecodeError as exc:
-        raise JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno) from None
+        return JsonSchemaError("", f"isn't JSON: {exc.msg}", file=file, line=exc.lineno)
     except RecursionError:
-        line = line_of_depth(text)
-        raise JsonSchemaError("", "is nested deeper than Python can read", file=file, line=line) from None
+        return JsonSchemaError("", "is nested deeper than Python can read", file=file, line=line_of_depth(text))
     except ValueError as exc:
-        raise _explain_integer(text, file, exc) from None
+        return _explain_integer(text, file, exc)
+    return JsonSchemaError("", "isn't JSON", file=file)
 
 
 def _explain_integer(text: str, file: str, exc: ValueError) -> JsonSchemaError:

@@ -52,14 +52,15 @@ def read_parts(schema: object, spot: Spot) -> Iterator[SchemaPart]:
             yield Nothing("")
         return
     dialect = spot.resource.dialect
-    schema = _lower(schema, dialect)
+    are_right = spot.are_right
+    schema = _lower(schema, dialect, are_right=are_right)
     last: list[SchemaPart] = []
     done: set[Callable[..., Any]] = set()
     for keyword, value in schema.items():
         read = _READERS.get(keyword)
         if read is None or keyword not in dialect.keywords or read in done:
             continue
-        if fault_of_keyword(keyword, value, dialect.shaped_as) is not None:
+        if not are_right and fault_of_keyword(keyword, value, dialect.shaped_as) is not None:
             continue  # it has been told
         if keyword in _GROUPED:
             done.add(read)
@@ -71,11 +72,11 @@ def read_parts(schema: object, spot: Spot) -> Iterator[SchemaPart]:
     yield from last
 
 
-def _lower(schema: Schema, dialect: Dialect) -> Schema:
+def _lower(schema: Schema, dialect: Dialect, *, are_right: bool) -> Schema:
     """Return what counts of *schema*, in the words of its draft."""
     if dialect.refers_alone and "$ref" in schema:
-        return {"$ref": schema["$ref"]}
-    return lower_openapi(schema) if dialect.draft == OPENAPI_30 else schema
+        return {"$ref": schema["$ref"]} if isinstance(schema["$ref"], str) else {}
+    return lower_openapi(schema, are_right=are_right) if dialect.draft == OPENAPI_30 else schema
 
 
 def _usable(schema: Schema, keyword: str, spot: Spot) -> Any:
@@ -83,7 +84,7 @@ def _usable(schema: Schema, keyword: str, spot: Spot) -> Any:
     value = schema.get(keyword)
     if value is None or keyword not in spot.resource.dialect.keywords:
         return None
-    return None if fault_of_keyword(keyword, value, spot.resource.dialect.shaped_as) else value
+    return value if spot.are_right or not fault_of_keyword(keyword, value, spot.resource.dialect.shaped_as) else None
 
 
 def _read_type(keyword: str, schema: Schema, _: Spot) -> list[SchemaPart]:

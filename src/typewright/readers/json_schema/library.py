@@ -8,7 +8,6 @@ keywords hold is checked. What stands elsewhere is looked at when a pointer lead
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from typewright.errors import JsonSchemaError, shown
 from typewright.readers.json_schema.dialects import (
@@ -268,8 +267,9 @@ class Library:
         if dialect.refers_alone and "$ref" in schema:
             return
         self._note_names(schema, resource, pointer)
+        looked_at = dialect.looked_at
         for keyword, value in schema.items():
-            if keyword not in dialect.looked_at:
+            if keyword not in looked_at:
                 continue
             fault = fault_of_keyword(keyword, value, dialect.draft)
             if fault is not None:
@@ -333,6 +333,7 @@ class Library:
 @cache
 def _meta_schemas() -> dict[str, Any]:
     import json
+    from pathlib import Path
 
     text = Path(__file__).with_name("meta_schemas.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)

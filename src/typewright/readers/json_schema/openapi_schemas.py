@@ -10,13 +10,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def lower_openapi(schema: dict[str, Any]) -> dict[str, Any]:
+def lower_openapi(schema: dict[str, Any], *, are_right: bool = False) -> dict[str, Any]:
     """Return what a schema object of OpenAPI 3.0 asks, in the words of draft 7; what is wrong in it is left out.
+
+    *are_right* says that all keywords have been found right.
 
     >>> lower_openapi({"type": "number", "nullable": True, "minimum": 0, "exclusiveMinimum": True})
     {'type': ['number', 'null'], 'exclusiveMinimum': 0}
     """
-    made = {key: value for key, value in schema.items() if fault_of_keyword(key, value, OPENAPI_30) is None}
+    made = dict(schema)
+    if not are_right:
+        made = {key: value for key, value in schema.items() if fault_of_keyword(key, value, OPENAPI_30) is None}
     if made.get("nullable") is True and "type" in made:
         # An enum that doesn't list null refuses it all the same: OpenAPI's own clarification of 3.0.3.
         made["type"] = [made["type"], "null"]

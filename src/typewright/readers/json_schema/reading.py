@@ -8,7 +8,7 @@ checking needs no scope.
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from _blake2 import blake2b
 
 from typewright.definitions import (
     SchemaNode,
@@ -265,6 +265,11 @@ class Spot:
     def asserts_formats(self) -> bool:
         """Whether ``format`` is more than an annotation."""
         return self._reading.formats or self.resource.dialect.asserts_formats
+
+    @property
+    def are_right(self) -> bool:
+        """Whether all keywords of all schemas looked at so far have been found right: reading needs no second look."""
+        return not self._reading.library.mistakes
 
     def number_of(self, schema: object, steps: str) -> int:
         """Return the number of the schema that stands at *steps*, a pointer from here."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urljoin, uses_relative
-
 from typewright.definitions import escape_step, unescape_step
 
 TYPE_CHECKING = False
@@ -19,12 +17,22 @@ def resolve_uri(base: str, reference: str) -> tuple[str, str]:
     ('http://a.b/c/e.json', '/f%')
     """
     reference, _, fragment = reference.partition("#")
-    return _join(base, reference).partition("#")[0], unquote(fragment)
+    return _join(base, reference).partition("#")[0], _unquote(fragment)
+
+
+def _unquote(text: str) -> str:
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote
+
+    return unquote(text)
 
 
 def _join(base: str, reference: str) -> str:
     if not reference:
         return base
+    from urllib.parse import urljoin, uses_relative
+
     scheme = base.partition(":")[0] if ":" in base else ""
     if scheme not in uses_relative:
         return reference  # nothing can be relative to a URN
@@ -40,7 +48,7 @@ def path_of_reference(reference: str) -> str | None:
     >>> path_of_reference("../shared/my%20file.json#/$defs/a"), path_of_reference("file:///etc/passwd")
     ('../shared/my file.json', None)
     """
-    path = unquote(reference.partition("#")[0])
+    path = _unquote(reference.partition("#")[0])
     first = path.split("/")[0]
     is_relative = bool(path) and not path.startswith("/") and ":" not in first
     return path if is_relative and path.isprintable() and not {"\\", "?"} & {*path} else None

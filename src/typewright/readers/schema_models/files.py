@@ -23,7 +23,7 @@ from typewright.readers.schema_models.docs import clean_text
 from typewright.readers.schema_models.naming import CHECKER
 from typewright.readers.schema_models.reading import names_in_file, shape_schemas
 from typewright.readers.schema_models.words import name_field
-from typewright.readers.yaml_schema import SchemaReading
+from typewright.readers.yaml_reading import SchemaReading
 from typewright.records import replace
 
 TYPE_CHECKING = False
@@ -132,6 +132,8 @@ class _Neighbours:
 
     def used(self, definition: SchemaDefinition) -> tuple[tuple[str, str, int, int], ...]:
         """Return name, path and place of the imports that *definition* needs."""
+        if not self._imports:
+            return ()
         types = [field.type for model in definition.models for field in model.fields]
         types += [alias.type for alias in definition.aliases]
         heads = {name.partition(".")[0] for name in _late_names(types) if "." in name}

@@ -59,6 +59,7 @@ class Shaper:
         """Classes whose fields are still to be shaped."""
         self.enums: dict[str, tuple[tuple[str, ...], Joint, str]] = {}
         """Values of each enum, the schemas that list them, and the place that names it."""
+        self._enums: dict[str, EnumDefinition] = {}
         self.entries: dict[Joint, str] = {}
         """Pointer of each named schema, by its joint."""
         self.number_of_entry: dict[Joint, int] = {}
@@ -231,7 +232,10 @@ class Shaper:
 
     def enum_values(self) -> dict[str, EnumDefinition]:
         """Return the enums known so far."""
-        return {name: EnumDefinition(name, members_of(found[0])) for name, found in self.enums.items()}
+        for name, (texts, _, _) in self.enums.items():
+            if name not in self._enums:
+                self._enums[name] = EnumDefinition(name, members_of(texts))
+        return self._enums
 
 
 class ClassToFill:

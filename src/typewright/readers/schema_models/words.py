@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from _blake2 import blake2b
 from functools import lru_cache
-from hashlib import blake2b
 
 from typewright.definitions import fault_of_name
 
@@ -145,6 +145,8 @@ def name_fields(keys: list[str]) -> dict[str, str]:
     >>> name_fields(["a-b", "a_b", "class"])
     {'a_b': 'a_b', 'class': 'class_', 'a-b': 'a_minus_b'}
     """
+    if all(map(is_field_name, keys)):
+        return {key: key for key in keys}
     return make_apart(keys, (_keep_field, name_field, spell_field, _spell_all), "field")
 
 
