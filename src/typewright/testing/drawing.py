@@ -33,6 +33,7 @@ from typewright.definitions import (
     Type,
     UnionType,
     VariadicType,
+    parts_of,
     without_unset,
 )
 from typewright.errors import StrategyError
@@ -41,6 +42,7 @@ from typewright.testing.costs import Costs, holds_models
 from typewright.testing.enums import enum_data
 from typewright.testing.extras import st
 from typewright.testing.functions import own_data, taken_by
+from typewright.testing.hashes import can_have_hash
 from typewright.testing.models import model_data, tagged_data
 from typewright.testing.scalars import scalar_data
 from typewright.testing.schema_values import values_in
@@ -165,17 +167,32 @@ def container_data(type_: Any, lengths: Lengths, drawing: Drawing, left: int) ->
     holds = holds_models(type_)
     most = lengths.least + (0 if drawing.spares(type_, left) else _MOST_MODELS if holds else _MOST_ITEMS)
     most = most if lengths.most is None else min(most, lengths.most)
+    if not _can_hold(type_):
+        most = 0
+    if most < lengths.least:
+        return st.nothing()
+    empty = st.builds(dict if is_mapping(type_) else list)
     if most == 0:
-        return st.builds(dict if is_mapping(type_) else list)
+        return empty
     below = max(left - 1, 0) if holds else left
+    parts = [drawing.data(part, below) for part in parts_of(type_)]
+    if any(part.is_empty for part in parts):
+        return empty if lengths.least == 0 else st.nothing()
     if is_mapping(type_):
-        return entries_data(type_, Lengths(lengths.least, most), drawing, below)
-    item = drawing.data(type_.item, below)
+        return _entries(type_, Lengths(lengths.least, most), *parts)
+    item = parts[0]
     if not is_set(type_):
         return st.lists(item, min_size=lengths.least, max_size=most)
     # Of a set the length is that of what is made: equal items count once, so their texts must differ at least.
     drawn: Drawn = st.lists(item, min_size=lengths.least, max_size=most, unique_by=repr)
-    return drawn.filter(Sieve(_constrained(type_, lengths)))
+    return if_enough(drawn).filter(Sieve(_constrained(type_, lengths)))
+
+
+def _can_hold(type_: Any) -> bool:
+    """Whether there can be anything in a container: items of a set and keys need a hash."""
+    if is_mapping(type_):
+        return can_have_hash(type_.key)
+    return not is_set(type_) or can_have_hash(type_.item)
 
 
 def is_mapping(type_: Type) -> bool:
@@ -196,12 +213,23 @@ def _constrained(type_: Type, lengths: Lengths) -> Type:
     return Constrained(type_, (Constraint("min_length", lengths.least), *most))
 
 
-def entries_data(type_: Any, lengths: Lengths, drawing: Drawing, left: int) -> Drawn:
+def _entries(type_: Type, lengths: Lengths, keys: Drawn, values: Drawn) -> Drawn:
     """Return dicts; a list can't be a key, so a tuple stands for one there."""
-    key = drawing.data(type_.key, left).map(hashable).filter(has_hash)
-    drawn = st.dictionaries(key, drawing.data(type_.value, left), min_size=lengths.least, max_size=lengths.most)
+    keys = keys.map(hashable).filter(has_hash)
+    drawn = st.dictionaries(keys, values, min_size=lengths.least, max_size=lengths.most)
     # Two keys in plain data may be the same key of what is made: 1 and 1.0, or two ways to write a time.
-    return drawn.filter(Sieve(_constrained(type_, lengths)))
+    return if_enough(drawn).filter(Sieve(_constrained(type_, lengths)))
+
+
+def if_enough(drawn: Drawn) -> Drawn:
+    """Return *drawn*, or nothing where hypothesis knows that there are fewer different items than are asked for."""
+    from hypothesis.errors import InvalidArgument
+
+    try:
+        drawn.validate()
+    except InvalidArgument:
+        return st.nothing()
+    return drawn
 
 
 def hashable(data: Any) -> Any:
