@@ -53,12 +53,17 @@ def model_data(cls: type, drawing: Drawing, left: int, forced: Forced | None) ->
         return drawing.data(declared(cls).target, left)
     if kind == NAMED_TUPLE:
         return _places_data(declared(cls).definition, drawing, left).filter(Sieve(ModelType(cls)))
+    drawn = fields_data(cls, drawing, left, forced)
+    return drawn.filter(Sieve(ModelType(cls))) if _asks_more(cls, declared(cls).definition, kind) else drawn
+
+
+def fields_data(cls: type, drawing: Drawing, left: int, forced: Forced | None) -> Drawn:
+    """Return plain data in which the fields of *cls* are right, whatever asks more than that."""
     model = declared(cls).definition
     layout = layout_of(model)
     own = drawing.given if cls is drawing.outermost else {}
     drawn = _Layers(model, drawing, left, forced, own).draw(layout)
-    drawn = _with_extra(drawn, model, layout, drawing, left, forced)
-    return drawn.filter(Sieve(ModelType(cls))) if _asks_more(cls, model, kind) else drawn
+    return _with_extra(drawn, model, layout, drawing, left, forced)
 
 
 def _asks_more(cls: type, model: Model, kind: str | None) -> bool:

@@ -173,7 +173,7 @@ class _Making:
     def make(self) -> Drawn:
         """Return the strategy."""
         if self._made is None:
-            _check_given(self._type, self._own)
+            check_given(self._type, self._own)
             drawing, sieve = Drawing(self._type, self._own), Sieve(self._type)
             drawn = drawing.data(self._type, drawing.depth)
             if drawn.is_empty:
@@ -183,7 +183,7 @@ class _Making:
         return self._made
 
 
-def _check_given(type_: Type, own: Mapping[Any, Drawn]) -> None:
+def check_given(type_: Type, own: Mapping[Any, Drawn]) -> None:
     names = [name for name in own if isinstance(name, str)]
     if not names:
         return
