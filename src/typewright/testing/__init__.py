@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from typewright.testing.frames import explain_frames
     from typewright.testing.broken_rules import Invalid, invalid
     from typewright.testing.isolation import isolated_cache
-    from typewright.testing.snapshots import Snapshots, normalise
+    from typewright.testing.snapshots import AssertGenerated, Snapshots, normalise, stem_of, unused_snapshots
     from typewright.testing.valid import data, register, strategy
 
 __all__ = [
+    "AssertGenerated",
     "Invalid",
     "Snapshots",
     "check_agreement",
@@ -31,10 +32,13 @@ __all__ = [
     "isolated_cache",
     "normalise",
     "register",
+    "stem_of",
     "strategy",
+    "unused_snapshots",
 ]
 
 _HOMES = {
+    "AssertGenerated": "snapshots",
     "Invalid": "broken_rules",
     "Snapshots": "snapshots",
     "check_agreement": "agreement",
@@ -44,7 +48,9 @@ _HOMES = {
     "isolated_cache": "isolation",
     "normalise": "snapshots",
     "register": "valid",
+    "stem_of": "snapshots",
     "strategy": "valid",
+    "unused_snapshots": "snapshots",
 }
 """The module of each name that is imported when it is first asked for."""
 
