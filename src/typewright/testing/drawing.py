@@ -46,7 +46,7 @@ from typewright.testing.hashes import can_have_hash
 from typewright.testing.models import model_data, tagged_data
 from typewright.testing.scalars import scalar_data
 from typewright.testing.schema_values import values_in
-from typewright.testing.sieves import ADVICE, Sieve, title_of
+from typewright.testing.sieves import ADVICE, sieved, title_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _draw_union(type_: UnionType, drawing: Drawing, left: int) -> Drawn:
     if len(models) < 2 and type_.by is None:
         return st.one_of([drawing.data(option, left) for option in options])
     drawn = [tagged_data(option, type_, drawing, left) for option in options]
-    return st.one_of(drawn).filter(Sieve(type_))
+    return sieved(st.one_of(drawn), type_)
 
 
 def _draw_tuple(type_: TupleType, drawing: Drawing, left: int) -> Drawn:
@@ -185,7 +185,7 @@ def container_data(type_: Any, lengths: Lengths, drawing: Drawing, left: int) ->
         return st.lists(item, min_size=lengths.least, max_size=most)
     # Of a set the length is that of what is made: equal items count once, so their texts must differ at least.
     drawn: Drawn = st.lists(item, min_size=lengths.least, max_size=most, unique_by=repr)
-    return if_enough(drawn).filter(Sieve(_constrained(type_, lengths)))
+    return sieved(if_enough(drawn), _constrained(type_, lengths))
 
 
 def _can_hold(type_: Any) -> bool:
@@ -218,7 +218,7 @@ def _entries(type_: Type, lengths: Lengths, keys: Drawn, values: Drawn) -> Drawn
     keys = keys.map(hashable).filter(has_hash)
     drawn = st.dictionaries(keys, values, min_size=lengths.least, max_size=lengths.most)
     # Two keys in plain data may be the same key of what is made: 1 and 1.0, or two ways to write a time.
-    return if_enough(drawn).filter(Sieve(_constrained(type_, lengths)))
+    return sieved(if_enough(drawn), _constrained(type_, lengths))
 
 
 def if_enough(drawn: Drawn) -> Drawn:
@@ -256,23 +256,23 @@ def _draw_constrained(type_: Constrained, drawing: Drawing, left: int) -> Drawn:
         return enum_data(base, rules)
     if hasattr(base, "item") or is_mapping(base):
         return container_data(base, lengths_of(rules), drawing, left)
-    return drawing.data(base, left).filter(Sieve(type_))
+    return sieved(drawing.data(base, left), type_)
 
 
 def _draw_converted(type_: Converted, drawing: Drawing, left: int) -> Drawn:
     taken = taken_by(type_.converts[0].function, drawing, left)
     drawn = drawing.data(type_.type, left)
-    return (drawn if taken is None else st.one_of(taken, drawn)).filter(Sieve(type_))
+    return sieved(drawn if taken is None else st.one_of(taken, drawn), type_)
 
 
 def _draw_checked(type_: CheckedType, drawing: Drawing, left: int) -> Drawn:
-    return drawing.data(type_.type, left).filter(Sieve(type_))
+    return sieved(drawing.data(type_.type, left), type_)
 
 
 def _draw_schema(type_: SchemaType, drawing: Drawing, left: int) -> Drawn:
     named = values_in(type_.rule)
     drawn = drawing.data(type_.type, left)
-    return (st.one_of(st.sampled_from(named), drawn) if named else drawn).filter(Sieve(type_))
+    return sieved(st.one_of(st.sampled_from(named), drawn) if named else drawn, type_)
 
 
 def _refuse_late(type_: Late, _: Drawing, __: int) -> Drawn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typewright.definitions import InstanceType, Type, has_late
 from typewright.errors import StrategyError, TypewrightError
 from typewright.readers import Scope, read_type
-from typewright.testing.sieves import ADVICE, Sieve, title_of
+from typewright.testing.sieves import ADVICE, Sieve, sieved, title_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def own_data(type_: OwnType, drawing: Drawing, left: int) -> SearchStrategy[Any]
     """Return what a type of the user's own reads: what its ``dump`` makes of an object, or what its ``load`` takes."""
     codec = type_.codec
     if codec.load is None:
-        return drawing.data(type_.type, left).filter(Sieve(type_))
+        return sieved(drawing.data(type_.type, left), type_)
     if codec.dump is not None:
-        return _objects(type_.type, drawing, left).map(codec.dump).filter(Sieve(type_))
+        return sieved(_objects(type_.type, drawing, left).map(codec.dump), type_)
     taken = taken_by(codec.load, drawing, left)
     if taken is not None:
-        return taken.filter(Sieve(type_))
+        return sieved(taken, type_)
     if isinstance(type_.type, InstanceType):
         return _objects(type_.type, drawing, left)
     raise StrategyError(title_of(type_), f"its load doesn't say by an annotation what it takes; {ADVICE}")

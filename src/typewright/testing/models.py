@@ -21,7 +21,7 @@ from typewright.definitions import (
 )
 from typewright.records import frozen
 from typewright.testing.extras import st
-from typewright.testing.sieves import Sieve
+from typewright.testing.sieves import sieved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def model_data(cls: type, drawing: Drawing, left: int, forced: Forced | None) ->
     if kind == ALIAS:
         return drawing.data(declared(cls).target, left)
     if kind == NAMED_TUPLE:
-        return _places_data(declared(cls).definition, drawing, left).filter(Sieve(ModelType(cls)))
+        return sieved(_places_data(declared(cls).definition, drawing, left), ModelType(cls))
     drawn = fields_data(cls, drawing, left, forced)
-    return drawn.filter(Sieve(ModelType(cls))) if _asks_more(cls, declared(cls).definition, kind) else drawn
+    return sieved(drawn, ModelType(cls)) if _asks_more(cls, declared(cls).definition, kind) else drawn
 
 
 def fields_data(cls: type, drawing: Drawing, left: int, forced: Forced | None) -> Drawn:

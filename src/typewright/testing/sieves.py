@@ -5,16 +5,21 @@ from __future__ import annotations
 from typewright.definitions import HOLD, LOAD, Accepted, Type, lower
 from typewright.errors import StrategyError
 from typewright.reference import judge, spell
+from typewright.testing.extras import st
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Any
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
     from typewright.definitions import Refused
 
-_ENOUGH = 45
+_TRIES = 10
+"""Values drawn for one that passes, before the whole example is given up; hypothesis' own filters draw three."""
+_ENOUGH = 300
 """Refusals before a sieve says that hardly anything passes; hypothesis gives up a little later, and says less."""
-_RATIO = 15
+_RATIO = 40
 """Refusals for each value that passes, beyond which that is hardly anything."""
 ADVICE = "pass a strategy of your own for it: strategy(User, name=...), or strategy(User, {Money: ...})"
 
@@ -65,6 +70,24 @@ def title_of(type_: Type) -> str:
     return spell(lower(type_, HOLD))
 
 
-def passes_all(*tests: Callable[[object], bool]) -> Callable[[object], bool]:
-    """Return the function that tells whether a value passes each of *tests*."""
-    return lambda value: all(test(value) for test in tests)
+def sieved(drawn: SearchStrategy[Any], type_: Type) -> SearchStrategy[Any]:
+    """Return of what is *drawn* what *type_* accepts."""
+    return sieved_by(drawn, Sieve(type_))
+
+
+def sieved_by(drawn: SearchStrategy[Any], sieve: Sieve) -> SearchStrategy[Any]:
+    """Return of what is *drawn* what *sieve* lets pass."""
+    if drawn.is_empty:
+        return st.nothing()
+
+    def draw_passing(draw: DrawFn) -> Any:
+        from hypothesis import reject
+
+        for _ in range(_TRIES):
+            value = draw(drawn)
+            if sieve(value):
+                return value
+        reject()
+        raise AssertionError
+
+    return st.composite(draw_passing)()

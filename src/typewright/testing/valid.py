@@ -11,7 +11,7 @@ from typewright.readers import Scope, read_type
 from typewright.stand_ins import overload
 from typewright.testing.drawing import Drawing
 from typewright.testing.extras import st
-from typewright.testing.sieves import Sieve, title_of
+from typewright.testing.sieves import Sieve, sieved_by, title_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class _Making:
             drawn = drawing.data(self._type, drawing.depth)
             if drawn.is_empty:
                 raise StrategyError(title_of(self._type), "the rules leave no value")
-            drawn = drawn.filter(sieve)
+            drawn = sieved_by(drawn, sieve)
             self._made = drawn.map(sieve.read) if self._is_object else drawn
         return self._made
 
