@@ -15,7 +15,7 @@ from typing import Annotated, Any, Generic, Literal, NamedTuple, NotRequired, Ty
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
@@ -31,6 +31,7 @@ from tests.strategies import (
     Shipment,
     Span,
     Spread,
+    Stone,
     types,
 )
 from tests.tagged_models import FAMILIES, Cat, Dog, Third
@@ -114,13 +115,16 @@ def found(strategy: st.SearchStrategy[T], condition: Callable[[T], Any]) -> bool
     from hypothesis import find
 
     try:
-        find(strategy, lambda value: bool(condition(value)), settings=settings(max_examples=300, database=None))
+        # Without shrinking, which takes longer than to draw.
+        chosen = settings(max_examples=300, database=None, phases=[Phase.generate])
+        find(strategy, lambda value: bool(condition(value)), settings=chosen)
     except NoSuchExample:
         return False
     return True
 
 
 class TestStrategy:
+    @pytest.mark.slow
     @given(made=tw.testing.strategy(Everything))
     @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     def test_draws_objects_of_every_type(self, made: Everything) -> None:
@@ -186,7 +190,7 @@ class TestStrategy:
         from hypothesis import find
 
         assert find(tw.testing.data(Node), lambda data: True) == {"value": 0}
-        assert find(tw.testing.strategy(Everything), lambda made: made.level > 3).level == 4
+        assert find(tw.testing.strategy(Stone), lambda made: made.weight > 3) == Stone(4.0)
 
 
 class TestConstruction:
@@ -206,7 +210,7 @@ class TestConstruction:
     @pytest.mark.parametrize(
         ("rules", "value"),
         [
-            ({"multiple_of": 7, "ge": 1000, "le": 1010}, 1001),
+            ({"multiple_of": 7, "ge": 1000, "le": 1007}, 1001),
             ({"multiple_of": 2.5, "ge": 11, "le": 16}, 15),
             ({"multiple_of": 0.5, "ge": 3, "le": 3}, 3),
             ({"gt": 2.5, "lt": 3.5}, 3),
@@ -329,7 +333,7 @@ class TestGiven:
     def test_models_may_be_given(self) -> None:
         """A strategy for a model inside of another takes the place of ours."""
         outer = tw.define("Outer", inner=Loose)
-        one = Loose("x")
+        one = Loose(first="x")
         assert not found(tw.testing.strategy(outer, {Loose: st.just(one)}), lambda made: made.inner is not one)
 
     def test_an_unknown_field_is_refused(self) -> None:
@@ -340,7 +344,7 @@ class TestGiven:
     def test_what_isn_t_accepted_is_told(self) -> None:
         """If hardly anything passes, the error tells the last refusal and what to do, not hypothesis' health."""
         never = tw.define("Never", name=tw.field(str, check=lambda name: name == "magic word"))
-        with pytest.raises(tw.StrategyError, match="of 120 values drawn none passed.*must pass the check.*pass a strat"):
+        with pytest.raises(tw.StrategyError, match="of ... values drawn none passed.*must pass the check.*pass a strat"):
             _draw_from(tw.testing.strategy(never))
 
         @given(tw.testing.strategy(never, name=st.just("magic word")))

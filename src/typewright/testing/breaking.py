@@ -9,6 +9,7 @@ it: valid data is drawn and a broken part put in the place of one of its own.
 from __future__ import annotations
 
 from typewright.definitions import (
+    Anything,
     CheckedType,
     Constrained,
     Constraint,
@@ -79,9 +80,9 @@ def _ways_of_kind(type_: Type, drawing: Drawing, left: int) -> Iterator[Drawn]:
         yield from _ways_of_tuple(type_, drawing, left)
     elif hasattr(type_, "item") or is_mapping(type_):
         yield other_kinds("type")
-        yield from _ways_of_parts(type_, drawing, left)
-    else:
-        yield other_kinds("type", "depth")
+        yield from _ways_of_parts(type_, drawing.data(type_, left), drawing, left)
+    elif not isinstance(type_, Anything):
+        yield other_kinds("type")
 
 
 def _ways_of_tuple(type_: TupleType, drawing: Drawing, left: int) -> Iterator[Drawn]:
@@ -103,15 +104,15 @@ def _put_item(whole: Drawn, part: Drawn, index: int) -> Drawn:
     return st.tuples(whole, part).map(put)
 
 
-def _ways_of_parts(type_: Any, drawing: Drawing, left: int) -> Iterator[Drawn]:
-    whole = drawing.data(type_, left)
+def _ways_of_parts(type_: Any, whole: Drawn, drawing: Drawing, left: int) -> Iterator[Drawn]:
+    """Yield what breaks in a container of *type_*, of which *whole* draws good ones."""
     if is_mapping(type_):
+        keys, values = drawing.data(type_.key, left), drawing.data(type_.value, left)
         key, value = broken(type_.key, drawing, left), broken(type_.value, drawing, left)
         if value is not None:
-            keys = drawing.data(type_.key, left)
             yield st.tuples(whole, keys, value).map(_put_value).filter(_is_found)
         if key is not None:
-            yield st.tuples(whole, key, drawing.data(type_.value, left)).map(_put_key).filter(_is_found)
+            yield st.tuples(whole, key, values).map(_put_key).filter(_is_found)
         return
     item = broken(type_.item, drawing, left)
     if item is not None:
@@ -150,22 +151,14 @@ def _ways_of_rules(type_: Constrained, drawing: Drawing, left: int) -> Iterator[
     base, rules = type_.type, type_.constraints
     while isinstance(base, Constrained):
         base, rules = base.type, base.constraints + rules
-    inner = broken(base, drawing, left) if not hasattr(base, "item") and not is_mapping(base) else None
-    if inner is not None:
-        yield inner
+    if hasattr(base, "item") or is_mapping(base):
+        yield other_kinds("type")
+        yield from _ways_of_parts(base, drawing.data(type_, left), drawing, left)
     else:
-        yield from _ways_of_parts_under_rules(type_, base, drawing, left)
+        yield from _ways(base, drawing, left)
     for rule in dict.fromkeys(rules):
         others = tuple(each for each in rules if each != rule)
         yield from _ways_of_rule(base, rule, others, drawing, left)
-
-
-def _ways_of_parts_under_rules(type_: Constrained, base: Any, drawing: Drawing, left: int) -> Iterator[Drawn]:
-    """Yield what breaks in a container whose length is right."""
-    yield other_kinds("type")
-    item = None if is_mapping(base) or not hasattr(base, "item") else broken(base.item, drawing, left)
-    if item is not None:
-        yield st.tuples(drawing.data(type_, left), item).map(_replace_item)
 
 
 _CONTRARY = {"ge": "lt", "gt": "le", "le": "gt", "lt": "ge"}

@@ -113,8 +113,9 @@ class _Proof:
                 self._proven += 1
                 return Invalid(found.data, problem)
             self._failed += 1
-            if self._failed >= _ENOUGH and not self._proven:
-                raise StrategyError(title_of(self._type), f"no single rule of it can be broken; {ADVICE}")
+        # Not before all tries were made: hypothesis must see the same of the same example.
+        if self._failed >= _ENOUGH and not self._proven:
+            raise StrategyError(title_of(self._type), f"no single rule of it can be broken; {ADVICE}")
         reject()
         raise AssertionError
 

@@ -14,6 +14,7 @@ from typewright.definitions import (
     CheckedType,
     CollectionType,
     Constrained,
+    Constraint,
     Converted,
     DictType,
     EnumType,
@@ -183,9 +184,8 @@ def container_data(type_: Any, lengths: Lengths, drawing: Drawing, left: int) ->
     item = parts[0]
     if not is_set(type_):
         return st.lists(item, min_size=lengths.least, max_size=most)
-    # Of a set the length is that of what is made: equal items count once, so their texts must differ at least.
     drawn: Drawn = st.lists(item, min_size=lengths.least, max_size=most, unique_by=repr)
-    return sieved(if_enough(drawn), _constrained(type_, lengths))
+    return _long_enough(drawn, type_, lengths.least)
 
 
 def _can_hold(type_: Any) -> bool:
@@ -206,30 +206,27 @@ def is_set(type_: Type) -> bool:
     return isinstance(type_, (SetType, FrozenSetType)) or (isinstance(type_, CollectionType) and type_.kind in kinds)
 
 
-def _constrained(type_: Type, lengths: Lengths) -> Type:
-    from typewright.definitions import Constraint
-
-    most = () if lengths.most is None else (Constraint("max_length", lengths.most),)
-    return Constrained(type_, (Constraint("min_length", lengths.least), *most))
-
-
 def _entries(type_: Type, lengths: Lengths, keys: Drawn, values: Drawn) -> Drawn:
     """Return dicts; a list can't be a key, so a tuple stands for one there."""
     keys = keys.map(hashable).filter(has_hash)
     drawn = st.dictionaries(keys, values, min_size=lengths.least, max_size=lengths.most)
-    # Two keys in plain data may be the same key of what is made: 1 and 1.0, or two ways to write a time.
-    return sieved(if_enough(drawn), _constrained(type_, lengths))
+    return _long_enough(drawn, type_, lengths.least)
 
 
-def if_enough(drawn: Drawn) -> Drawn:
-    """Return *drawn*, or nothing where hypothesis knows that there are fewer different items than are asked for."""
+def _long_enough(drawn: Drawn, type_: Type, least: int) -> Drawn:
+    """Return *drawn* as long as what is made of it has *least* items; nothing where there aren't as many different ones.
+
+    Items and keys that differ in plain data may be one in what is made: 1 and 1.0, or two ways to write a time.
+    """
     from hypothesis.errors import InvalidArgument
 
+    if least == 0:
+        return drawn
     try:
         drawn.validate()
     except InvalidArgument:
         return st.nothing()
-    return drawn
+    return sieved(drawn, Constrained(type_, (Constraint("min_length", least),)))
 
 
 def hashable(data: Any) -> Any:

@@ -9,7 +9,7 @@ from typewright.testing.extras import st
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -25,30 +25,40 @@ ADVICE = "pass a strategy of your own for it: strategy(User, name=...), or strat
 
 
 class Sieve:
-    """Lets pass what a type accepts; raises once it is plain that hardly anything is."""
+    """Lets pass what a type accepts, and knows when it is plain that hardly anything is."""
 
     def __init__(self, type_: Type) -> None:
         self.title = title_of(type_)
         self._assertion = lower(type_, LOAD)
         self._passed = self._refused = 0
         self._is_hopeless = False
+        self._last: Refused | None = None
 
     def __call__(self, data: object) -> bool:
-        """Return whether *data* is accepted.
-
-        Raises:
-            StrategyError: of all that was asked hardly anything passes.
-        """
+        """Return whether *data* is accepted."""
         verdict = judge(self._assertion, data)
         if isinstance(verdict, Accepted):
             self._passed += 1
             return True
         self._refused += 1
-        # Once said it is said again: hypothesis runs the failing example anew and must see the same.
-        self._is_hopeless = self._is_hopeless or self._lets_nothing_pass()
-        if self._is_hopeless:
-            raise StrategyError(self.title, self._explain(verdict))
+        self._last = verdict
         return False
+
+    def give_up(self) -> NoReturn:
+        """Give up an example for which nothing passed.
+
+        Hypothesis must see the same of the same example, so nothing is raised before all tries were made,
+        and what was said once is said again.
+
+        Raises:
+            StrategyError: of all that was asked hardly anything passed.
+        """
+        from hypothesis import reject
+
+        self._is_hopeless = self._is_hopeless or (self._refused >= _ENOUGH and self._refused > _RATIO * self._passed)
+        if self._is_hopeless:
+            raise StrategyError(self.title, self._explain())
+        reject()
 
     def read(self, data: object) -> object:
         """Return the object that accepted *data* stands for."""
@@ -56,12 +66,9 @@ class Sieve:
         assert isinstance(verdict, Accepted)
         return verdict.value
 
-    def _lets_nothing_pass(self) -> bool:
-        return self._refused >= _ENOUGH and self._refused > _RATIO * self._passed
-
-    def _explain(self, verdict: Refused) -> str:
+    def _explain(self) -> str:
         asked = self._passed + self._refused
-        problems = "; ".join(map(str, verdict.problems[:3]))
+        problems = "" if self._last is None else "; ".join(map(str, self._last.problems[:3]))
         return f"of {asked} values drawn {self._passed or 'none'} passed, the last was refused ({problems}); {ADVICE}"
 
 
@@ -81,13 +88,10 @@ def sieved_by(drawn: SearchStrategy[Any], sieve: Sieve) -> SearchStrategy[Any]:
         return st.nothing()
 
     def draw_passing(draw: DrawFn) -> Any:
-        from hypothesis import reject
-
         for _ in range(_TRIES):
             value = draw(drawn)
             if sieve(value):
                 return value
-        reject()
-        raise AssertionError
+        sieve.give_up()
 
     return st.composite(draw_passing)()
