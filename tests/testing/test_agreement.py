@@ -72,7 +72,7 @@ class TestCheckAgreement:
                 raise Doubt
 
         codec._check = check
-        with pytest.raises(tw.DisagreementError, match="check (accepts|doubts), the reference") as told:
+        with pytest.raises(tw.DisagreementError, match=r"check (accepts|doubts), the reference") as told:
             tw.testing.check_agreement(codec.type.cls, values=[value])
         assert "def check(data):" in told.value.source
 

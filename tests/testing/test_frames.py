@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import typewright as tw
 from typewright.testing import explain_frames
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def breaks(value: int) -> bool:
@@ -24,7 +26,7 @@ class User:
 
 def caught(function: Any) -> BaseException:
     """Return what a call raises."""
-    with pytest.raises(Exception) as raised:  # noqa: PT011 - any will do
+    with pytest.raises(Exception) as raised:
         function()
     return raised.value
 
@@ -35,9 +37,9 @@ class TestExplainFrames:
         text = explain_frames(caught(lambda: User(0)))
         assert "tests.testing.test_frames.User, line " in text
         assert ": raise _tw_refuse(locals())" in text
-        assert "comes from tests/testing/test_frames.py:21" in text
-        assert "  >   21     id: int = tw.field(ge=1)  # the line that is meant" in text
-        assert "       20 class User:" in text
+        assert "comes from tests/testing/test_frames.py:23" in text
+        assert "  >   23     id: int = tw.field(ge=1)  # the line that is meant" in text
+        assert "      22 class User:" in text
 
     def test_finds_frames_between_others(self) -> None:
         """A bug in a user's function that generated code calls has the generated frame told."""

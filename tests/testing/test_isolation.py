@@ -45,9 +45,14 @@ class TestIsolatedCache:
         monkeypatch.delenv("TYPEWRIGHT_CACHE", raising=False)
         if before is not None:
             monkeypatch.setenv("TYPEWRIGHT_CACHE", before)
-        with pytest.raises(KeyError), isolated_cache(str(tmp_path)):
-            assert os.environ["TYPEWRIGHT_CACHE"] == str(tmp_path)
-            raise KeyError
+
+        def fail() -> None:
+            with isolated_cache(str(tmp_path)):
+                assert os.environ["TYPEWRIGHT_CACHE"] == str(tmp_path)
+                raise KeyError
+
+        with pytest.raises(KeyError):
+            fail()
         assert os.environ.get("TYPEWRIGHT_CACHE") == before
 
     def test_can_be_nested(self, tmp_path: Path) -> None:

@@ -134,16 +134,16 @@ class TestUnusedSnapshots:
         run("--typewright-update").stdout.fnmatch_lines(["removed: __generated__?test_a?test_gone.py"])
         assert not leftover.exists()
 
-    @pytest.mark.parametrize("args", [("-k", "code"), ("test_a.py::test_code",), ("--deselect", "test_a.py::test_other")])
+    @pytest.mark.parametrize(
+        "args", [("-k", "code"), ("test_a.py::test_code",), ("--deselect", "test_a.py::test_other")]
+    )
     def test_are_not_told_of_a_part_of_a_file(self, run: Any, leftover: Path, args: tuple[str, ...]) -> None:
         """Where some tests of the file don't run, nobody knows, and nothing is removed."""
         run(*args, "--typewright-update").stdout.no_fnmatch_line("*test_gone*")
         assert leftover.exists()
 
     @pytest.mark.parametrize("body", ["assert False", "import pytest; pytest.skip()"])
-    def test_are_not_told_when_a_test_did_not_pass(
-        self, pytester: Any, run: Any, leftover: Path, body: str
-    ) -> None:
+    def test_are_not_told_when_a_test_did_not_pass(self, pytester: Any, run: Any, leftover: Path, body: str) -> None:
         """A test that failed or was skipped may have wanted to ask for them."""
         pytester.makepyfile(test_a=f"{TESTS}\ndef test_other():\n    {body}\n")
         run("--typewright-update").stdout.no_fnmatch_line("*test_gone*")
@@ -164,7 +164,11 @@ class TestReports:
         """A failure in generated code has a section with the class's own line."""
         pytester.makepyfile(test_a=f"{MODEL}\ndef test_x():\n    User(0)\n")
         run().stdout.fnmatch_lines(
-            ["*typewright: where generated frames come from*", "*comes from test_a.py:*", "*> * id: int = tw.field(ge=1)*"]
+            [
+                "*typewright: where generated frames come from*",
+                "*comes from test_a.py:*",
+                "*> * id: int = tw.field(ge=1)*",
+            ]
         )
 
     def test_of_other_failures_are_as_they_were(self, pytester: Any, run: Any) -> None:

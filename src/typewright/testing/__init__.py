@@ -15,8 +15,8 @@ from typewright.fronts import open_late
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.testing.agreement import check_agreement
-    from typewright.testing.frames import explain_frames
     from typewright.testing.broken_rules import Invalid, invalid
+    from typewright.testing.frames import explain_frames
     from typewright.testing.isolation import isolated_cache
     from typewright.testing.snapshots import AssertGenerated, Snapshots, normalise, stem_of, unused_snapshots
     from typewright.testing.valid import data, register, strategy

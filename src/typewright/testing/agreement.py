@@ -109,7 +109,9 @@ def check_value(asked: Codec[Any], value: object) -> None:
     if not isinstance(expected, Accepted):
         refusal = "; ".join(map(str, expected.problems[:5]))
         if made is not None:
-            raise _disagreement(asked, value, f"load makes {shown(made.value)}, the reference refuses: {refusal}", "load")
+            raise _disagreement(
+                asked, value, f"load makes {shown(made.value)}, the reference refuses: {refusal}", "load"
+            )
         if checked is not None:
             raise _disagreement(asked, value, f"check accepts, the reference refuses: {refusal}", "check")
         _check_problems(asked, value, expected.problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor, inf, isinf, lcm
 
+from typewright.definitions import Constrained
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from typewright.definitions import Constraint
+    from typewright.definitions import Constraint, Type
 
     Rules = tuple[Constraint, ...]
 
@@ -28,6 +29,14 @@ class Lengths:
     def are_none(self) -> bool:
         """Whether nothing is as long as that."""
         return self.most is not None and self.least > self.most
+
+
+def rules_of(type_: Constrained) -> tuple[Type, Rules]:
+    """Return the type under the rules, and all of them."""
+    if not isinstance(type_.type, Constrained):
+        return type_.type, type_.constraints
+    base, rules = rules_of(type_.type)
+    return base, rules + type_.constraints
 
 
 def arguments(rules: Rules, rule: str) -> list[Any]:

@@ -27,6 +27,7 @@ from typewright.definitions import (
     without_unset,
 )
 from typewright.reference import step_of
+from typewright.testing.bounds import rules_of
 from typewright.testing.breaking_models import broken_in_model
 from typewright.testing.broken import Broken, as_broken, other_kinds
 from typewright.testing.drawing import Drawing, is_mapping
@@ -148,9 +149,7 @@ def _is_found(found: object) -> bool:
 
 
 def _ways_of_rules(type_: Constrained, drawing: Drawing, left: int) -> Iterator[Drawn]:
-    base, rules = type_.type, type_.constraints
-    while isinstance(base, Constrained):
-        base, rules = base.type, base.constraints + rules
+    base, rules = rules_of(type_)
     if hasattr(base, "item") or is_mapping(base):
         yield other_kinds("type")
         yield from _ways_of_parts(base, drawing.data(type_, left), drawing, left)

@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     Breaks: TypeAlias = Callable[[Type, Drawing, int], Drawn | None]
 
 
-def broken_in_model(
-    cls: type, drawing: Drawing, left: int, forced: Forced | None, breaks: Breaks
-) -> Iterator[Drawn]:
+def broken_in_model(cls: type, drawing: Drawing, left: int, forced: Forced | None, breaks: Breaks) -> Iterator[Drawn]:
     """Yield data for *cls* that is broken in one way each; *breaks* makes those for the types of its fields."""
     kind, model = kind_of_record(cls), declared(cls).definition
     below = left - 1

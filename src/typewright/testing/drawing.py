@@ -2,7 +2,7 @@
 
 What rules ask is drawn by construction where that can be. What only a function can tell (checks,
 converters, types of users' own, JSON Schemas) is drawn for the type within and put through a
-:class:`Sieve`.
+:class:`~typewright.testing.sieves.Sieve`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from typewright.definitions import (
     without_unset,
 )
 from typewright.errors import StrategyError
-from typewright.testing.bounds import Lengths, lengths_of
+from typewright.testing.bounds import Lengths, lengths_of, rules_of
 from typewright.testing.costs import Costs, holds_models
 from typewright.testing.enums import enum_data
 from typewright.testing.extras import st
@@ -139,9 +139,9 @@ def objects_of(cls: type, drawing: Drawing) -> Drawn:
 
 
 def _draw_union(type_: UnionType, drawing: Drawing, left: int) -> Drawn:
-    type_ = without_unset(type_)  # type: ignore[assignment]
-    if not isinstance(type_, UnionType):
-        return drawing.data(type_, left)
+    plain = without_unset(type_)
+    if plain is not type_:
+        return drawing.data(plain, left)
     options = type_.options
     if drawing.spares(type_, left):
         least = drawing.cost(type_)
@@ -214,7 +214,7 @@ def _entries(type_: Type, lengths: Lengths, keys: Drawn, values: Drawn) -> Drawn
 
 
 def _long_enough(drawn: Drawn, type_: Type, least: int) -> Drawn:
-    """Return *drawn* as long as what is made of it has *least* items; nothing where there aren't as many different ones.
+    """Return *drawn* where what is made of it has *least* items; nothing where there aren't as many.
 
     Items and keys that differ in plain data may be one in what is made: 1 and 1.0, or two ways to write a time.
     """
@@ -244,9 +244,7 @@ def has_hash(data: object) -> bool:
 
 
 def _draw_constrained(type_: Constrained, drawing: Drawing, left: int) -> Drawn:
-    base, rules = type_.type, type_.constraints
-    while isinstance(base, Constrained):
-        base, rules = base.type, base.constraints + rules
+    base, rules = rules_of(type_)
     if isinstance(base, Scalar):
         return scalar_data(base.name, rules)
     if isinstance(base, EnumType):

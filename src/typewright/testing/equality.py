@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from typewright.definitions import TYPED_DICT, declared, is_model, kind_of_record
 
@@ -26,7 +27,7 @@ def are_same(left: Any, right: Any) -> bool:
         return len(left) == len(right) and all(map(_are_same_pairs, left.items(), right.items()))
     if isinstance(left, (list, tuple, deque)):
         return len(left) == len(right) and all(map(are_same, left, right))
-    if isinstance(left, Set):
+    if isinstance(left, AbstractSet):
         return len(left) == len(right) and all(any(are_same(item, other) for other in right) for item in left)
     return _are_same_objects(left, right)
 

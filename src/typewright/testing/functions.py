@@ -69,5 +69,3 @@ def _type_of_parameter(function: Callable[..., Any]) -> Type | None:
 
 _TAKING_TEXT = (str.strip, str.lstrip, str.rstrip, str.lower, str.upper, str.casefold, str.title, str.split)
 """Converters of Python's own that say nothing about what they take."""
-
-

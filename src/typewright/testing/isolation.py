@@ -9,13 +9,13 @@ from typewright.engine import finish
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 _SETTING = "TYPEWRIGHT_CACHE"
 
 
 @contextmanager
-def isolated_cache(folder: str) -> Iterator[None]:
+def isolated_cache(folder: str) -> Generator[None, None, None]:
     """Let *folder*, which is made if need be, be the cache of this process and of those that it starts.
 
     Afterwards the environment is as it was, and nothing that is still to be written goes to the folder.

@@ -98,9 +98,7 @@ def forced_by(option: ModelType, union: UnionType) -> Forced | None:
 class _Layers:
     """Draws the dicts of one model, from the outermost to those within."""
 
-    def __init__(
-        self, model: Model, drawing: Drawing, left: int, forced: Forced | None, own: Any
-    ) -> None:
+    def __init__(self, model: Model, drawing: Drawing, left: int, forced: Forced | None, own: Any) -> None:
         self._model = model
         self._drawing = drawing
         self._left = left
@@ -149,9 +147,7 @@ def _under_other_keys(drawn: Drawn, others: dict[str, tuple[str, ...]]) -> Drawn
     return st.tuples(drawn, chosen).map(rename)
 
 
-def _with_extra(
-    drawn: Drawn, model: Model, layout: Layer, drawing: Drawing, left: int, forced: Forced | None
-) -> Drawn:
+def _with_extra(drawn: Drawn, model: Model, layout: Layer, drawing: Drawing, left: int, forced: Forced | None) -> Drawn:
     """Return *drawn*, sometimes with keys that belong to no field, where the model takes them."""
     policy = PLAIN.extra_of(model)
     known = {*layout.keys, *([] if forced is None else [forced.key])}

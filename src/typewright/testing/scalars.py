@@ -18,7 +18,7 @@ from typewright.testing.texts import texts
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Literal
 
     from hypothesis.strategies import SearchStrategy
 
@@ -131,10 +131,13 @@ def _datetimes(rules: Rules) -> SearchStrategy[Any]:
     if low is not None and high is not None and not holds_order(low, high):
         return st.nothing()
     is_aware = any(bound is not None and bound.tzinfo is not None for bound in (low, high))
-    zones = [None, UTC, timezone(timedelta(hours=5, minutes=30))] if low is high is None else [UTC if is_aware else None]
+    zones = (
+        [None, UTC, timezone(timedelta(hours=5, minutes=30))] if low is high is None else [UTC if is_aware else None]
+    )
     if is_aware:
         low, high = (None if bound is None else bound.astimezone(UTC).replace(tzinfo=None) for bound in (low, high))
-    return st.datetimes(low or datetime.min, high or datetime.max, timezones=st.sampled_from(zones))  # noqa: DTZ901
+    drawn: Any = st.sampled_from(zones)
+    return st.datetimes(low or datetime.min, high or datetime.max, timezones=drawn)  # noqa: DTZ901
 
 
 def holds_order(low: Any, high: Any) -> bool:
@@ -170,7 +173,7 @@ def _times(rules: Rules) -> SearchStrategy[Any]:
     return st.times(start, end, timezones=st.sampled_from(sorted(zones, key=str)))
 
 
-def _addresses(version: int) -> Callable[[Rules], SearchStrategy[Any]]:
+def _addresses(version: Literal[4, 6]) -> Callable[[Rules], SearchStrategy[Any]]:
     def make(rules: Rules) -> SearchStrategy[Any]:
         low, high = (None if bound is None else int(bound) for bound in edges(rules))
         if low is None and high is None:
@@ -190,7 +193,7 @@ def _made_of(module: str, attribute: str, samples: tuple[str | bytes, ...]) -> C
     return make
 
 
-def _networks(version: int) -> Callable[[Rules], SearchStrategy[Any]]:
+def _networks(version: Literal[4, 6]) -> Callable[[Rules], SearchStrategy[Any]]:
     def make(_: Rules) -> SearchStrategy[Any]:
         from ipaddress import ip_network
 
@@ -202,7 +205,7 @@ def _networks(version: int) -> Callable[[Rules], SearchStrategy[Any]]:
     return make
 
 
-def _interfaces(version: int) -> Callable[[Rules], SearchStrategy[Any]]:
+def _interfaces(version: Literal[4, 6]) -> Callable[[Rules], SearchStrategy[Any]]:
     def make(_: Rules) -> SearchStrategy[Any]:
         from ipaddress import ip_interface
 

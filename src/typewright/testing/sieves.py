@@ -92,6 +92,6 @@ def sieved_by(drawn: SearchStrategy[Any], sieve: Sieve) -> SearchStrategy[Any]:
             value = draw(drawn)
             if sieve(value):
                 return value
-        sieve.give_up()
+        return sieve.give_up()
 
     return st.composite(draw_passing)()

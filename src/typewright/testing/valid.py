@@ -96,7 +96,7 @@ def register(*models: type) -> None:
         ModelError: one of them is no class with fields.
     """
     for model in models:
-        if not (is_model(model) or (isinstance(model, type) and is_adoptable(model))):
+        if not (is_model(model) or is_adoptable(model)):
             raise ModelError(shown(model), "is no model, so hypothesis can't be told about it")
         st.register_type_strategy(model, strategy(model))
 
@@ -184,6 +184,11 @@ class _Making:
 
 
 def check_given(type_: Type, own: Mapping[Any, Drawn]) -> None:
+    """Check that strategies for fields are for those that the model has.
+
+    Raises:
+        StrategyError: there is no such field.
+    """
     names = [name for name in own if isinstance(name, str)]
     if not names:
         return
