@@ -9,11 +9,15 @@ from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, assert_type
 
+from hypothesis.strategies import text
+
 import typewright as tw
 from typewright.collections import namedtuple
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+
+    from hypothesis.strategies import SearchStrategy
 
 T = TypeVar("T")
 
@@ -365,3 +369,17 @@ assert_type(checker.is_valid([1]), bool)
 assert_type(checker({"a": 1}), dict[str, int])
 assert_type(checker.problems(None, most=3), tuple[tw.Problem, ...])
 assert_type(tw.json_schema.export(list[int])["$schema"], Any)
+assert_type(tw.testing.strategy(User), SearchStrategy[User])
+assert_type(tw.testing.strategy(list[User], {User: tw.testing.strategy(User, name=text())}), SearchStrategy[list[User]])
+assert_type(tw.testing.strategy(User | None), SearchStrategy[Any])
+assert_type(tw.testing.data(User, name=text()), SearchStrategy[Any])
+assert_type(tw.testing.invalid(User), SearchStrategy[tw.testing.Invalid])
+tw.testing.check_agreement(User, values=[{}], examples=5)
+tw.testing.register(User, Account)
+
+
+def test_code(assert_generated: tw.testing.AssertGenerated, broken: tw.testing.Invalid) -> None:
+    assert_generated(User, "load", unit="load")
+    assert_type(broken.path, tuple[str | int, ...])
+    assert_type(broken.problem, tw.Problem)
+    assert_type(broken.rule, str | None)

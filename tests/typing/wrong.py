@@ -191,3 +191,9 @@ tw.json_schema.compile("schema.json")  # wrong
 tw.json_schema.compile({}, 7)  # wrong
 tw.json_schema.compile({}, formats="all")  # wrong
 tw.json_schema.compile({}).is_valid()  # wrong
+tw.testing.strategy()  # wrong
+tw.testing.strategy(User, name="Ada")  # wrong
+tw.testing.invalid(User, 5)  # wrong
+tw.testing.check_agreement(User, 5)  # wrong
+tw.testing.check_agreement(User, examples="many")  # wrong
+tw.testing.register("User")  # wrong

@@ -134,7 +134,7 @@ def stem_of(file: str, nodes: Iterable[str]) -> str:
     """Return the path of the snapshots of a test, without what ends it; *nodes* are its classes and its name.
 
     >>> stem_of("tests/test_users.py", ["TestUser", "test_code[a b]"]).replace(os.sep, "/")
-    'tests/__generated__/test_users/TestUser.test_code-a_b-0c9e6e50'
+    'tests/__generated__/test_users/TestUser.test_code-a_b-7a78a89f'
     """
     folder, name = os.path.split(file)
     return os.path.join(folder, FOLDER, os.path.splitext(name)[0], ".".join(map(file_name, nodes)))
