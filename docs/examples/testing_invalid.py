@@ -28,7 +28,7 @@ def test_tells_where_the_mistake_is(broken):
     assert answer(broken.data) == (422, broken.problem.where)
 
 
-test_tells_where_the_mistake_is()
-
 for code in ("missing", "extra", "ge", "min_length", "gt"):
     print(find(tw.testing.invalid(Order), lambda broken, code=code: broken.code == code))
+
+test_tells_where_the_mistake_is()

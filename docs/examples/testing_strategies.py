@@ -24,9 +24,9 @@ def test_keeps_its_id(data):
     assert tw.load(User, data).id == 7
 
 
-test_survives_the_way_out_and_back()
-test_keeps_its_id()
-
 # The least that is drawn, and the least with something in it.
 print(find(tw.testing.data(User), lambda data: True))
 print(find(tw.testing.strategy(User), lambda user: user.friend and user.tags))
+
+test_survives_the_way_out_and_back()
+test_keeps_its_id()
