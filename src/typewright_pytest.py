@@ -72,12 +72,19 @@ def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, py
     report = yield
     # Without the engine nothing was generated.
     if report.failed and call.excinfo is not None and "typewright.engine" in sys.modules:
-        from typewright.testing import explain_frames
-
-        text = explain_frames(call.excinfo.value)
+        text = _explain(call.excinfo.value)
         if text:
             report.sections.append((_TITLE, text))
     return report
+
+
+def _explain(error: BaseException) -> str:
+    from typewright.testing import explain_frames
+
+    try:
+        return explain_frames(error)
+    except Exception as exc:  # noqa: BLE001 - a report that can't be made would hide the failure and end the run
+        return f"this can't be told: {exc!r}"
 
 
 class _Book:
@@ -151,8 +158,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.
         file = str(item.path)
         if file in book.tests or _has_snapshots(file):
             book.tests.setdefault(file, []).append(item.nodeid)
-    chosen = [arg.partition("::")[0] for arg in config.args if "::" in arg]
-    book.cut |= {os.path.join(config.invocation_params.dir, file) for file in chosen}
+    if any("::" in arg for arg in config.args):
+        # Single tests were asked for: of no file it is sure that all of its tests are here.
+        book.cut |= book.tests.keys()
 
 
 def _has_snapshots(file: str) -> bool:

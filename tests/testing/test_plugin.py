@@ -171,6 +171,17 @@ class TestReports:
             ]
         )
 
+    def test_are_made_whatever_happens(self, pytester: Any, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        """If the origins can't be told, the failure is."""
+        from typewright.testing import frames
+
+        def fail(_: object) -> None:
+            raise LookupError("gone")
+
+        monkeypatch.setattr(frames, "_walk", fail)
+        pytester.makepyfile(test_a=f"{MODEL}\ndef test_x():\n    User(0)\n")
+        run().stdout.fnmatch_lines(["*1 problem in User*", "this can't be told: LookupError('gone')"])
+
     def test_of_other_failures_are_as_they_were(self, pytester: Any, run: Any) -> None:
         """A failure without generated frames has no section."""
         pytester.makepyfile(test_a="def test_x():\n    assert 1 == 2\n")

@@ -6,6 +6,8 @@ import dataclasses
 import datetime as dt
 import enum
 import pickle
+import subprocess
+import sys
 from collections import Counter, deque  # noqa: TC003 - a model's annotations are read
 from collections.abc import Callable, Mapping  # noqa: TC003 - as above
 from decimal import Decimal
@@ -385,6 +387,49 @@ def _draw_from(strategy: st.SearchStrategy[Any]) -> None:
     def draw(_: Any) -> None: ...
 
     draw()
+
+
+class TestNames:
+    def test_of_fields_may_be_those_of_our_parameters(self) -> None:
+        """A field may be called as anything in our own code."""
+        odd = tw.define("Odd", dict.fromkeys(("type_", "given", "draw", "shown", "self", "fields"), int))
+        one = st.just(1)
+        drawn = tw.testing.strategy(odd, type_=one, given=one, draw=one, shown=one, fields=one, self=one)
+        assert found(drawn, lambda made: made.self == made.type_ == 1)
+
+    def test_may_be_late(self) -> None:
+        """A name that is found after the strategy was made, and before it is drawn from, is no obstacle."""
+        drawn = tw.testing.strategy(Early)
+        assert found(drawn, lambda made: isinstance(made.later, Later))
+
+
+@tw.model
+class Early:
+    later: Later
+
+
+@tw.model
+class Later:
+    number: int
+
+
+class TestWithoutHypothesis:
+    def test_says_which_extra_is_missing(self) -> None:
+        """Without hypothesis the error names the extra; what needs none of it works."""
+        code = """
+import sys
+sys.modules["hypothesis"] = None
+import typewright as tw
+Point = tw.define("Point", x=int)
+tw.testing.check_agreement(Point, values=[{"x": 1}, {}])
+for use in (tw.testing.strategy, tw.testing.invalid, tw.testing.check_agreement, tw.testing.register):
+    try:
+        use(Point)
+    except tw.ExtraMissingError as error:
+        print(error.extra)
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout.split() == ["testing"] * 4
 
 
 class TestRegister:

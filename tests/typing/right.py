@@ -9,15 +9,13 @@ from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, assert_type
 
-from hypothesis.strategies import text
+from hypothesis.strategies import SearchStrategy, text
 
 import typewright as tw
 from typewright.collections import namedtuple
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-
-    from hypothesis.strategies import SearchStrategy
 
 T = TypeVar("T")
 
