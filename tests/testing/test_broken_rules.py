@@ -106,7 +106,7 @@ class TestInvalid:
 
     @pytest.mark.slow
     @given(data=st.data())
-    @settings(max_examples=40, suppress_health_check=HEALTHY)
+    @settings(max_examples=25, suppress_health_check=HEALTHY)
     def test_of_any_type(self, data: st.DataObject) -> None:
         """For any type something is broken that generated code refuses, unless nothing can be."""
         type_ = data.draw(types())

@@ -153,7 +153,7 @@ class TestStrategy:
 
     @pytest.mark.slow
     @given(data=st.data())
-    @settings(max_examples=40, suppress_health_check=HEALTHY)
+    @settings(max_examples=25, suppress_health_check=HEALTHY)
     def test_draws_any_type(self, data: st.DataObject) -> None:
         """For any type, something that it accepts is drawn, unless nothing can be."""
         type_ = data.draw(types())
@@ -250,6 +250,18 @@ class TestConstruction:
         rules = (Constraint("min_length", 4), Constraint("max_length", 3))
         with pytest.raises(tw.StrategyError, match="the rules leave no value"):
             found(tw.testing.data(Constrained(Scalar("str"), rules)), bool)
+
+    @pytest.mark.parametrize("name", ["datetime", "time"])
+    @pytest.mark.parametrize("rules", [("gt", "ge"), ("ge", "le"), ("le", "lt")])
+    def test_of_bounds_that_nothing_can_be_compared_with_is_an_error(self, name: str, rules: tuple[str, str]) -> None:
+        """A naive bound and an aware one leave nothing."""
+        naive = dt.datetime(2024, 1, 1, 12)  # noqa: DTZ001 - that is the point
+        bounds: Any = (naive, naive.replace(tzinfo=dt.UTC))
+        if name == "time":
+            bounds = tuple(bound.timetz() for bound in bounds)
+        type_ = Constrained(Scalar(name), tuple(map(Constraint, rules, bounds)))
+        with pytest.raises(tw.StrategyError, match="the rules leave no value"):
+            found(tw.testing.data(type_), bool)
 
     def test_of_recursion_ends(self) -> None:
         """Models that hold themselves are drawn nested, but not for ever; without an end they are refused."""

@@ -74,6 +74,15 @@ def edges(rules: Rules) -> tuple[Any, Any]:
     return max(lows, default=None), min(highs, default=None)
 
 
+def have_order(rules: Rules) -> bool:
+    """Whether the bounds can be compared with each other: a naive datetime can't with an aware one."""
+    try:
+        low, high = edges(rules)
+        return low is None or high is None or low <= high or low > high
+    except TypeError:
+        return False
+
+
 def is_beyond(rules: Rules) -> bool:
     """Whether a bound is infinite in the direction that leaves no number."""
     return inf in arguments(rules, "ge") + arguments(rules, "gt") or -inf in arguments(rules, "le") + arguments(

@@ -6,6 +6,7 @@ from typewright.definitions import holds, speller_of_scalar
 from typewright.testing.bounds import (
     arguments,
     edges,
+    have_order,
     is_beyond,
     lengths_of,
     multiples,
@@ -42,6 +43,8 @@ def scalar_values(name: str, rules: Rules = ()) -> SearchStrategy[Any]:
     if choices:
         fitting = [value for value in choices[0] if all(holds(rule, value) for rule in rules)]
         return st.sampled_from(fitting) if fitting else st.nothing()
+    if not have_order(rules):
+        return st.nothing()
     drawn = _DRAWN[name](rules)
     return drawn.filter(lambda value: all(holds(rule, value) for rule in rules)) if rules else drawn
 
@@ -128,7 +131,7 @@ def _datetimes(rules: Rules) -> SearchStrategy[Any]:
     from datetime import UTC, datetime, timedelta, timezone
 
     low, high = edges(rules)
-    if low is not None and high is not None and not holds_order(low, high):
+    if low is not None and high is not None and low > high:
         return st.nothing()
     is_aware = any(bound is not None and bound.tzinfo is not None for bound in (low, high))
     zones = (
@@ -140,20 +143,12 @@ def _datetimes(rules: Rules) -> SearchStrategy[Any]:
     return st.datetimes(low or datetime.min, high or datetime.max, timezones=drawn)  # noqa: DTZ901
 
 
-def holds_order(low: Any, high: Any) -> bool:
-    """Whether *low* is at most *high*; of what can't be compared, no."""
-    try:
-        return bool(low <= high)
-    except TypeError:
-        return False
-
-
 def _ordered(draws: Callable[[], Callable[..., Any]]) -> Callable[[Rules], SearchStrategy[Any]]:
     """Return the maker of a strategy that takes a least and a largest value."""
 
     def make(rules: Rules) -> SearchStrategy[Any]:
         low, high = edges(rules)
-        if low is not None and high is not None and not holds_order(low, high):
+        if low is not None and high is not None and low > high:
             return st.nothing()
         bounds = {"min_value": low, "max_value": high}
         made: SearchStrategy[Any] = draws()(**{name: bound for name, bound in bounds.items() if bound is not None})
