@@ -91,7 +91,7 @@ class TestInvalid:
         """For models of all kinds, the one problem is what tw.load tells, and all that it tells."""
 
         @given(tw.testing.invalid(cls))
-        @settings(max_examples=40, database=None, suppress_health_check=HEALTHY)
+        @settings(max_examples=20, database=None, suppress_health_check=HEALTHY)
         def check(broken: Invalid) -> None:
             with pytest.raises(tw.ValidationError) as refused:
                 tw.load(cls, broken.data)
@@ -134,12 +134,14 @@ class TestInvalid:
         """A rule is broken some levels deep in a model that holds itself."""
         assert found(tw.testing.invalid(Node), lambda each: len(each.path) > 3)
 
+    @pytest.mark.slow
     def test_leaves_fields_of_the_user_s_alone(self) -> None:
         """A field with a strategy of the user's own isn't broken, and is drawn from it."""
         drawn = tw.testing.invalid(Part, number=st.just(7))
         assert found(drawn, lambda each: each.data == {"number": 7, "extra": 1})
         assert not found(drawn, lambda each: each.path == ("number",) and each.code != "missing")
 
+    @pytest.mark.slow
     def test_shows_what_it_is(self) -> None:
         """A failing example names data, path and rule; the strategy names the model."""
         assert repr(tw.testing.invalid(Part)) == "invalid(Part)"

@@ -215,6 +215,7 @@ class TestCost:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "{'typewright_pytest'}"
 
+    @pytest.mark.slow
     def test_a_run_without_it_imports_nothing(self, pytester: Any) -> None:
         """Tests that don't use the plugin run without the package."""
         pytester.makepyfile(

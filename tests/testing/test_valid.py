@@ -144,7 +144,7 @@ class TestStrategy:
         """Models of all kinds, and classes that aren't ours, are drawn and loaded."""
 
         @given(tw.testing.data(cls), tw.testing.strategy(cls))
-        @settings(max_examples=15, database=None)
+        @settings(max_examples=8, database=None)
         def check(data: Any, made: Any) -> None:
             tw.load(cls, data)
             assert not is_model(cls) or isinstance(made, cls)
@@ -190,6 +190,7 @@ class TestStrategy:
         assert shown == "strategy(Loose, first=just('a'))"
         assert repr(tw.testing.data(list[int])) == "data(list[int])"
 
+    @pytest.mark.slow
     def test_shrinks_to_the_least(self) -> None:
         """The least example has the least values, and leaves out what may be left out."""
         from hypothesis import find
@@ -291,6 +292,7 @@ class TestData:
         assert found(drawn, lambda data: "second" in data)
         assert found(drawn, lambda data: "second" not in data)
 
+    @pytest.mark.slow
     def test_has_extra_keys_where_they_are_ignored(self) -> None:
         """Where unknown keys are ignored, there are some; where they are collected, these are fields' too."""
         assert found(tw.testing.data(Loose), lambda data: set(data) - {"first-name", "second"})
@@ -343,6 +345,7 @@ def _is_of(cls: Any) -> Callable[[Any], bool]:
 
 
 class TestGiven:
+    @pytest.mark.slow
     def test_fields_are_drawn_from_strategies_of_the_user_s(self) -> None:
         """A field with a strategy of its own is always there, and drawn from it."""
         drawn = tw.testing.strategy(Loose, first=st.just("Ada"))
@@ -445,6 +448,7 @@ for use in (tw.testing.strategy, tw.testing.invalid, tw.testing.check_agreement,
 
 
 class TestRegister:
+    @pytest.mark.slow
     def test_lets_hypothesis_find_models(self) -> None:
         """A registered model is drawn where hypothesis goes by types."""
         user = tw.define("Registered", id=tw.field(int, ge=1))
