@@ -87,11 +87,32 @@ class TestCheckAgreement:
         with pytest.raises(tw.DisagreementError, match="is odd"):
             tw.testing.check_agreement(codec.type.cls, values=[{"x": -1}])
 
+    @pytest.mark.parametrize(
+        ("init", "value", "words"),
+        [
+            (lambda self, x: setattr(self, "x", 7), {"x": 1}, "the reference has another 'x'"),
+            (lambda self, x: setattr(self, "x", x), {"x": -1}, "the reference refuses: x: must be at least 0"),
+            (lambda self, x: _refuse(), {"x": 1}, "the class refuses: is odd; the reference accepts"),
+            (lambda self, x: _refuse(), {"x": -1}, "the class tells .*is odd.*, the reference .*must be at least"),
+        ],
+    )
+    def test_tells_a_wrong_constructor(self, codec: Any, init: Any, value: Any, words: str) -> None:
+        """A constructor that keeps, takes or refuses something else is told, with the source of the methods."""
+        codec.type.cls(1)
+        codec.type.cls.__init__ = init
+        with pytest.raises(tw.DisagreementError, match=words) as told:
+            tw.testing.check_agreement(codec.type.cls, values=[value])
+        assert "def __init__(self, x):" in told.value.source
+
     def test_draws_what_shows_it(self, codec: Any) -> None:
         """Without values, drawn ones show what is wrong."""
         codec._load = lambda data: 5
         with pytest.raises(tw.DisagreementError):
             tw.testing.check_agreement(codec.type.cls, examples=5)
+
+
+def _refuse() -> None:
+    raise tw.ValidationError("Broken", (tw.Problem((), "type", "is odd"),))
 
 
 class TestAreSame:

@@ -15,6 +15,7 @@ from typewright.models import codec, codec_of_type, group_of
 from typewright.operations import Doubt
 from typewright.testing.broken import ODD
 from typewright.testing.broken_rules import Invalid, invalid
+from typewright.testing.construction import fault_of_construction
 from typewright.testing.equality import are_same
 from typewright.testing.valid import NOTHING_GIVEN, data, read_annotation
 
@@ -41,9 +42,10 @@ def check_agreement(
 ) -> None:
     """Check that generated code accepts, makes and refuses what the reference does, for a model or any type.
 
-    Asked are *examples* valid values and as many that break one rule, drawn as by :func:`data` and
-    :func:`invalid`, the same in every run; or only *values*, where they are given: inside of a test that
-    hypothesis runs. *given* is as for :func:`strategy`.
+    A model's constructor is asked, too, where nothing but its fields decides. Asked are *examples* valid
+    values and as many that break one rule, drawn as by :func:`data` and :func:`invalid`, the same in every
+    run; or only *values*, where they are given: inside of a test that hypothesis runs. *given* is as for
+    :func:`strategy`.
 
     >>> import typewright as tw
     >>> User = tw.define("User", id=tw.field(int, ge=1))
@@ -104,6 +106,14 @@ def check_value(asked: Codec[Any], value: object) -> None:
     Raises:
         DisagreementError: it doesn't.
     """
+    _check_reading(asked, value)
+    if isinstance(asked.type, ModelType):
+        fault = fault_of_construction(asked.type.cls, value)
+        if fault is not None:
+            raise _disagreement(asked, value, fault, "methods")
+
+
+def _check_reading(asked: Codec[Any], value: object) -> None:
     expected = asked.ask(value)
     made, checked = _answer(asked._load, value), _answer(asked._check, value)  # noqa: SLF001 - past the reference
     if not isinstance(expected, Accepted):
@@ -144,7 +154,6 @@ def _check_problems(asked: Codec[Any], value: object, problems: tuple[object, ..
 
 
 def _disagreement(asked: Codec[Any], value: object, reason: str, unit: str) -> DisagreementError:
-    unit = {"load": "lax", "check": "check_lax"}[unit] if asked.lax else unit
     groups = asked.groups()
     type_ = asked.type
     group = groups[unit] if groups else group_of(type_.cls, unit)  # type: ignore[union-attr]
