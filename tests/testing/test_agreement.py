@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import typewright as tw
-from tests.strategies import Box, Node, Span
+from tests.strategies import Box, Node, Span, leaf_types, models_of
 from tests.tagged_models import Cat, Dog
 from typewright.operations import Doubt
 from typewright.testing.equality import are_same
@@ -31,6 +32,18 @@ class TestCheckAgreement:
     def test_passes_where_they_agree(self, type_: Any) -> None:
         """Models, unions, classes that aren't ours and types that take everything pass."""
         tw.testing.check_agreement(type_, examples=15)
+
+    @pytest.mark.slow
+    @given(drawing=st.data())
+    @settings(max_examples=40)
+    def test_passes_for_any_model(self, drawing: st.DataObject) -> None:
+        """For a model with fields of any type, values with and without a broken rule find no disagreement."""
+        model = drawing.draw(models_of(leaf_types()))
+        try:
+            values = [drawing.draw(each) for each in (tw.testing.data(model), tw.testing.invalid(model))]
+        except tw.StrategyError:
+            return
+        tw.testing.check_agreement(model, values=values)
 
     def test_takes_values_of_the_user_s(self) -> None:
         """Values are asked as they are, drawn by a test or written out."""
