@@ -40,12 +40,19 @@ FREED = (
     (r"\bcpython-3\d+\b", "cpython-3xx"),
     (r"<cache>/\w+-[0-9a-f]{12}/", "<cache>/"),
     (r"\btypewright \d+\.\d+\.\d+\b", "typewright x.y.z"),
+    (r"\bin \d+\.\d\ds\b", "in x.xxs"),
     (r"\b(digest|key: ) [0-9a-f]{32,64}\b", r"\1 ..."),
     (r"\b\d[\d.,]* (us|ms|bytes)\b", r"... \1"),
     (r'("seconds"|"records_per_second"): [\d.]+', r"\1: ..."),
 )
 """What is cut out of every output before it is compared."""
-FRONTS = ("typewright", "typewright.collections", "typewright.dataclasses", "typewright.json_schema")
+FRONTS = (
+    "typewright",
+    "typewright.collections",
+    "typewright.dataclasses",
+    "typewright.json_schema",
+    "typewright.testing",
+)
 MODULES = sorted(path for path in (ROOT / "src").rglob("*.py") if ">>>" in path.read_text(encoding="utf-8"))
 
 

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     computed = property
     from typewright import json_schema as json_schema
+    from typewright import testing as testing
     from typewright.contexts import HeldResourceWarning, context
     from typewright.dispatching import dispatch
     from typewright.errors import (
@@ -59,8 +60,10 @@ if TYPE_CHECKING:
         CodeError,
         ContextError,
         ContextUsedError,
+        DisagreementError,
         NoOverloadError,
         OverloadError,
+        StrategyError,
         WrapperError,
     )
     from typewright.explaining import explain, show_origins, source
@@ -114,6 +117,7 @@ __all__ = [
     "Convert",
     "DataError",
     "DefinitionError",
+    "DisagreementError",
     "DumpError",
     "Expression",
     "ExtraMissingError",
@@ -147,6 +151,7 @@ __all__ = [
     "SchemaError",
     "SchemaImportError",
     "SourceError",
+    "StrategyError",
     "Tag",
     "TemplateError",
     "TypewrightError",
@@ -191,6 +196,7 @@ __all__ = [
     "retry",
     "show_origins",
     "source",
+    "testing",
     "timed",
     "uninstall",
     "validate",
@@ -205,8 +211,10 @@ _LAZY = {
     "CodeError": "errors",
     "ContextError": "errors",
     "ContextUsedError": "errors",
+    "DisagreementError": "errors",
     "NoOverloadError": "errors",
     "OverloadError": "errors",
+    "StrategyError": "errors",
     "WrapperError": "errors",
     "Constant": "functions",
     "Expression": "functions",
@@ -225,6 +233,7 @@ _LAZY = {
     "context": "contexts",
     "dispatch": "dispatching",
     "json_schema": "json_schema",
+    "testing": "testing",
     "explain": "explaining",
     "show_origins": "explaining",
     "source": "explaining",

@@ -10,6 +10,8 @@ from datetime import timedelta
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, assert_type
 
+from hypothesis.strategies import SearchStrategy, text
+
 import typewright as tw
 from typewright.collections import namedtuple
 
@@ -374,3 +376,17 @@ assert_type(checker.output({}, "flag"), dict[str, Any])
 tw.json_schema.compile(pathlib.Path("a.yaml"), remotes={"http://x/y": pathlib.Path("y.json")}, pointer="/$defs/a")
 assert_type(tw.json_schema.export(list[int])["$schema"], Any)
 assert_type(tw.json_schema.export(User), dict[str, Any])
+assert_type(tw.testing.strategy(User), SearchStrategy[User])
+assert_type(tw.testing.strategy(list[User], {User: tw.testing.strategy(User, name=text())}), SearchStrategy[list[User]])
+assert_type(tw.testing.strategy(User | None), SearchStrategy[Any])
+assert_type(tw.testing.data(User, name=text()), SearchStrategy[Any])
+assert_type(tw.testing.invalid(User), SearchStrategy[tw.testing.Invalid])
+tw.testing.check_agreement(User, values=[{}], examples=5)
+tw.testing.register(User, Account)
+
+
+def test_code(assert_generated: tw.testing.AssertGenerated, broken: tw.testing.Invalid) -> None:
+    assert_generated(User, "load", unit="load")
+    assert_type(broken.path, tuple[str | int, ...])
+    assert_type(broken.problem, tw.Problem)
+    assert_type(broken.rule, str | None)

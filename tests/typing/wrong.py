@@ -199,3 +199,9 @@ tw.json_schema.compile({}, formats="all")  # wrong
 tw.json_schema.compile({}).is_valid()  # wrong
 tw.json_schema.compile({}, pointer=1)  # wrong
 tw.json_schema.export()  # wrong
+tw.testing.strategy()  # wrong
+tw.testing.strategy(User, name="Ada")  # wrong
+tw.testing.invalid(User, 5)  # wrong
+tw.testing.check_agreement(User, 5)  # wrong
+tw.testing.check_agreement(User, examples="many")  # wrong
+tw.testing.register("User")  # wrong

@@ -26,6 +26,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         CodePartError          text was put where code belongs
         UnitSealedError        a unit was changed after it had been compiled
         ExtraMissingError      an optional library isn't installed
+        StrategyError          no values can be drawn for a type
+        DisagreementError      generated code and the reference answer otherwise
         InternalError          a bug of ours
 
 Beside them stands one warning, PatternWarning: a pattern can take very long. What only generated
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
         OverloadError as OverloadError,
         WrapperError as WrapperError,
     )
+    from typewright.errors.of_testing import DisagreementError as DisagreementError, StrategyError as StrategyError
     # isort: on
 
     class SomeOrigin(Protocol):
@@ -667,4 +670,8 @@ _OF_FUNCTIONS = (
     *("NoOverloadError", "OverloadError", "WrapperError"),
 )
 
-__getattr__ = open_late(__name__, dict.fromkeys(_OF_FUNCTIONS, "of_functions"))
+_OF_TESTING = ("DisagreementError", "StrategyError")
+
+__getattr__ = open_late(
+    __name__, {**dict.fromkeys(_OF_FUNCTIONS, "of_functions"), **dict.fromkeys(_OF_TESTING, "of_testing")}
+)
