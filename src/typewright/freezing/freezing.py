@@ -67,7 +67,8 @@ def freeze(package: str, *, check: bool = False, every: bool = False, without: C
     folder = os.path.join(os.path.abspath(found.__path__[0]), FROZEN_FOLDER)
     units, left_out = find_units(package, every=every)
     packages = [unit.module for unit in units if hasattr(sys.modules.get(unit.module), "__path__")]
-    texts = render_package(package, units, packages) if units else {}
+    options = " --all" * every + "".join(f" --without {name}" for name in without)
+    texts = render_package(package, units, packages, options) if units else {}
     for path, text in texts.items():
         compile_text(text, path)
     changes = compare_texts(folder, texts, _is_ours)

@@ -16,31 +16,34 @@ if TYPE_CHECKING:
 _STATEMENTS = ("def ", "async def ", "class ")
 
 
-def render_package(package: str, units: Iterable[FrozenUnit], packages: Iterable[str]) -> dict[str, str]:
+def render_package(
+    package: str, units: Iterable[FrozenUnit], packages: Iterable[str], options: str = ""
+) -> dict[str, str]:
     """Return the text of each module of frozen code, by its path; *packages* are those among the units' modules.
 
-    Each folder gets an ``__init__.py``, so that build tools take it for a package.
+    *options* are those of the command that writes them. Each folder gets an ``__init__.py``, so that build tools take it for a package.
     """
     known = frozenset(packages)
+    command = f"typewright freeze {package}{options}"
     texts: dict[str, str] = {}
     for module, found in groupby(units, key=lambda unit: unit.module):
         place = frozen_place(package, module)
         is_folder = module in known
         texts[f"{place}/__init__.py".lstrip("/") if is_folder else f"{place}.py"] = render_module(
-            package, module, tuple(found)
+            command, module, tuple(found)
         )
     for path in [*texts]:
         steps = path.split("/")[:-1]
         for i in range(len(steps) + 1):
             module = ".".join((package, *steps[:i]))
-            texts.setdefault("/".join((*steps[:i], "__init__.py")), render_module(package, module, ()))
+            texts.setdefault("/".join((*steps[:i], "__init__.py")), render_module(command, module, ()))
     return dict(sorted(texts.items()))
 
 
-def render_module(package: str, module: str, units: Sequence[FrozenUnit]) -> str:
+def render_module(command: str, module: str, units: Sequence[FrozenUnit]) -> str:
     """Return the text of the frozen code of one module."""
     head = (
-        f"# Code for {comment_text(module)}, written by: typewright freeze {comment_text(package)}",
+        f"# Code for {comment_text(module)}, written by: {comment_text(command)}",
         "# It is loaded instead of being generated, function by function. Don't import or edit it.",
         "# type: ignore",
         "# ruff: noqa",
