@@ -240,6 +240,11 @@ def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.usefixtures("library")
 class TestJson:
+    def test_text_under_a_rule_beside_none(self) -> None:
+        """What the JSON library spells as it is, is left to it under a rule, too."""
+        codec = tw.codec(Annotated[str, tw.MinLength(2)] | None)
+        assert (codec.dump_json("ab"), codec.dump_json(None)) == (b'"ab"', b"null")
+
     @pytest.mark.parametrize("data", ['{"x": 1}', b'{"x": 1}', b' {"x":1,"y":0}\n'])
     def test_reads_text_and_bytes(self, data: bytes | str) -> None:
         """JSON comes as text or as UTF-8."""

@@ -121,12 +121,18 @@ def find_units(package: str, *, every: bool) -> tuple[list[FrozenUnit], list[Lef
             left_out[left.name] = left
         except Exception as exc:  # noqa: BLE001 - all of them are told together
             faults.append(exc)
-    if len(faults) == 1:
-        raise faults[0]
-    if faults:
-        raise ExceptionGroup(f"definitions of {package} that can't be frozen", faults)
+    _raise_all(package, faults)
     found = sorted(units.values(), key=lambda unit: (unit.module, unit.name, unit.key))
     return found, sorted(left_out.values(), key=lambda left: left.name)
+
+
+def _raise_all(package: str, faults: list[Exception]) -> None:
+    """Raise what was found, each once: a class that is wrong is so in each of its units."""
+    told = list({(type(fault), str(fault)): fault for fault in faults}.values())
+    if len(told) == 1:
+        raise told[0]
+    if told:
+        raise ExceptionGroup(f"{len(told)} definitions of {package} can't be frozen", told)
 
 
 def _write_for_all(group: Group) -> list[FrozenUnit]:

@@ -74,6 +74,8 @@ def _plan_keep(step: DumpStep) -> DumpStep:
 def _plan_union(step: DumpStep) -> DumpStep:
     parts = tuple([plan_json_of(part) for part in step.parts])
     unsafe = [part for part in parts if part.way != "keep"]
+    if not unsafe:  # such as text under a rule beside None
+        return step
     if any(part.way != "finite" for part in unsafe):
         return _plan_look(step)
     if len(parts) == 2 and any(isinstance(part.type, Null) for part in parts):
