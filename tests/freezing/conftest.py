@@ -115,7 +115,7 @@ made = [item.built for item in gc.get_objects() if isinstance(item, Group)]
 made = [item for item in made if item is not None and item.order.home.module.startswith("shop")]
 """
 """Uses all that is in there, and leaves the builds behind it in ``made``."""
-WHERE = USE + 'print(sorted({item.came_from for item in made}), len(made))\n'
+WHERE = USE + "print(sorted({item.came_from for item in made}), len(made))\n"
 
 
 class Script(Protocol):

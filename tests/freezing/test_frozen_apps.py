@@ -145,7 +145,8 @@ class TestAFrozenPackage:
         """A child that was forked before anything was built finds it, too."""
         run(FREEZE)
         lines = "".join(f"    {line}\n" for line in WHERE.splitlines())
-        forked = f"import os, shop.models\nif os.fork() == 0:\n{lines}    import sys; sys.stdout.flush(); os._exit(0)\nos.wait()\n"
+        end = "    import sys; sys.stdout.flush(); os._exit(0)\nos.wait()\n"
+        forked = f"import os, shop.models\nif os.fork() == 0:\n{lines}{end}"
         assert run(forked) == ALL_FROZEN
 
 
@@ -193,7 +194,8 @@ class TestTools:
             + "print(inspect.getsource(User.__init__).split('(')[0].strip())\n"
             + "print(tw.source(User, 'load').splitlines()[1])\n"
             + "print('frozen with its package, read in' in tw.explain(User))\n"
-            + "try: User(id=0)\nexcept tw.ValidationError: print('raise _tw_refuse(locals())' in traceback.format_exc())\n"
+            + "try: User(id=0)\n"
+            + "except tw.ValidationError: print('raise _tw_refuse(locals())' in traceback.format_exc())\n"
         )
         assert told.splitlines() == [str(frozen / "models.py"), "def __init__", "def load(data):", "True", "True"]
 
@@ -219,8 +221,9 @@ class TestTools:
         script = tmp_path / "use.py"
         script.write_text(USE)
         command = (
-            f"import coverage, runpy\nc = coverage.Coverage(data_file=None, include=['*/_typewright_frozen/*'])\nc.start()\n"
-            f"runpy.run_path({str(script)!r})\nc.stop()\n"
+            "import coverage, runpy\n"
+            "c = coverage.Coverage(data_file=None, include=['*/_typewright_frozen/*'])\n"
+            f"c.start()\nrunpy.run_path({str(script)!r})\nc.stop()\n"
             "print(sorted(len(c.get_data().lines(f)) > 5 for f in c.get_data().measured_files()))\n"
         )
         assert "True" in run(command)

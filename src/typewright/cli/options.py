@@ -109,7 +109,7 @@ def _add_freeze(commands: Any) -> None:
         help="write the code of a package's definitions into it",
         description="Import a package, and write the code that typewright would generate for it into the package, "
         "where it is loaded from afterwards.",
-        epilog="Exit codes: 0 written or fresh, 1 not fresh (--check), 2 wrong usage or a package that can't be frozen.",
+        epilog="Exit codes: 0 written or fresh, 1 not fresh (--check), 2 wrong usage, or it can't be frozen.",
     )
     add = freeze.add_argument
     add("package", metavar="PACKAGE", type=_read_module, help="a package that can be imported from here")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.engine import UNIT_PREFIX
+from typewright.engine import LAST_LINE, UNIT_PREFIX
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -42,9 +42,14 @@ def _blocks_in(text: str | None) -> dict[str, list[str]]:
     """Return the text of each unit, and of its versions for other interpreters, by name."""
     found: dict[str, list[str]] = {}
     for block in [] if text is None else text.split(f"\n\n\ndef {UNIT_PREFIX}")[1:]:
-        tail = block.rpartition("\n    return (\n")[2].split("\n")
-        found.setdefault(tail[1].strip().strip("',\"") if len(tail) > 1 else "?", []).append(block.rstrip("\n"))
+        found.setdefault(_name_of(block), []).append(block.rstrip("\n"))
     return found
+
+
+def _name_of(block: str) -> str:
+    """Return the name of the unit that the text of a function says it is."""
+    facts = block.rpartition(f"\n{LAST_LINE}\n")[2].split("\n")
+    return facts[1].strip()[1:-2] if len(facts) > 1 else "?"
 
 
 def _sorted(names: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -112,12 +113,13 @@ def find_units(package: str, *, every: bool) -> tuple[list[FrozenUnit], list[Lef
     left_out: dict[str, LeftOut] = {}
     for group in _groups_in(package, every=every, faults=faults):
         try:
+            _check_module(group.order().home.module)
             for unit in _write_for_all(group):
                 # Two that are defined alike, but for their lines, share their code.
                 known = units.get((unit.module, unit.key), unit)
                 units[unit.module, unit.key] = min(known, unit, key=lambda each: (each.name, each.text))
         except NotStorableError as exc:
-            left = LeftOut(_name_of(group), f"holds an object that can't be found again: {exc}")
+            left = LeftOut(_name_of(group), f"needs what can't be found again: {exc}")
             left_out[left.name] = left
         except Exception as exc:  # noqa: BLE001 - all of them are told together
             faults.append(exc)
@@ -126,9 +128,15 @@ def find_units(package: str, *, every: bool) -> tuple[list[FrozenUnit], list[Lef
     return found, sorted(left_out.values(), key=lambda left: left.name)
 
 
+def _check_module(module: str) -> None:
+    """Raise where no module of that name was imported: a function may be said to belong to any."""
+    if module not in sys.modules or not all(step.isidentifier() for step in module.split(".")):
+        raise NotStorableError("a module " + ascii(module))
+
+
 def _raise_all(package: str, faults: list[Exception]) -> None:
     """Raise what was found, each once: a class that is wrong is so in each of its units."""
-    told = list({(type(fault), str(fault)): fault for fault in faults}.values())
+    told = sorted({(type(fault), str(fault)): fault for fault in faults}.values(), key=str)
     if len(told) == 1:
         raise told[0]
     if told:
@@ -147,8 +155,6 @@ def _write_for_all(group: Group) -> list[FrozenUnit]:
 
 def _write(group: Group, era: tuple[int, int]) -> FrozenUnit:
     order = group.order()
-    if not all(step.isidentifier() for step in order.home.module.split(".")):
-        raise NotStorableError("a module that is called " + repr(order.home.module))
     unit = order.write()
     # The functions that it calls are asked for, which makes the groups of foreign classes.
     bind_constants(unit.names.constants)

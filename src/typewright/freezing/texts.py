@@ -21,7 +21,8 @@ def render_package(
 ) -> dict[str, str]:
     """Return the text of each module of frozen code, by its path; *packages* are those among the units' modules.
 
-    *options* are those of the command that writes them. Each folder gets an ``__init__.py``, so that build tools take it for a package.
+    *options* are those of the command that writes them. Each folder gets an ``__init__.py``, so
+    that build tools take it for a package.
     """
     known = frozenset(packages)
     command = f"typewright freeze {package}{options}"
