@@ -29,13 +29,14 @@ from typewright.engine.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from typewright.engine.building import Home, Made, Order
 
 FROZEN_FOLDER = "_typewright_frozen"
 """The folder below a package that holds its frozen code."""
+OF_SCHEMAS = "_of_schemas"
+"""The folder in there for modules of schemas, which are called otherwise than the package."""
 FROZEN_FORMAT = f"typewright frozen code 1, of version {VERSION}"
 """A constant of every module of frozen code; those of other versions name helpers that may be gone."""
 UNIT_PREFIX = "unit_"
@@ -99,7 +100,7 @@ _shelves: dict[str, Shelf | None] = {}
 
 def find_shipped(order: Order) -> tuple[str, Made] | None:
     """Return the key and the code of a unit that was frozen with its package, if its definition is the same."""
-    shelf = _shelf_of(order.home.module)
+    shelf = _shelf_of(order.home)
     if shelf is None:
         return None
     key = shelf.key_of(order.spelling)
@@ -117,7 +118,7 @@ def find_shipped(order: Order) -> tuple[str, Made] | None:
 
 def is_shipped(order: Order) -> bool:
     """Whether the unit was frozen with its package."""
-    shelf = _shelf_of(order.home.module)
+    shelf = _shelf_of(order.home)
     return shelf is not None and shelf.key_of(order.spelling) is not None
 
 
@@ -156,51 +157,73 @@ _OWN_ERA = max(era for era in ERAS if sys.version_info >= era)
 def frozen_place(package: str, module: str) -> str:
     """Return where the frozen code of *module* of *package* lies, from :data:`FROZEN_FOLDER` on, without an ending.
 
-    >>> frozen_place("shop", "shop.api.orders"), frozen_place("shop", "shop")
-    ('api/orders', '')
+    >>> frozen_place("shop", "shop.api.orders"), frozen_place("shop", "shop"), frozen_place("shop", "models.orders")
+    ('api/orders', '', '_of_schemas/models/orders')
     """
-    return module[len(package) + 1 :].replace(".", "/")
+    is_below = f"{module}.".startswith(f"{package}.")
+    return module[len(package) + 1 :].replace(".", "/") if is_below else f"{OF_SCHEMAS}/{module.replace('.', '/')}"
 
 
-def _shelf_of(module: str) -> Shelf | None:
+def _shelf_of(home: Home) -> Shelf | None:
     try:
-        return _shelves[module]
+        return _shelves[home.module]
     except KeyError:
-        shelf = _shelves[module] = _find_shelf(module)
+        shelf = _shelves[home.module] = _find_shelf(home)
         return shelf
 
 
-def _find_shelf(module: str) -> Shelf | None:
-    """Return the frozen code of *module*, from the nearest package above it that ships some."""
-    package = module
+def _find_shelf(home: Home) -> Shelf | None:
+    """Return the frozen code of a module, from the nearest package above it that ships some."""
+    package = home.module
     while package:
-        for entry in _entries_of(package):
-            shelf = _open_shelf(package, module, entry)
+        for entry in filter(_may_ship, _entries_of(sys.modules.get(package))):
+            shelf = _open_shelf(package, home.module, entry)
             if shelf is not None:
                 return shelf
         package = package.rpartition(".")[0]
+    # The module of a schema may be called anything; its file lies in the package.
+    is_schema = home.file is not None and os.path.isabs(home.file) and not home.file.endswith(".py")
+    return _find_around(home, str(home.file)) if is_schema else None
+
+
+def _find_around(home: Home, file: str) -> Shelf | None:
+    """Return the frozen code of a module that is no Python, from the imported package in whose folder its file lies."""
+    folders: set[str] = set()
+    folder = os.path.dirname(file)
+    while folder not in folders:
+        folders.add(folder)
+        folder = os.path.dirname(folder)
+    shipping = set(filter(_may_ship, folders))
+    for package, module in list(sys.modules.items()) if shipping else ():
+        for entry in shipping.intersection(_entries_of(module)):
+            shelf = _open_shelf(package, home.module, entry)
+            if shelf is not None:
+                return shelf
     return None
 
 
-def _entries_of(package: str) -> Iterator[str]:
-    """Return the folders in the ``__path__`` of a package that may have frozen code below them."""
+def _may_ship(folder: str) -> bool:
+    """Whether there may be frozen code below *folder*; what is no folder may be one in a zip file."""
+    return os.path.isdir(os.path.join(folder, FROZEN_FOLDER)) or not os.path.isdir(folder)
+
+
+def _entries_of(module: object) -> list[str]:
+    """Return the folders in the ``__path__`` of a module, if it is a package."""
     try:
-        entries = list(getattr(sys.modules.get(package), "__path__", ()))
-    except Exception:  # noqa: BLE001 - a module may be replaced by any object
-        return
-    for entry in entries:
-        # What is no folder may be one in a zip file.
-        if isinstance(entry, str) and (not os.path.isdir(entry) or os.path.isdir(os.path.join(entry, FROZEN_FOLDER))):
-            yield entry
+        # Not by getattr: a module that is loaded when it is first looked at stays unloaded.
+        entries = object.__getattribute__(module, "__dict__").get("__path__", ())
+        return [entry for entry in entries if isinstance(entry, str)]
+    except (AttributeError, TypeError, KeyError):  # a module may be replaced by any object
+        return []
 
 
 def _open_shelf(package: str, module: str, entry: str) -> Shelf | None:
     from _frozen_importlib_external import PathFinder
 
-    above, _, last = f"{FROZEN_FOLDER}.{module[len(package) + 1 :]}".rstrip(".").rpartition(".")
-    name = f"{package}.{above}.{last}" if above else f"{package}.{last}"
+    *above, last = [FROZEN_FOLDER, *[step for step in frozen_place(package, module).split("/") if step]]
+    name = ".".join((package, *above, last))
     try:
-        spec = PathFinder.find_spec(name, [os.path.join(entry, *above.split("."))])
+        spec = PathFinder.find_spec(name, [os.path.join(entry, *above)])
         loader: Any = None if spec is None else spec.loader
         code = loader.get_code(name) if hasattr(loader, "get_code") else None
     except Exception as exc:  # noqa: BLE001 - of a stranger's file, or of a loader that we don't know

@@ -18,6 +18,7 @@ from typewright.errors import FreezeError
 from typewright.models import Blueprint, Codec, blueprint_of, group_of, living_models
 from typewright.operations import WrittenFor
 from typewright.records import frozen, replace
+from typewright.schemas import installed_packages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ class LeftOut:
         return f"{self.name} {self.reason}"
 
 
-def import_package(package: str, without: Collection[str] = ()) -> ModuleType:
-    """Return *package*, with all modules below it imported; *without* names modules that are left alone.
+def import_package(package: str, without: Collection[str] = ()) -> Realm:
+    """Import *package* and all modules below it, and those of the packages of schemas in its folder.
+
+    *without* names modules that are left alone.
 
     Raises:
         FreezeError: it isn't there, is no package on the disk, or a module of it can't be imported.
@@ -77,12 +80,22 @@ def import_package(package: str, without: Collection[str] = ()) -> ModuleType:
         what = "lies in several folders" if len(list(found.__path__)) > 1 else "doesn't lie in a folder"
         raise FreezeError(package, what, "freeze the packages below it, where their sources are")
     failed = [*_import_below(found, without)]
+    schemas = _schemas_in(found.__path__[0])
+    for name in schemas:
+        failed += _import_below(import_module(name), without)
     if failed:
         name, fault = failed[0]
+        first = str(fault).partition("\n")[0]
         more = f", nor {len(failed) - 1} more" if len(failed) > 1 else ""
-        reason = f"{name} can't be imported{more}: {type(fault).__name__}: {fault}"
+        reason = f"{name} can't be imported{more}: {type(fault).__name__}: {first}"
         raise FreezeError(package, reason, f"make that possible, or leave it out: --without {name}") from fault
-    return found
+    return Realm((package, *schemas), os.path.abspath(found.__path__[0]))
+
+
+def _schemas_in(folder: str) -> list[str]:
+    """Return the packages that have been installed from a folder of schemas in *folder* or below it."""
+    root = os.path.realpath(folder) + os.sep
+    return [name for name, path in installed_packages().items() if f"{os.path.realpath(path)}{os.sep}".startswith(root)]
 
 
 def _import_below(package: ModuleType, without: Collection[str]) -> Iterator[tuple[str, BaseException]]:
@@ -99,8 +112,41 @@ def _import_below(package: ModuleType, without: Collection[str]) -> Iterator[tup
             yield from _import_below(module, without)
 
 
-def find_units(package: str, *, every: bool) -> tuple[list[FrozenUnit], list[LeftOut]]:
-    """Return the units of what *package* defines, sorted, and those that can't be frozen.
+@frozen
+class Realm:
+    """What belongs to a package."""
+
+    packages: tuple[str, ...]
+    """Its name, and those of packages of schemas in its folder."""
+    folder: str
+    """Absolute."""
+
+    @property
+    def name(self) -> str:
+        """The name of the package itself."""
+        return self.packages[0]
+
+    def holds(self, group: Group) -> bool:
+        """Whether what *group* builds is defined in there."""
+        module = group.namespace["__name__"]
+        if not isinstance(module, str):
+            return False
+        if module.startswith(RULES):
+            file = group.order().home.file
+            return file is not None and file.startswith(self.folder + os.sep)
+        return self.holds_module(module)
+
+    def holds_module(self, module: str) -> bool:
+        """Whether it is a module of one of the packages."""
+        return any(f"{module}.".startswith(f"{package}.") for package in self.packages)
+
+
+RULES = "json_schema."
+"""Begins what stands for a module where the rules of a JSON Schema in a file are checked."""
+
+
+def find_units(realm: Realm, *, every: bool) -> tuple[list[FrozenUnit], list[LeftOut]]:
+    """Return the units of what *realm* defines, sorted, and those that can't be frozen.
 
     Raises:
         DefinitionError: an annotation can't be resolved, or a default is wrong.
@@ -111,7 +157,7 @@ def find_units(package: str, *, every: bool) -> tuple[list[FrozenUnit], list[Lef
     faults: list[Exception] = []
     units: dict[tuple[str, str], FrozenUnit] = {}
     left_out: dict[str, LeftOut] = {}
-    for group in _groups_in(package, every=every, faults=faults):
+    for group in _groups_in(realm, every=every, faults=faults):
         try:
             _check_module(group.order().home.module)
             for unit in _write_for_all(group):
@@ -123,14 +169,16 @@ def find_units(package: str, *, every: bool) -> tuple[list[FrozenUnit], list[Lef
             left_out[left.name] = left
         except Exception as exc:  # noqa: BLE001 - all of them are told together
             faults.append(exc)
-    _raise_all(package, faults)
+    _raise_all(realm.name, faults)
     found = sorted(units.values(), key=lambda unit: (unit.module, unit.name, unit.key))
     return found, sorted(left_out.values(), key=lambda left: left.name)
 
 
 def _check_module(module: str) -> None:
     """Raise where no module of that name was imported: a function may be said to belong to any."""
-    if module not in sys.modules or not all(step.isidentifier() for step in module.split(".")):
+    if (module not in sys.modules and not module.startswith(RULES)) or not all(
+        step.isidentifier() for step in module.split(".")
+    ):
         raise NotStorableError("a module " + ascii(module))
 
 
@@ -167,16 +215,16 @@ def _name_of(group: Group) -> str:
     return f"{home.module}.{home.name}"
 
 
-def _groups_in(package: str, *, every: bool, faults: list[Exception]) -> Iterator[Group]:
-    """Yield the groups of what *package* defines; who gets one writes it, which may make further ones."""
+def _groups_in(realm: Realm, *, every: bool, faults: list[Exception]) -> Iterator[Group]:
+    """Yield the groups of what *realm* defines; who gets one writes it, which may make further ones."""
     seen: set[int] = set()
     kept: list[Group] = []
     for cls in living_models():
-        if _is_in(cls.__module__, package):
+        if realm.holds_module(cls.__module__):
             _make_groups(cls, every=every, faults=faults)
     while True:
         chosen = [group for group in _chosen_groups(every=every) if id(group) not in seen]
-        fresh = [group for group in chosen if _is_in(group.namespace["__name__"], package)]
+        fresh = [group for group in chosen if realm.holds(group)]
         if not fresh:
             return
         for group in fresh:
@@ -212,7 +260,3 @@ def _is_usual(unit: Any) -> bool:
     """Whether a unit is one that is frozen unasked; those in a dialect are called as it and a dialect."""
     name: str = unit[0] if type(unit) is tuple else unit
     return name.removeprefix("codec.") in USUAL
-
-
-def _is_in(module: object, package: str) -> bool:
-    return isinstance(module, str) and f"{module}.".startswith(f"{package}.")

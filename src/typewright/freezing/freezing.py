@@ -63,9 +63,9 @@ def freeze(package: str, *, check: bool = False, every: bool = False, without: C
         DefinitionError: an annotation can't be resolved, or a default is wrong.
         ExceptionGroup: several of them.
     """
-    found = import_package(package, without)
-    folder = os.path.join(os.path.abspath(found.__path__[0]), FROZEN_FOLDER)
-    units, left_out = find_units(package, every=every)
+    realm = import_package(package, without)
+    folder = os.path.join(realm.folder, FROZEN_FOLDER)
+    units, left_out = find_units(realm, every=every)
     packages = [unit.module for unit in units if hasattr(sys.modules.get(unit.module), "__path__")]
     options = " --all" * every + "".join(f" --without {name}" for name in without)
     texts = render_package(package, units, packages, options) if units else {}

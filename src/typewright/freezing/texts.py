@@ -43,8 +43,9 @@ def render_package(
 
 def render_module(command: str, module: str, units: Sequence[FrozenUnit]) -> str:
     """Return the text of the frozen code of one module."""
+    what = comment_text(module) if units else "what is in this folder"
     head = (
-        f"# Code for {comment_text(module)}, written by: {comment_text(command)}",
+        f"# Code for {what}, written by: {comment_text(command)}",
         "# It is loaded instead of being generated, function by function. Don't import or edit it.",
         "# type: ignore",
         "# ruff: noqa",
@@ -56,7 +57,7 @@ def render_module(command: str, module: str, units: Sequence[FrozenUnit]) -> str
 
 def _render_unit(unit: FrozenUnit) -> list[str]:
     lines = unit.text.rstrip("\n").split("\n")
-    names = ", ".join(dict.fromkeys([name for line in lines if (name := _defined_in(line)) is not None]))
+    names = ", ".join(dict.fromkeys([name for line in lines if (name := _defined_in(line))]))
     return [
         f"def {UNIT_PREFIX}{unit.key}():",
         f"    global {names}",
@@ -69,9 +70,9 @@ def _render_unit(unit: FrozenUnit) -> list[str]:
     ]
 
 
-def _defined_in(line: str) -> str | None:
-    """Return what a line at the left edge defines, without which functions of a unit couldn't see each other."""
+def _defined_in(line: str) -> str:
+    """Return what a line at the left edge defines, if it does; without a ``global``, functions couldn't see it."""
     for start in _STATEMENTS:
         if line.startswith(start):
             return line[len(start) :].partition("(")[0].partition(":")[0]
-    return None
+    return ""
