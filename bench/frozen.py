@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 STYLE = "tw.Model"
 BY_HAND = "hand-written"
-FROZEN, WARM, NEITHER = "frozen, no cache", "warm cache", "generated, no cache"
+FROZEN, BARE_FROZEN = "frozen, no cache", "frozen, no cache, no .pyc of it"
+WARM, NEITHER = "warm cache", "generated, no cache"
 NUMBER, WARM_UP = 7, 8
 """Of the module that is measured, and of one whose memory isn't counted."""
 EACH = 3
@@ -45,6 +47,8 @@ class Variant:
     cache: str
     modules: list[tuple[str, str]]
     bare: str
+    options: tuple[str, ...] = ()
+    """Of the interpreter."""
 
 
 def measure_frozen(libraries: list[Library], absent: dict[str, str], pace: Pace) -> list[Table]:
@@ -71,7 +75,15 @@ def _write_variants(root: Path, count: int) -> dict[str, Variant]:
         subprocess.run(command, cwd=frozen, env=environment, capture_output=True, check=True)
     for variant in found.values():
         _run(variant, "prime", variant.modules)
-    return found
+    return {**found, BARE_FROZEN: _without_bytecode(found[FROZEN], root / "bare")}
+
+
+def _without_bytecode(variant: Variant, folder: Path) -> Variant:
+    """Return a copy in which frozen code has no ``.pyc`` files and gets none."""
+    shutil.copytree(variant.folder, folder)
+    for cached in folder.glob("*/_typewright_frozen/__pycache__"):
+        shutil.rmtree(cached)
+    return replace(variant, folder=folder, options=("-B",))
 
 
 def _write(folder: Path, style: str, cache: str, count: int) -> Variant:
@@ -138,7 +150,7 @@ def _run(variant: Variant, task: str, modules: list[tuple[str, str]]) -> Any:
         "modules": modules,
         "bare": variant.bare,
     }
-    command = [sys.executable, "-I", str(CHILD), json.dumps(job)]
+    command = [sys.executable, "-I", *variant.options, str(CHILD), json.dumps(job)]
     environment = {**os.environ, "TYPEWRIGHT_CACHE": variant.cache}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])

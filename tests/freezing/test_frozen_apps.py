@@ -176,7 +176,7 @@ class TestChangedDefinitions:
         """Helpers that the code names may be gone: the file is left alone, and a warning says what to do."""
         run(FREEZE)
         path = frozen / "models.py"
-        path.write_text(path.read_text().replace("code 1, of version ", "code 1, of version 0."))
+        path.write_text(path.read_text().replace(", frozen code 1'", ", frozen code 0'"))
         told = run(WHERE)
         assert "['compiled', 'frozen'] 12" in told
         assert told.count("another version of typewright wrote it") == 1

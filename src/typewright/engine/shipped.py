@@ -37,7 +37,7 @@ FROZEN_FOLDER = "_typewright_frozen"
 """The folder below a package that holds its frozen code."""
 OF_SCHEMAS = "_of_schemas"
 """The folder in there for modules of schemas, which are called otherwise than the package."""
-FROZEN_FORMAT = f"typewright frozen code 1, of version {VERSION}"
+FROZEN_FORMAT = f"typewright {VERSION}, frozen code 1"
 """A constant of every module of frozen code; those of other versions name helpers that may be gone."""
 UNIT_PREFIX = "unit_"
 """Begins the name of the function around a unit; the key follows."""
@@ -50,7 +50,7 @@ LAST_LINE = "    return ("
 FROZEN = "frozen"
 """Where such code came from, in :attr:`Build.came_from`."""
 
-_ANY_FORMAT = FROZEN_FORMAT[: FROZEN_FORMAT.index(" 1,")]
+_ANY_FORMAT = ("typewright ", ", frozen code ")
 
 
 class Shelf:
@@ -242,7 +242,7 @@ def _is_ours(code: CodeType) -> bool:
     """Whether *code* is that of a module of frozen code, and for this version of typewright; tell if it isn't."""
     if FROZEN_FORMAT in code.co_consts:
         return True
-    is_other = any(isinstance(item, str) and item.startswith(_ANY_FORMAT) for item in code.co_consts)
+    is_other = any(isinstance(item, str) and all(map(item.__contains__, _ANY_FORMAT)) for item in code.co_consts)
     reason = "another version of typewright wrote it; freeze the package again" if is_other else "it isn't ours"
     tell("%s isn't used: %s", code.co_filename, reason, warn=True)
     return False

@@ -4,7 +4,7 @@
 # type: ignore
 # ruff: noqa
 # fmt: off
-_FORMAT = 'typewright frozen code 1, of version x.y.z'
+_FORMAT = 'typewright x.y.z, frozen code 1'
 
 
 def unit_16b7a917f43f1a15f942ba883102b310_on_3_13():

@@ -4,7 +4,7 @@
 # type: ignore
 # ruff: noqa
 # fmt: off
-_FORMAT = 'typewright frozen code 1, of version x.y.z'
+_FORMAT = 'typewright x.y.z, frozen code 1'
 
 
 def unit_cc5cf8e20525e87e23c660058a4ff223():
