@@ -213,7 +213,7 @@ class TestConstants:
 
     def test_calls_are_made_again_and_shared(self) -> None:
         """One result where nothing live is in it; values that are equal and no more are kept apart."""
-        ways = [("a", ("D", "builtins:repr", (("P", value),))) for value in (1, True, 1)]
+        ways = [("a", ("S", "builtins:repr", (("P", value),))) for value in (1, True, 1)]
         assert [find_spelled([way], ())["a"] for way in ways] == ["1", "True", "1"]
         assert spell_ways({"a": Derived(repr, (1,))}, ()) == [ways[0]]
         live = [1]

@@ -11,8 +11,8 @@ Most constants are the same for all units, such as the class of dates. The way t
 these is stored as bytes, and followed once in a process; to a live object, as its number.
 
 In frozen code, which people read, ways are spelled as Python: a number for a live object,
-``"module:name"`` for a name, ``("P", value)``, ``("D", "module:name", arguments)``, and ``("M", bytes)``
-for a plain value that has no literal.
+``"module:name"`` for a name, ``("P", value)``, ``("D", "module:name", arguments)``, or ``"S"`` in place of ``"D"`` for a
+call that is the same for all units, and ``("M", bytes)`` for a plain value that has no literal.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _spell(way: tuple[Any, ...]) -> Spelled:
         return f"{way[1]}:{way[2]}"
     if kind == "P":
         return ("P", way[1]) if has_literal(way[1]) else ("M", marshal.dumps(way[1], 2))
-    return ("D", f"{way[1]}:{way[2]}", tuple([_spell(argument) for argument in way[3]]))
+    return ("S" if _is_shared(way) else "D", f"{way[1]}:{way[2]}", tuple([_spell(argument) for argument in way[3]]))
 
 
 def has_literal(value: object) -> bool:
@@ -120,7 +120,7 @@ def _find_spelled(way: Any, live: tuple[object, ...]) -> object:
     if kind == "M":
         return marshal.loads(content)
     # By bytes, for 1 and True are equal and two ways.
-    key = None if _has_live(way) else marshal.dumps(way, 2)
+    key = marshal.dumps(way, 2) if kind == "S" else None
     found = _shared if key is None else _shared.get(key, _shared)
     if found is _shared:
         function: Any = _find_spelled(content, ())
@@ -128,12 +128,6 @@ def _find_spelled(way: Any, live: tuple[object, ...]) -> object:
         if key is not None:
             _shared[key] = found
     return found
-
-
-def _has_live(way: Spelled) -> bool:
-    if type(way) is tuple:
-        return way[0] == "D" and any(map(_has_live, way[2]))
-    return type(way) is int
 
 
 _shared: dict[Any, object] = {}

@@ -145,7 +145,7 @@ def frozen_key(spelling: str, era: tuple[int, int] | None = None) -> str:
     """Return the key of a unit whose definition is spelled so; with *era*, of its text for interpreters from there on.
 
     >>> frozen_key("x")[:8], frozen_key("x", (3, 13))[-8:]
-    ('aa4c24b8', '_on_3_13')
+    ('442a4445', '_on_3_13')
     """
     key = blake2b(spelling.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return key if era is None else f"{key}_on_{era[0]}_{era[1]}"
