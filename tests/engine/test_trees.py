@@ -160,3 +160,21 @@ def test_modes_follow_the_mask(folder: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
     assert stat.S_IMODE((folder / "a.py").stat().st_mode) == 0o666 & ~mask
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_a_killed_run_leaves_the_old_files(folder: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """Whichever text it was writing; what it left beside them is nobody's."""
+    calls = iter(range(100))
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr(os, "fsync", lambda _: os._exit(9) if next(calls) == step else None)
+        write_changes(compare(folder, NEW))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    left = {path: text for path, text in contents(folder).items() if not path.endswith(".tmp")}
+    assert left == TEXTS
+    write_changes(compare(folder, NEW))
+    assert {path: text for path, text in contents(folder).items() if not path.endswith(".tmp")} == NEW

@@ -355,6 +355,8 @@ tw.install("shop_models", pathlib.Path("schemas"))
 tw.install("shop_models", importlib.resources.files("shop") / "schemas")
 tw.uninstall("shop_models")
 assert_type(tw.show_origins(User, on=False), bool)
+assert_type(tw.freeze("shop").is_fresh, bool)
+assert_type(tw.freeze("shop", check=True, every=True, without=["shop.wrong"]).units, int)
 try:
     tw.read_schema("a.yaml")
 except tw.SchemaImportError as schema_error:

@@ -186,6 +186,8 @@ tw.install(1)  # wrong
 tw.install("shop_models", 1)  # wrong
 tw.uninstall()  # wrong
 tw.show_origins()  # wrong
+tw.freeze("shop", True)  # wrong
+tw.freeze("shop", without=3)  # wrong
 tw.show_origins(User, False)  # wrong
 tw.json_schema.compile("schema.json")  # wrong
 tw.json_schema.compile({}, 7)  # wrong

@@ -11,8 +11,8 @@ Most constants are the same for all units, such as the class of dates. The way t
 these is stored as bytes, and followed once in a process; to a live object, as its number.
 
 In frozen code, which people read, ways are spelled as Python: a number for a live object,
-``"module:name"`` for a name, ``("P", value)``, ``("D", "module:name", arguments)``, or ``"S"`` in place of ``"D"`` for a
-call that is the same for all units, and ``("M", bytes)`` for a plain value that has no literal.
+``"module:name"`` for a name, ``("P", value)``, ``("D", "module:name", arguments)``, ``"S"`` in place of
+``"D"`` for a call that is the same for all units, and ``("M", bytes)`` for a plain value without a literal.
 """
 
 from __future__ import annotations
