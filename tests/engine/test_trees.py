@@ -105,6 +105,16 @@ class TestForeignFiles:
             write_changes(changes)
         assert contents(folder)["sub/b.py"] == TEXTS["sub/b.py"]
 
+    def test_are_not_written_through_links(self, folder: Path, tmp_path: Path) -> None:
+        """A link to a folder elsewhere is in the way, and nothing is removed behind it."""
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "mine.py").write_text("# ours\n")
+        (folder / "c").symlink_to(tmp_path / "elsewhere")
+        changes = compare(folder, NEW)
+        assert (changes.foreign, changes.extra) == (("c/d.py",), ())
+        with pytest.raises(FileExistsError):
+            write_changes(changes)
+
 
 NEW = {"a.py": "# ours\nx = 2\n", "c/d.py": "# ours\n", "sub/b.py": "# ours\ny = 2\n"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import invalidate_caches
 
 from typewright.engine import (
     FROZEN_FOLDER,
@@ -91,6 +92,8 @@ def _write(package: str, changes: Changes) -> None:
         raise FreezeError(
             package, f"{exc.filename or changes.folder} can't be written: {exc.strerror or exc}"
         ) from None
+    # The import system may have listed the folder before.
+    invalidate_caches()
     forget_shelves()
 
 
