@@ -21,6 +21,7 @@ from bench import (
     define,
     dispatch,
     drop_ins,
+    frozen,
     functions,
     imports,
     json_schema,
@@ -62,6 +63,7 @@ ROWS: dict[str, Measure] = {
     "retry": retry.measure_retry,
     "contexts": contexts.measure_contexts,
     "imports": imports.measure_imports,
+    "frozen": frozen.measure_frozen,
     "json-schema": json_schema.measure_json_schema,
     "schema-files": schema_files.measure_schema_files,
 }

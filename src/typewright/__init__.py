@@ -25,6 +25,7 @@ from typewright.errors import (
     ExtraMissingError,
     FieldError,
     FieldNameError,
+    FreezeError,
     FrozenError,
     InstallError,
     InternalError,
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
         WrapperError,
     )
     from typewright.explaining import explain, show_origins, source
+    from typewright.freezing import freeze
     from typewright.functions import (
         Constant,
         Expression,
@@ -123,6 +125,7 @@ __all__ = [
     "ExtraMissingError",
     "FieldError",
     "FieldNameError",
+    "FreezeError",
     "FrozenError",
     "Ge",
     "Gt",
@@ -177,6 +180,7 @@ __all__ = [
     "explain",
     "field",
     "fields",
+    "freeze",
     "install",
     "json_schema",
     "load",
@@ -237,6 +241,7 @@ _LAZY = {
     "explain": "explaining",
     "show_origins": "explaining",
     "source": "explaining",
+    "freeze": "freezing",
     "install": "schemas",
     "read_schema": "schemas",
     "deprecated": "wrapping",

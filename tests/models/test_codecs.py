@@ -240,6 +240,14 @@ def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.usefixtures("library")
 class TestJson:
+    def test_text_under_a_rule_beside_none(self) -> None:
+        """What the JSON library spells as it is, is left to it under a rule, too."""
+
+        class Named(tw.Model):
+            name: Annotated[str, tw.MinLength(2)] | None = None
+
+        assert (tw.dump_json(Named("ab")), tw.dump_json(Named())) == (b'{"name":"ab"}', b'{"name":null}')
+
     @pytest.mark.parametrize("data", ['{"x": 1}', b'{"x": 1}', b' {"x":1,"y":0}\n'])
     def test_reads_text_and_bytes(self, data: bytes | str) -> None:
         """JSON comes as text or as UTF-8."""

@@ -361,6 +361,8 @@ tw.install(
 )
 tw.uninstall("shop_models")
 assert_type(tw.show_origins(User, on=False), bool)
+assert_type(tw.freeze("shop").is_fresh, bool)
+assert_type(tw.freeze("shop", check=True, every=True, without=["shop.wrong"]).units, int)
 try:
     assert_type(tw.read_schema("a.yaml"), ModuleType)
     tw.read_schema(pathlib.Path("a.json"), remotes={"http://x/": "x"}, names={"/$defs/a": "A"}, formats="types")

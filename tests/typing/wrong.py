@@ -192,6 +192,8 @@ tw.read_schema()  # wrong
 tw.read_schema("a.json", names={"/$defs/a": 1})  # wrong
 tw.read_schema("a.json", formats=True)  # wrong
 tw.show_origins()  # wrong
+tw.freeze("shop", True)  # wrong
+tw.freeze("shop", without=3)  # wrong
 tw.show_origins(User, False)  # wrong
 tw.json_schema.compile("schema.json")  # wrong
 tw.json_schema.compile({}, 7)  # wrong

@@ -44,6 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_explain(commands)
     _add_adopt(commands)
+    _add_freeze(commands)
     _add_cache(commands)
     _add_bench(commands)
     return parser
@@ -104,6 +105,22 @@ def _add_adopt(commands: Any) -> None:
     help_ = "seconds that one import may take (default: 60)"
     add("--timeout", type=_read_seconds, default=60.0, metavar="SECONDS", help=help_)
     add("--format", choices=REPORTS[:2], default="text", help="form of the report (default: text)")
+
+
+def _add_freeze(commands: Any) -> None:
+    freeze = commands.add_parser(
+        "freeze",
+        help="write the code of a package's definitions into it",
+        description="Import a package, and write the code that typewright would generate for it into the package, "
+        "where it is loaded from afterwards.",
+        epilog="Exit codes: 0 written or fresh, 1 not fresh (--check), 2 wrong usage, or it can't be frozen.",
+    )
+    add = freeze.add_argument
+    add("package", metavar="PACKAGE", type=_read_module, help="a package that can be imported from here")
+    add("--check", action="store_true", help="write nothing; tell what is stale, missing or left over")
+    add("--all", action="store_true", help="also the code of lax reading, of checks and of JSON")
+    help_ = "don't import MODULE, nor what is below it; may be repeated"
+    add("--without", action="append", type=_read_module, default=[], metavar="MODULE", help=help_)
 
 
 def _add_cache(commands: Any) -> None:

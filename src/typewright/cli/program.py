@@ -65,6 +65,10 @@ def _run(options: argparse.Namespace) -> int:
         from typewright.cli.adopt import run_adopt
 
         return run_adopt(options)
+    if options.command == "freeze":
+        from typewright.cli.freeze import run_freeze
+
+        return run_freeze(options)
     if options.command == "bench":
         from typewright.cli.techniques import run_techniques
 

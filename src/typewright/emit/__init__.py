@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.emit.literals import emit_identifier, emit_key, emit_literal, emit_text
+from typewright.emit.literals import emit_identifier, emit_key, emit_literal, emit_plain, emit_text
 from typewright.emit.names import Bound, Derived, Names
 from typewright.emit.parts import Code, Literal, Name, Part, check_part, code, join
 from typewright.emit.unit import WIDEST, Block, Line, Unit, comment_text, emit_wrapped
@@ -25,6 +25,7 @@ __all__ = [
     "emit_identifier",
     "emit_key",
     "emit_literal",
+    "emit_plain",
     "emit_text",
     "emit_wrapped",
     "join",

@@ -63,3 +63,22 @@ def emit_text(value: str) -> Literal:
     Literal(text='"a\'\\n\\u2028"')
     """
     return Literal(ascii(value))
+
+
+def emit_plain(value: object) -> Literal:
+    r"""Return a plain value as an ASCII literal that means the same to every interpreter, for data of frozen code.
+
+    >>> emit_plain((1, -0.5, "a\n", b"\x00", None))
+    Literal(text="(1, -0.5, 'a\\n', b'\\x00', None)")
+
+    Raises:
+        CodePartError: *value* isn't None, a boolean, a number, text, bytes or a tuple of these.
+    """
+    if type(value) is tuple:
+        inner = ", ".join([emit_plain(item).text for item in value])
+        return Literal(f"({inner},)" if len(value) == 1 else f"({inner})")
+    is_finite = type(value) is not float or value - value == 0
+    if value is not None and not (type(value) in (bool, int, float, str, bytes) and is_finite):
+        hole = "plain value"
+        raise CodePartError(hole, value)
+    return Literal(ascii(value))

@@ -23,10 +23,23 @@ from typewright.engine.building import (
     watch,
 )
 from typewright.engine.compiling import compile_text, compile_tree, fault_of_text, functions_in
+from typewright.engine.constants import NotStorableError, bind_constants, spell_ways
 from typewright.engine.deriving import Derived, derive
+from typewright.engine.files import sign, signature_of
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
+from typewright.engine.shipped import (
+    ERAS,
+    FROZEN_FOLDER,
+    FROZEN_FORMAT,
+    LAST_LINE,
+    UNIT_MARK,
+    UNIT_PREFIX,
+    forget_shelves,
+    frozen_key,
+    frozen_place,
+)
 from typewright.engine.stubs import COROUTINE, FUNCTION, GENERATOR, TAKES_KEYWORDS, TAKES_MORE, hide_frame
 from typewright.engine.turns import TURN
 from typewright.engine.version import VERSION
@@ -45,6 +58,7 @@ if TYPE_CHECKING:
         emit_parameters,
         signature_of_function,
     )
+    from typewright.engine.trees import Changes, compare_texts, write_changes
     from typewright.engine.upkeep import (
         BatchSummary,
         CacheFault,
@@ -56,32 +70,42 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COROUTINE",
+    "ERAS",
+    "FROZEN_FOLDER",
+    "FROZEN_FORMAT",
     "FUNCTION",
     "GENERATOR",
     "KEYWORDS",
     "KEYWORD_ONLY",
+    "LAST_LINE",
     "MORE",
     "POSITIONAL_ONLY",
     "TAKES_KEYWORDS",
     "TAKES_MORE",
     "TURN",
+    "UNIT_MARK",
+    "UNIT_PREFIX",
     "USUAL",
     "VERSION",
     "BatchSummary",
     "Build",
     "CacheFault",
+    "Changes",
     "Derived",
     "Group",
     "Home",
     "Kept",
+    "NotStorableError",
     "Order",
     "Parameter",
     "Promise",
     "Sign",
     "Signature",
+    "bind_constants",
     "cache_folders",
     "can_remap",
     "clear_cache",
+    "compare_texts",
     "compile_text",
     "compile_tree",
     "derive",
@@ -90,6 +114,9 @@ __all__ = [
     "find_kept",
     "finish",
     "forget_ghost",
+    "forget_shelves",
+    "frozen_key",
+    "frozen_place",
     "functions_in",
     "has_promises",
     "hide_frame",
@@ -102,10 +129,14 @@ __all__ = [
     "show",
     "show_kept",
     "shown_text",
+    "sign",
+    "signature_of",
     "signature_of_function",
+    "spell_ways",
     "tell",
     "verify_cache",
     "watch",
+    "write_changes",
 ]
 
 
@@ -126,6 +157,10 @@ def __getattr__(name: str) -> object:
         from typewright.engine import signatures
 
         return getattr(signatures, name)
+    if name in ("Changes", "compare_texts", "write_changes"):
+        from typewright.engine import trees
+
+        return getattr(trees, name)
     if name == "can_remap":
         from typewright.engine import line_tables
 

@@ -3,9 +3,11 @@
 A feature orders a unit. The order says how the definition is spelled (the key), which live
 objects are in it, and how to write the unit should nobody have done so before:
 
-    order --> key --> entry on disk? --yes--> bind constants ---------------> Build
-                           |                                                   ^
-                           no --> write() --> Unit --> file --> compile -------+--> entry kept
+    order --> key --> frozen? --yes--> bind constants -----------------------> Build
+                        |                                                       ^
+                        no --> entry on disk? --yes--> bind constants ----------+
+                                    |                                           |
+                                    no --> write() --> Unit --> file --> compile +--> entry kept
 
 Nothing about the disk is an error: what can't be read is made again, what can't be
 written lives in memory.
@@ -22,6 +24,7 @@ from typewright.engine import cache, endings, files, places, shown_lines
 from typewright.engine.compiling import compile_text
 from typewright.engine.constants import NotStorableError, bind_constants, find_constants, store_constants
 from typewright.engine.log import is_heard, tell
+from typewright.engine.shipped import FROZEN, find_shipped, is_shipped, shipped_text
 from typewright.engine.turns import TURN
 from typewright.records import frozen
 
@@ -70,26 +73,31 @@ class Build:
     filename: str
     """The generated file, or a name in angle brackets."""
     came_from: str
-    """``compiled`` or ``cache``."""
+    """``compiled``, ``cache``, or ``frozen``."""
     seconds: float
     """What building took."""
 
     @property
     def text(self) -> str:
         """The generated text, written again should its file be gone."""
+        if self.came_from == FROZEN:
+            return shipped_text(self.order.home.module, self.key) or render(self.order)
         return shown_lines.shown_text(self.filename) or render(self.order)
 
 
 def build(order: Order) -> Build:
-    """Return the code for *order*, from the cache or compiled.
+    """Return the code for *order*: frozen with its package, from the cache, or compiled.
 
     Raises:
         InternalError: the emitted text isn't Python.
     """
     started = perf_counter()
-    key = cache.key_of(order.spelling)
     with TURN:
         _settle()
+        shipped = find_shipped(order)
+        if shipped is not None:
+            return _tell(order, *shipped, FROZEN, started)
+        key = cache.key_of(order.spelling)
         folder = places.folder_for(order.home.file)
         made = _from_cache(order, key, folder) if folder is not None else None
         came_from = "compiled" if made is None else "cache"
@@ -99,8 +107,10 @@ def build(order: Order) -> Build:
 
 
 def is_kept(order: Order) -> bool:
-    """Whether the cache holds an entry for *order*: its text was written, and so checked, before."""
+    """Whether *order* was frozen, or the cache holds an entry for it: its text was written, and so checked, before."""
     with TURN:
+        if is_shipped(order):
+            return True
         folder = places.folder_for(order.home.file)
         return folder is not None and cache.batch_of(folder, order.home.module).has(cache.key_of(order.spelling))
 
@@ -214,7 +224,9 @@ def shown_text(filename: str) -> str | None:
 
 
 def watch(owner: object, made: Build) -> None:
-    """Give up file and lines of *made* once *owner* is gone."""
+    """Give up file and lines of *made* once *owner* is gone; what was shipped with a package stays."""
+    if made.came_from == FROZEN:
+        return
     endings.watch(owner, endings.Remains(made.filename, made.order.home.module, made.key))
 
 

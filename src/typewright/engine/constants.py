@@ -9,6 +9,10 @@ Objects are never pickled. A constant is stored as the way to it:
 
 Most constants are the same for all units, such as the class of dates. The way to one of
 these is stored as bytes, and followed once in a process; to a live object, as its number.
+
+In frozen code, which people read, ways are spelled as Python: a number for a live object,
+``"module:name"`` for a name, ``("P", value)``, ``("D", "module:name", arguments)``, ``"S"`` in place of
+``"D"`` for a call that is the same for all units, and ``("M", bytes)`` for a plain value without a literal.
 """
 
 from __future__ import annotations
@@ -21,9 +25,11 @@ from typewright.emit import Bound, Derived
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, TypeAlias
 
     Way: TypeAlias = int | bytes | tuple[Any, ...]
+    Spelled: TypeAlias = int | str | tuple[Any, ...]
     Ways: TypeAlias = dict[str, Way]
 
 
@@ -59,6 +65,69 @@ def find_constants(ways: Ways, live: tuple[object, ...]) -> dict[str, object]:
             found = _shared.get(way, _shared) if type(way) is bytes else _shared
             constants[name] = _find_way(way, live) if found is _shared else found
     return constants
+
+
+def spell_ways(constants: dict[str, Bound | Derived], live: tuple[object, ...]) -> list[tuple[str, Spelled]]:
+    """Return name and way of each constant, as they are spelled in frozen code.
+
+    Raises:
+        NotStorableError: there is no way to one of them.
+    """
+    numbers = {id(value): i for i, value in enumerate(live)}
+    return [(name, _spell(_way_to(constant, numbers))) for name, constant in constants.items()]
+
+
+def find_spelled(ways: Iterable[tuple[str, Spelled]], live: tuple[object, ...]) -> dict[str, object]:
+    """Return the constants of frozen code."""
+    return {name: live[way] if type(way) is int else _find_spelled(way, live) for name, way in ways}
+
+
+def _spell(way: tuple[Any, ...]) -> Spelled:
+    kind = way[0]
+    if kind == "L":
+        return way[1]  # type: ignore[no-any-return]
+    if kind == "H":
+        return f"{way[1]}:{way[2]}"
+    if kind == "P":
+        return ("P", way[1]) if has_literal(way[1]) else ("M", marshal.dumps(way[1], 2))
+    return ("S" if _is_shared(way) else "D", f"{way[1]}:{way[2]}", tuple([_spell(argument) for argument in way[3]]))
+
+
+def has_literal(value: object) -> bool:
+    """Whether a plain value can be written as a literal that means the same to every interpreter."""
+    if type(value) is tuple:
+        return all(map(has_literal, value))
+    if type(value) is int:
+        return value.bit_length() <= LONGEST_LITERAL
+    return type(value) is not frozenset and (type(value) is not float or value - value == 0)
+
+
+LONGEST_LITERAL = 1024
+"""Bits of an integer that is written out; interpreters refuse very long ones."""
+
+
+def _find_spelled(way: Any, live: tuple[object, ...]) -> object:
+    if type(way) is int:
+        return live[way]
+    if type(way) is str:
+        found = _shared.get(way, _shared)
+        if found is _shared:
+            found = _shared[way] = _find(*way.split(":"))
+        return found
+    kind, content = way[:2]
+    if kind == "P":
+        return content
+    if kind == "M":
+        return marshal.loads(content)
+    # By bytes, for 1 and True are equal and two ways.
+    key = marshal.dumps(way, 2) if kind == "S" else None
+    found = _shared if key is None else _shared.get(key, _shared)
+    if found is _shared:
+        function: Any = _find_spelled(content, ())
+        found = function(*[_find_spelled(argument, live) for argument in way[2]])
+        if key is not None:
+            _shared[key] = found
+    return found
 
 
 _shared: dict[Any, object] = {}

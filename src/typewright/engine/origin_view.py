@@ -8,9 +8,11 @@ there. Where the file can't be read, a line has no columns.
 from __future__ import annotations
 
 from typewright.engine.line_tables import remap
+from typewright.engine.shipped import FROZEN, lines_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType
 
     from typewright.definitions import Origin
@@ -21,14 +23,23 @@ if TYPE_CHECKING:
 def at_origins(made: Build) -> dict[str, CodeType]:
     """Return the code of *made* with the lines of its origins; as it is where it has none in a file."""
     file = made.order.home.file
-    # The line that signs a text stands second; the unit doesn't know of it.
-    origins = {line + (line > 1): origin for line, origin in made.order.write().origins.items() if origin.file == file}
+    shift = _shift_of(made)
+    origins = {shift(line): origin for line, origin in made.order.write().origins.items() if origin.file == file}
     lines = [origin.line for origin in origins.values() if origin.line is not None]
     if file is None or not lines:
         return made.codes
     text = _read_lines(file)
     places = {line: position_of(origin, text) for line, origin in origins.items()}
     return {name: remap(code, file, places, min(lines)) for name, code in made.codes.items()}
+
+
+def _shift_of(made: Build) -> Callable[[int], int]:
+    """Return what makes a line of a unit one of the file that shows it."""
+    if made.came_from == FROZEN:
+        before = lines_before(made.order.home.module, made.key)
+        return lambda line: line + before
+    # The line that signs a text stands second; the unit doesn't know of it.
+    return lambda line: line + (line > 1)
 
 
 def position_of(origin: Origin, lines: list[str]) -> Position:

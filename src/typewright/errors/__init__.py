@@ -507,6 +507,17 @@ class InstallError(TypewrightError, ValueError):
         return f"{self.package}: {self.reason}" + ("" if self.hint is None else f"; {self.hint}")
 
 
+class FreezeError(TypewrightError, ValueError):
+    """A package's code can't be frozen."""
+
+    def __init__(self, package: str, reason: str, hint: str | None = None) -> None:
+        super().__init__(package, reason, hint)
+        self.package, self.reason, self.hint = package, reason, hint
+
+    def __str__(self) -> str:
+        return f"{self.package}: {self.reason}" + ("" if self.hint is None else f"; {self.hint}")
+
+
 class JsonSchemaError(SchemaError):
     """A JSON Schema is wrong; says where by a JSON pointer, and by file and line where it came from a file."""
 

@@ -219,12 +219,19 @@ def _tell_dump(step: DumpStep, name: str, depth: int) -> list[str]:
 
 def _cost(made: Build | Shown) -> list[str]:
     size = sum(sys.getsizeof(code) + len(code.co_code) for code in made.codes.values())
-    origins = "compiled just now" if made.came_from == "compiled" else "read from the cache on disk"
+    origins, time = _CAME_FROM[made.came_from], made.seconds * 1e6
     return [
-        f"  code: {origins} in {made.seconds * 1e6:.0f} us, {len(made.codes)} functions, about {size} bytes",
+        f"  code: {origins} in {time:.0f} us, {len(made.codes)} functions, about {size} bytes",
         f"  file: {made.filename}",
         f"  key:  {made.key} (typewright {VERSION}, {sys.implementation.cache_tag})",
     ]
+
+
+_CAME_FROM = {
+    "compiled": "compiled just now",
+    "cache": "read from the cache on disk",
+    "frozen": "frozen with its package, read",
+}
 
 
 def _indented(text: str) -> list[str]:
@@ -241,7 +248,7 @@ def _bytecode(made: Build | Shown) -> list[str]:
 
 def _lines_of(code: CodeType, made: Build | Shown) -> list[str]:
     """Return the lines that *code* counts: those of its unit, or of the user's file that it was derived from."""
-    if isinstance(made, Build) and code.co_filename == made.filename:
+    if isinstance(made, Build) and code.co_filename == made.filename and made.came_from != "frozen":
         return made.text.split("\n")
     import linecache
 

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.models.adopted_units import maker_of, with_variables
     from typewright.models.adopting import Adopted, is_adoptable
+    from typewright.models.blueprints import Blueprint
     from typewright.models.checks import check, convert
     from typewright.models.codecs import Codec, codec, codec_of_named, codec_of_type, dump, dump_json, load, load_json
     from typewright.models.computing import computed
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typewright.models.merging import merge
     from typewright.models.pickling import pickle_as
     from typewright.models.plain_making import USUAL_OPTIONS
+    from typewright.models.registry import living_models
     from typewright.models.schema_units import Units
     from typewright.models.units import CONVERSIONS, blueprint_of, group_of
 
@@ -27,6 +29,7 @@ __all__ = [
     "CONVERSIONS",
     "USUAL_OPTIONS",
     "Adopted",
+    "Blueprint",
     "Codec",
     "Model",
     "Units",
@@ -44,6 +47,7 @@ __all__ = [
     "fields",
     "group_of",
     "is_adoptable",
+    "living_models",
     "load",
     "load_json",
     "make_certain_model",
@@ -62,6 +66,7 @@ __all__ = [
 
 _HOMES = {
     "Adopted": "adopting",
+    "Blueprint": "blueprints",
     "CONVERSIONS": "units",
     "Codec": "codecs",
     "Units": "schema_units",
@@ -77,6 +82,7 @@ _HOMES = {
     "fields": "inspection",
     "group_of": "units",
     "is_adoptable": "adopting",
+    "living_models": "registry",
     "load": "codecs",
     "load_json": "codecs",
     "make_certain_model": "late_models",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         plan_dump_of,
     )
     from typewright.operations.dumping_records import emit_dump_keys, emit_dump_places
+    from typewright.operations.eras import WrittenFor, written_for
     from typewright.operations.filling import FillPlan, emit_filling, plan_filling
     from typewright.operations.freezing import FREEZING_METHODS, emit_freezing
     from typewright.operations.json_dumping import JSON_WAYS, plan_json, plan_json_of
@@ -69,6 +70,7 @@ __all__ = [
     "SchemaPlan",
     "Settling",
     "Step",
+    "WrittenFor",
     "emit_assignment",
     "emit_check",
     "emit_codec",
@@ -102,6 +104,7 @@ __all__ = [
     "plan_load",
     "setting_of",
     "write_schema",
+    "written_for",
 ]
 
 _HOMES = {
@@ -127,6 +130,8 @@ _HOMES = {
     "PlacesPlan": "adopting",
     "Settling": "settling",
     "Step": "checking",
+    "WrittenFor": "eras",
+    "written_for": "eras",
     "emit_assignment": "assignment",
     "emit_check": "checking",
     "emit_codec": "loading",

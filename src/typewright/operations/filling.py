@@ -8,6 +8,7 @@ from types import GetSetDescriptorType, MemberDescriptorType
 from typewright.definitions import MISSING, Field, Model
 from typewright.emit import Name, Part, Unit, code, emit_literal, emit_wrapped
 from typewright.operations.construction import emit_default, emit_factory, emit_post_init, emit_set
+from typewright.operations.eras import written_for
 from typewright.records import frozen
 
 TYPE_CHECKING = False
@@ -49,7 +50,8 @@ def plan_filling(cls: type, names: Iterable[str], *, frozen: bool) -> str:
         return "slot"
     if kinds != {"dict"} or not cls.__dictoffset__:
         return "object"
-    if VALUES_STAY:
+    era = written_for()
+    if VALUES_STAY if era is None else era >= FIRST_TO_STAY:
         return "values"
     # Something may be in there already, where an object isn't made by the language alone.
     maker: object = cls.__new__
@@ -57,7 +59,8 @@ def plan_filling(cls: type, names: Iterable[str], *, frozen: bool) -> str:
     return "dict" if is_new else "object"
 
 
-VALUES_STAY = sys.version_info >= (3, 13)
+FIRST_TO_STAY = (3, 13)
+VALUES_STAY = sys.version_info >= FIRST_TO_STAY
 """Whether attributes stay as quick to read after ``__dict__`` was asked for as they were before.
 
 Up to 3.12 they cost three times as much, unless the object gets a dict that shares no keys

@@ -74,7 +74,7 @@ def _plan_keep(step: DumpStep) -> DumpStep:
 def _plan_union(step: DumpStep) -> DumpStep:
     parts = tuple([plan_json_of(part) for part in step.parts])
     unsafe = [part for part in parts if part.way != "keep"]
-    if not unsafe:
+    if not unsafe:  # such as text under a rule beside None
         return step
     if any(part.way != "finite" for part in unsafe):
         return _plan_look(step)

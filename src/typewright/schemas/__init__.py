@@ -14,12 +14,17 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typewright.schemas.installing import install, uninstall
+    from typewright.schemas.installing import install, installed_packages, uninstall
     from typewright.schemas.reading import read_schema
 
-__all__ = ["install", "read_schema", "uninstall"]
+__all__ = ["install", "installed_packages", "read_schema", "uninstall"]
 
-_HOMES = {"install": "installing", "read_schema": "reading", "uninstall": "installing"}
+_HOMES = {
+    "install": "installing",
+    "installed_packages": "installing",
+    "read_schema": "reading",
+    "uninstall": "installing",
+}
 """The module of each name that is imported when it is first asked for: an import from the cache reads no file."""
 
 __getattr__ = open_late(__name__, _HOMES)

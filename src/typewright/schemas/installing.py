@@ -97,6 +97,11 @@ def uninstall(package: str) -> None:
         _forget_modules(package)
 
 
+def installed_packages() -> dict[str, str]:
+    """Return the absolute path of the folder of each package that is installed, by its name."""
+    return {name: package.folder.path for name, package in FINDER.packages.items()}
+
+
 def _forget_modules(package: str) -> None:
     """Take *package* and what stands below it out of what has been imported."""
     for name in [*sys.modules]:

@@ -1,0 +1,103 @@
+"""``freeze``: from a package's name to files in it, or to what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import invalidate_caches
+
+from typewright.engine import (
+    FROZEN_FOLDER,
+    compare_texts,
+    compile_text,
+    forget_shelves,
+    signature_of,
+    write_changes,
+)
+from typewright.errors import FreezeError
+from typewright.freezing.comparing import StaleFile, compare_file
+from typewright.freezing.finding import LeftOut, find_units, import_package
+from typewright.freezing.texts import render_package
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from typewright.engine import Changes
+
+
+@frozen
+class FreezeReport:
+    """What was frozen, and what of it had to be written."""
+
+    package: str
+    folder: str
+    """The folder of frozen code, whether or not it exists."""
+    units: int
+    """How many there are."""
+    changed: tuple[StaleFile, ...]
+    """Files that were written or removed; with ``check=True``, that should be."""
+    left_out: tuple[LeftOut, ...]
+    """Units that can't be frozen; they are generated at run time."""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether every file was as it should be."""
+        return not self.changed
+
+
+def freeze(package: str, *, check: bool = False, every: bool = False, without: Collection[str] = ()) -> FreezeReport:
+    """Write the code of what *package* defines into it, so that it needs neither cache nor generating.
+
+    All of its modules are imported, but those that *without* names. Of models and codecs that is the code that
+    :func:`warmup` builds; *every* adds that of lax reading, of checks and of JSON. With *check* nothing is
+    written: the report tells what would be.
+
+    >>> import typewright as tw
+    >>> tw.freeze("no_such_package")
+    Traceback (most recent call last):
+    typewright.FreezeError: no_such_package: there is no such package; run the command where it can be imported, ...
+
+    Raises:
+        FreezeError: it can't be imported or written, or something else is in the way.
+        DefinitionError: an annotation can't be resolved, or a default is wrong.
+        ExceptionGroup: several of them.
+    """
+    realm = import_package(package, without)
+    folder = os.path.join(realm.folder, FROZEN_FOLDER)
+    units, left_out = find_units(realm, every=every)
+    packages = [unit.module for unit in units if hasattr(sys.modules.get(unit.module), "__path__")]
+    options = " --all" * every + "".join(f" --without {name}" for name in without)
+    texts = render_package(package, units, packages, options) if units else {}
+    for path, text in texts.items():
+        compile_text(text, path)
+    changes = compare_texts(folder, texts, _is_ours)
+    if changes.foreign:
+        reason = f"{os.path.join(folder, changes.foreign[0])} isn't a file that typewright wrote"
+        raise FreezeError(package, reason, "move it away")
+    if not check and not changes.is_empty:
+        _write(package, changes)
+    return FreezeReport(package, folder, len(units), _tell(changes), tuple(left_out))
+
+
+def _is_ours(text: str) -> bool:
+    return signature_of(text) is not None
+
+
+def _write(package: str, changes: Changes) -> None:
+    try:
+        write_changes(changes)
+    except OSError as exc:
+        raise FreezeError(
+            package, f"{exc.filename or changes.folder} can't be written: {exc.strerror or exc}"
+        ) from None
+    # The import system may have listed the folder before.
+    invalidate_caches()
+    forget_shelves()
+
+
+def _tell(changes: Changes) -> tuple[StaleFile, ...]:
+    written = [compare_file(path, changes.before[path], text) for path, text in changes.texts.items()]
+    removed = [compare_file(path, changes.before[path], None) for path in changes.extra]
+    return tuple(sorted((*written, *removed), key=lambda file: file.path))
