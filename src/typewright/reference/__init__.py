@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typewright.reference.nouns import noun_of, spell
     from typewright.reference.schema_findings import Finding, problems_of, spell_keyword_place
     from typewright.reference.schemas import find_faults
-    from typewright.reference.secrets import hide_secrets
+    from typewright.reference.secrets import hide_secrets, holds_secrets
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -24,6 +24,7 @@ __all__ = [
     "Limits",
     "find_faults",
     "hide_secrets",
+    "holds_secrets",
     "judge",
     "judge_fields",
     "judge_object",
@@ -40,6 +41,7 @@ _HOMES = {
     "Limits": "court",
     "find_faults": "schemas",
     "hide_secrets": "secrets",
+    "holds_secrets": "secrets",
     "judge": "judging",
     "judge_fields": "judging",
     "judge_object": "judging",

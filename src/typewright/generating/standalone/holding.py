@@ -1,0 +1,247 @@
+"""Assertions as lines of a constructor: each reason why a value can't be kept. Nothing is converted."""
+
+from __future__ import annotations
+
+from typewright.definitions import (
+    UNSET,
+    Always,
+    Assertion,
+    Choice,
+    Entries,
+    IsInstance,
+    IsLiteral,
+    IsNull,
+    IsScalar,
+    Items,
+    Places,
+    Ruled,
+)
+from typewright.emit import Code, Literal, Name, Part, code, join
+from typewright.errors import CodePartError
+from typewright.generating.standalone.functions import Place
+from typewright.generating.standalone.limits import broken_rule, emit_refusal, kind_below, refuse_rule
+from typewright.generating.standalone.literals import text_literal
+from typewright.generating.standalone.scalars import scalar_test
+from typewright.generating.standalone.unions import literal_test, write_function
+from typewright.reference import noun_of
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.definitions import Constraint
+    from typewright.generating.standalone.functions import Function
+
+UNSET_CLASS = type(UNSET)
+
+
+@frozen
+class Kind:
+    """What is told of a value that is of another kind."""
+
+    code: str
+    message: str
+
+
+def emit_hold(node: Assertion, value: Name, place: Place, function: Function, told: Kind | None = None) -> None:
+    """Add the lines that check *value*; a value of another kind is *told* in these words where they are given.
+
+    Raises:
+        CodePartError: no schema file leads to such an assertion.
+    """
+    rules, base = _without_rules(node)
+    test = kind_test(base, value, function)
+    if test is None and not rules:
+        _emit_whole(base, value, place, function, told)
+    elif test is None:
+        before = function.count()
+        _emit_whole(base, value, place, function, told)
+        with function.unit.block("if {unchanged}:", unchanged=function.unchanged(before)):
+            _emit_rules(rules, kind_below(base), value, place, function, "if")
+    else:
+        told = told or _kind_of(base)
+        with function.unit.block("if {test}:", test=test):
+            emit_refusal(function, place, told.code, told.message, function.shown(base, value))
+        _emit_after(rules, base, value, place, function)
+
+
+def _without_rules(node: Assertion) -> tuple[tuple[Constraint, ...], Assertion]:
+    if isinstance(node, Ruled):
+        inner, base = _without_rules(node.base)
+        return (*inner, *node.rules), base
+    return (), node
+
+
+def _kind_of(node: Assertion) -> Kind:
+    what = node.code if isinstance(node, IsInstance) else "literal" if isinstance(node, IsLiteral) else "type"
+    if isinstance(node, Choice):
+        what = "union"
+    return Kind(what, f"must be {noun_of(node)}")
+
+
+def kind_test(node: Assertion, value: Part, function: Function) -> Code | None:
+    """Return the condition that *value* is of another kind, where one look at it tells; otherwise None."""
+    if isinstance(node, IsNull):
+        return code("{value} is not None", value=value)
+    if isinstance(node, IsScalar):
+        return scalar_test(node.name, value, function)
+    if isinstance(node, IsLiteral):
+        return literal_test(node, value, function)
+    if isinstance(node, IsInstance):
+        cls = function.names.support("UnsetType") if node.cls is UNSET_CLASS else function.declared(node.cls)
+        return code("not {isinstance}({value}, {cls})", isinstance=function.builtin("isinstance"), value=value, cls=cls)
+    if isinstance(node, Choice):
+        return _choice_test(node, value, function)
+    container = _container_of(node)
+    if container is None or not _is_flat(node):
+        return None
+    holes = {"isinstance": function.builtin("isinstance"), "value": value, "cls": function.builtin(container)}
+    return code("not {isinstance}({value}, {cls})", **holes)
+
+
+def _container_of(node: Assertion) -> str | None:
+    if isinstance(node, Entries):
+        return "dict"
+    return node.container if isinstance(node, Items) else "tuple" if isinstance(node, Places) else None
+
+
+def _is_flat(node: Assertion) -> bool:
+    """Whether what is in a container may be anything."""
+    if isinstance(node, Items):
+        return isinstance(node.item, Always)
+    return isinstance(node, Entries) and isinstance(node.key, Always) and isinstance(node.value, Always)
+
+
+def _choice_test(node: Choice, value: Part, function: Function) -> Code | None:
+    """Return the condition that no option fits, where it is told as a whole."""
+    if len([option for option in node.options if not isinstance(option, IsNull)]) < 2:
+        return None
+    tests = [kind_test(option, value, function) for option in node.options]
+    known = [test for test in tests if test is not None]
+    if len(known) != len(tests):
+        return None
+    return join(" and ", [code("({test})", test=test) if " or " in test.text else test for test in known])
+
+
+def _emit_after(rules: tuple[Constraint, ...], base: Assertion, value: Name, place: Place, function: Function) -> None:
+    kind = kind_below(base)
+    if len(rules) == 1:
+        _emit_rules(rules, kind, value, place, function, "elif")
+    elif rules:
+        with function.unit.block("else:"):
+            _emit_rules(rules, kind, value, place, function, "if")
+
+
+def _emit_rules(
+    rules: tuple[Constraint, ...], kind: str, value: Name, place: Place, function: Function, word: str
+) -> None:
+    for rule in rules:
+        with function.unit.block(word + " {broken}:", broken=broken_rule(rule, kind, value, function)):
+            refuse_rule(rule, value, place, function)
+
+
+def _emit_whole(node: Assertion, value: Name, place: Place, function: Function, told: Kind | None) -> None:
+    """Add the lines for what has parts."""
+    if isinstance(node, Always):
+        return
+    if isinstance(node, Choice):
+        _emit_choice(node, value, place, function)
+        return
+    container = _container_of(node)
+    if container is None:
+        raise CodePartError("assertion", node)
+    told = told or _kind_of(node)
+    holes = {"isinstance": function.builtin("isinstance"), "value": value, "cls": function.builtin(container)}
+    with function.unit.block("if not {isinstance}({value}, {cls}):", **holes):
+        emit_refusal(function, place, told.code, told.message, function.shown(node, value))
+    with function.unit.block("else:"):
+        _emit_parts(node, value, place, function)
+
+
+def _emit_parts(node: Assertion, value: Name, place: Place, function: Function) -> None:
+    unit, fresh = function.unit, function.locals.fresh
+    if isinstance(node, Items):
+        i, item = fresh("i"), fresh("item")
+        holes: dict[str, Part] = {"i": i, "item": item, "enumerate": function.builtin("enumerate"), "value": value}
+        with unit.block("for {i}, {item} in {enumerate}({value}):", **holes):
+            emit_hold(node.item, item, place.below(i), function)
+    elif isinstance(node, Entries):
+        key, item = fresh("key"), fresh("item")
+        with unit.block("for {key}, {item} in {value}.items():", key=key, item=item, value=value):
+            step = place.below(code("{step_of}({key})", step_of=function.names.support("step_of"), key=key))
+            emit_hold(node.key, key, step, function)
+            emit_hold(node.value, item, step, function)
+    elif isinstance(node, Places):
+        _emit_places(node, value, place, function)
+
+
+def _emit_places(node: Places, value: Name, place: Place, function: Function) -> None:
+    unit, count = function.unit, Literal(str(len(node.items)))
+    with unit.block("if {len}({value}) != {count}:", len=function.builtin("len"), value=value, count=count):
+        refuse = function.names.support("refuse_length")
+        where = {"path": place.code, "problems": function.problems}
+        unit.line("{refuse}({problems}, {path}, {count}, {value})", refuse=refuse, count=count, value=value, **where)
+    if all(isinstance(item, Always) for item in node.items):
+        return
+    with unit.block("else:"):
+        for i, item in enumerate(node.items):
+            if not isinstance(item, Always):
+                part = function.locals.fresh("item")
+                unit.line("{part} = {value}[{i}]", part=part, value=value, i=Literal(str(i)))
+                emit_hold(item, part, place.below(Literal(str(i))), function)
+
+
+def _emit_choice(node: Choice, value: Name, place: Place, function: Function) -> None:
+    """Add the lines of a union, in place where all but one of the options are None or UNSET."""
+    others = [option for option in node.options if not isinstance(option, IsNull) and not _is_unset(option)]
+    if len(others) != 1 or isinstance(others[0], Choice):
+        _call_choice(node, value, place, function)
+        return
+    left = [option for option in node.options if option is not others[0]]
+    tests = [test for test in [kind_test(option, value, function) for option in left] if test is not None]
+    told = Kind("union", f"must be {noun_of(node)}") if any(map(_is_unset, left)) else None
+    with function.unit.block("if {tests}:", tests=join(" and ", list(tests))):
+        if isinstance(others[0], Always):
+            function.unit.line("pass")
+        emit_hold(others[0], value, place, function, told)
+
+
+def _is_unset(node: Assertion) -> bool:
+    return isinstance(node, IsInstance) and node.cls is UNSET_CLASS
+
+
+def _call_choice(node: Choice, value: Name, place: Place, function: Function) -> None:
+    name, is_new = function.file.helper(("hold", node), f"check_{function.hint}")
+    holes = {"value": value, "check": name, "path": place.code, "problems": function.problems}
+    function.unit.line("{check}({value}, {path}, {problems})", **holes)
+    if is_new:
+        _write_choice(node, name, function)
+
+
+def _write_choice(node: Choice, name: Name, function: Function) -> None:
+    inner, value, place, unit = write_function(function, name, "Return the value, which one of the options must fit.")
+    tried, problems = inner.locals.fresh("tried"), inner.names.type_only("_checks", "Problems")
+    unit.line("{tried}: {list}[{problems}] = []", tried=tried, list=inner.builtin("list"), problems=problems)
+    for option in node.options:
+        if isinstance(option, Always):
+            unit.line("return {value}", value=value)
+            return
+        test = kind_test(option, value, inner)
+        if test is not None:
+            with unit.block("if not ({test}):", test=test):
+                unit.line("return {value}", value=value)
+            continue
+        found = inner.locals.fresh("found")
+        unit.line("{found}: {problems} = []", found=found, problems=problems)
+        emit_hold(option, value, place, inner.into(found))
+        with unit.block("if not {found}:", found=found):
+            unit.line("return {value}", value=value)
+        unit.line("{tried}.append({found})", tried=tried, found=found)
+    unit.line(
+        "return {choose}({problems}, {tried}, {path}, {message}, {value})",
+        choose=inner.names.support("choose"),
+        problems=inner.problems,
+        tried=tried,
+        path=place.code,
+        message=text_literal(f"must be {noun_of(node)}"),
+        value=inner.shown(node, value),
+    )

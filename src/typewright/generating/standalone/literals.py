@@ -1,0 +1,116 @@
+"""Values as source: the one place where a value of a schema becomes text of a standalone module."""
+
+from __future__ import annotations
+
+from typewright.definitions import UNSET, fault_of_name
+from typewright.emit import Code, Literal, Part
+from typewright.errors import CodePartError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.generating.standalone.names import FileNames, Home
+
+    Homes = dict[type, Home]
+
+LARGEST = 10**18
+"""Integers beyond it are written in hexadecimal: Python refuses to read decimal text of huge ones."""
+_MODULES = {
+    "datetime": "datetime",
+    "uuid": "uuid",
+    "decimal": "decimal",
+    "fractions": "fractions",
+    "pathlib": "pathlib",
+    "pathlib._local": "pathlib",
+    "ipaddress": "ipaddress",
+}
+_OF_ENUMS = frozenset({"name", "value", "mro"})
+"""Attributes that members of an enum have before they have any."""
+_OF_TEXT = frozenset({"uuid", "decimal", "pathlib", "ipaddress"})
+"""Modules whose classes make an object of its text."""
+
+
+def text_literal(value: str) -> Literal:
+    r"""Return *value* as it stands in code: ASCII, in quotes, on one line.
+
+    >>> text_literal('a"\n')
+    Literal(text='\'a"\\n\'')
+    """
+    return Literal(ascii(str.__str__(value)))
+
+
+def is_simple(value: object) -> bool:
+    """Whether *value* is short enough to stand in the middle of a line."""
+    return value is None or type(value) in (bool, int, float) or (type(value) is str and len(value) < 60)
+
+
+def value_literal(value: object, names: FileNames, homes: Homes) -> Part:
+    """Return *value* as it stands in code.
+
+    Raises:
+        CodePartError: it is of a class that no schema file holds values of.
+    """
+    if value is None or type(value) is bool:
+        return Literal(str(value))
+    if type(value) is int:
+        return Literal(str(value) if -LARGEST < value < LARGEST else f"{value:#x}")
+    if type(value) is float:
+        return Literal(repr(value)) if value - value == 0.0 else Literal(f'float("{value!r}")')
+    if type(value) is str:
+        return text_literal(value)
+    if type(value) is bytes:
+        return Literal(repr(value))
+    if value is UNSET:
+        return names.support("UNSET")
+    return _other_literal(value, names, homes)
+
+
+def _other_literal(value: object, names: FileNames, homes: Homes) -> Part:
+    cls = type(value)
+    if cls in (tuple, frozenset):
+        listed = list(value) if cls is tuple else sorted(value, key=repr)  # type: ignore[call-overload]
+        return _many(cls, [value_literal(item, names, homes).text for item in listed], names)
+    if cls in homes and hasattr(cls, "__members__"):
+        enum, name = names.declared_name(homes[cls], homes[cls].name).text, value.name  # type: ignore[attr-defined]
+        is_attribute = fault_of_name(name) is None and name not in _OF_ENUMS
+        return Code(f"{enum}.{name}" if is_attribute else f"{enum}[{ascii(name)}]")
+    module = _MODULES.get(cls.__module__)
+    if module is None:
+        raise CodePartError("value", value)
+    made = f"{names.module(module).text}.{_public_name(cls)}"
+    if module in _OF_TEXT:
+        return Code(f"{made}({ascii(str(value))})")
+    if module == "fractions":
+        return Code(f"{made}({value.numerator}, {value.denominator})")  # type: ignore[attr-defined]
+    # Of an exact class of datetime, repr is what makes it: numbers and datetime's own names.
+    return Code(repr(value).replace("datetime.", f"{names.module('datetime').text}."))
+
+
+def _public_name(cls: type) -> str:
+    return {"PosixPath": "Path", "WindowsPath": "Path"}.get(cls.__name__, cls.__name__)
+
+
+def _many(cls: type, texts: list[str], names: FileNames) -> Code:
+    listed = ", ".join(texts)
+    if cls is tuple:
+        return Code(f"({listed},)" if len(texts) == 1 else f"({listed})")
+    return Code(f"{names.builtin('frozenset').text}({{{listed}}})" if texts else f"{names.builtin('frozenset').text}()")
+
+
+def doc_lines(text: str) -> list[Literal]:
+    """Return the lines of a docstring that reads as *text*; nothing in it can end it.
+
+    >>> [line.text.strip('"') for line in doc_lines("A user.")]
+    ['A user.']
+    """
+    lines = text.strip().split("\n")
+    escaped = [_escape_line(line.rstrip()) for line in lines]
+    if escaped[-1].endswith('"'):
+        escaped[-1] = f'{escaped[-1][:-1]}\\"'
+    if len(escaped) == 1:
+        return [Literal(f'"""{escaped[0]}"""')]
+    return [Literal(f'"""{escaped[0]}'), *map(Literal, escaped[1:]), Literal('"""')]
+
+
+def _escape_line(line: str) -> str:
+    escaped = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return "".join([char if char.isprintable() else ascii(char)[1:-1] for char in escaped])

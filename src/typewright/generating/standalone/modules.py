@@ -1,0 +1,261 @@
+"""Schema modules as source that needs no typewright.
+
+    modules of schemas  ->  {("shop", "orders"): text of shop/orders.py, ("_checks",): ..., ...}
+
+What all modules of a package share is copied beside them: files of ours that import nothing
+of ours, which are tested against what they stand for.
+"""
+
+from __future__ import annotations
+
+import os
+
+from typewright.definitions import declared
+from typewright.emit import Code, Literal, Name, Part, Unit, code, join
+from typewright.errors import CodePartError, SchemaError
+from typewright.generating.standalone.classes import write_class
+from typewright.generating.standalone.functions import File, new_unit
+from typewright.generating.standalone.literals import doc_lines, text_literal, value_literal
+from typewright.generating.standalone.names import FileNames, Home, snake
+from typewright.generating.standalone.readers import (
+    result_of,
+    write_dumper,
+    write_entries,
+    write_reader,
+    write_type_reader,
+)
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import ModuleType
+    from typing import Any
+
+_SUPPORT = ("checks", "scalars", "rules")
+_FOLDER = os.path.join(os.path.dirname(__file__), "support")
+_OWN = "typewright.generating.standalone.support."
+
+
+@frozen
+class Source:
+    """One module to write: a schema that has been read, and its place below the package."""
+
+    place: tuple[str, ...]
+    module: ModuleType
+
+
+@frozen
+class _Planned:
+    """One module, and what everything in it is called."""
+
+    place: tuple[str, ...]
+    module: Any
+    names: FileNames
+    functions: Mapping[str, tuple[str, str, str, str]]
+    """Of named types, and of classes without methods: load, dump, load_json, dump_json."""
+    readers: Mapping[str, str]
+
+    @property
+    def definition(self) -> Any:
+        """What the schema declares."""
+        return self.module.__typewright_schema__
+
+
+def write_standalone(sources: Sequence[Source]) -> dict[tuple[str, ...], str]:
+    """Return the text of each module, and of the files that they share, by place below the package.
+
+    Raises:
+        SchemaError: something in a schema can't stand in such a module.
+    """
+    planned = [_plan(source) for source in sources]
+    homes: dict[type, Home] = {}
+    for each in planned:
+        homes.update(_homes_in(each))
+    texts = {each.place: _write_module(each, homes) for each in planned}
+    used = {file for each in planned for file in each.names.supports}
+    for file in _SUPPORT:
+        if file in used or file == "checks" or (file == "scalars" and _may_spell(planned)):
+            texts[f"_{file}",] = support_text(file)
+    return texts
+
+
+def _may_spell(planned: Sequence[_Planned]) -> bool:
+    """Whether some module dumps values whose type says too little."""
+    return any("plain" in each.names.supports.get("checks", ()) for each in planned)
+
+
+def support_text(file: str) -> str:
+    """Return the text of a file that modules share, which names the others by where they are copied to."""
+    with open(os.path.join(_FOLDER, f"{file}.py"), encoding="utf-8") as opened:
+        text = opened.read()
+    return text.replace(f"from {_OWN}", "from ._")
+
+
+def _plan(source: Source) -> _Planned:
+    module: Any = source.module
+    definition = module.__typewright_schema__
+    declared_names = [each.name for each in (*definition.models, *definition.enums, *definition.aliases)]
+    fields = [field.name for model in definition.models for field in model.fields]
+    names = FileNames(source.place, declared_names, fields)
+    functions, readers = {}, {}
+    for each in (*definition.models, *definition.aliases):
+        word = snake(each.name)
+        readers[each.name] = names.own(f"read_{word}")
+        if each in definition.aliases or not names.has_methods:
+            wanted = (f"load_{word}", f"dump_{word}", f"load_{word}_json", f"dump_{word}_json")
+            functions[each.name] = tuple(map(names.own, wanted))
+    return _Planned(source.place, module, names, functions, readers)  # type: ignore[arg-type]
+
+
+def _homes_in(planned: _Planned) -> dict[type, Home]:
+    homes = {}
+    for each in (*planned.definition.models, *planned.definition.enums):
+        functions = planned.functions.get(each.name)
+        reader = planned.readers.get(each.name, "")
+        dumper = functions[1] if functions is not None else None
+        homes[getattr(planned.module, each.name)] = Home(planned.place, each.name, reader, dumper)
+    return homes
+
+
+def _write_module(planned: _Planned, homes: dict[type, Home]) -> str:
+    file = File(planned.names, homes)
+    definition, module = planned.definition, planned.module
+    classes: list[Unit] = []
+    for model in definition.models:
+        try:
+            classes.append(write_class(getattr(module, model.name), file))
+            write_reader(getattr(module, model.name), file)
+        except CodePartError as exc:
+            raise _refuse(definition.file, model.name, exc) from exc
+        if not planned.names.has_methods:
+            _write_functions_of(model.name, planned, file)
+    for alias in definition.aliases:
+        try:
+            _write_alias(alias.name, planned, file)
+        except CodePartError as exc:
+            raise _refuse(definition.file, alias.name, exc) from exc
+    enums = [_write_enum(each, file) for each in definition.enums]
+    sections = [*enums, *([_joined(file.constants)] if file.constants else []), *classes, *file.functions]
+    sections.append(_write_end(planned, file))
+    head = _write_head(planned, file)
+    texts = [head.text.strip("\n"), *[section.text.strip("\n") for section in sections]]
+    return "\n\n\n".join([text for text in texts if text]) + "\n"
+
+
+def _refuse(file: str, name: str, exc: CodePartError) -> SchemaError:
+    what = type(exc.value).__name__
+    reason = f"{name} can't stand in a module that needs no typewright: it holds a {what}"
+    return SchemaError(reason, file=file, hint="generate it in the style models")
+
+
+def _joined(units: Sequence[Unit]) -> Unit:
+    joined = new_unit()
+    for unit in units:
+        joined.lines += unit.lines
+    return joined
+
+
+def _write_functions_of(name: str, planned: _Planned, file: File) -> None:
+    cls = getattr(planned.module, name)
+    write_dumper(cls, file)
+    doc = f"Return the {name} that plain *data* stands for."
+    write_entries(name, None, doc, planned.functions[name], file, Name(planned.readers[name]), Name(name))
+
+
+def _write_alias(name: str, planned: _Planned, file: File) -> None:
+    alias = getattr(planned.module, name)
+    type_, reader = alias.type, Name(planned.readers[name])
+    write_type_reader(reader, type_, snake(name), file)
+    said = f"\n\n{alias.__doc__.strip()}" if alias.__doc__ and alias.__doc__.strip() else ""
+    doc = f"Return what plain *data* stands for as {name}.{said}"
+    write_entries(name, type_, doc, planned.functions[name], file, reader, result_of(type_, file))
+
+
+def _write_enum(definition: Any, file: File) -> Unit:
+    unit, names = new_unit(), file.names
+    enum = names.module("enum")
+    with unit.block("class {name}({enum}.Enum):", name=Name(definition.name), enum=enum, origin=definition.origin):
+        for line in doc_lines(definition.doc if definition.doc and definition.doc.strip() else "One of a few values."):
+            unit.line("{line}", line=line)
+        unit.blank()
+        for name, value in definition.members:
+            unit.line("{name} = {value}", name=Name(name), value=value_literal(value, names, file.homes))
+    return unit
+
+
+def _write_end(planned: _Planned, file: File) -> Unit:
+    """Return the statements that follow all classes and functions."""
+    unit = new_unit()
+    for name, other in file.names.others.items():
+        unit.line("{other} = {name}", other=Name(other), name=Name(name))
+    dumped: list[Part] = []
+    for model in planned.definition.models:
+        home = file.homes[getattr(planned.module, model.name)]
+        dump = f"{model.name}.dump" if home.dumper is None else home.dumper
+        dumped.append(code("{cls}: {dump}", cls=Name(model.name), dump=Code(dump)))
+    if dumped:
+        dumps = file.names.support("DUMPS")
+        unit.line("{dumps}.update({{{entries}}})", dumps=dumps, entries=join(", ", dumped))
+    return unit
+
+
+def _write_head(planned: _Planned, file: File) -> Unit:
+    unit, names = new_unit(), file.names
+    doc = planned.definition.doc
+    said = doc.strip() if doc and doc.strip() else f"What {os.path.basename(planned.definition.file)} declares."
+    for line in doc_lines(said):
+        unit.line("{line}", line=line)
+    unit.blank()
+    unit.line("from __future__ import annotations")
+    unit.blank()
+    for module, here in sorted(names.modules.items()):
+        unit.line("import {module}{here}", module=Literal(module), here=_as(module, here))
+    for place, here in sorted(names.siblings.items()):
+        origin = _relative(planned.place, place[:-1])
+        unit.line("from {home} import {name}{here}", home=origin, name=Name(place[-1]), here=_as(place[-1], here))
+    for support, found in sorted(names.supports.items()):
+        origin = _relative(planned.place, (), f"_{support}")
+        listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in sorted(found.items())])
+        unit.line("from {home} import {names}", home=origin, names=listed)
+    _write_types(planned, unit)
+    listed = join(", ", [text_literal(name) for name in _public(planned)])
+    unit.blank()
+    unit.line("__all__ = [{names}]", names=listed)
+    return unit
+
+
+def _public(planned: _Planned) -> list[str]:
+    definition = planned.definition
+    classes = [each.name for each in (*definition.models, *definition.enums)]
+    return sorted([*classes, *[name for found in planned.functions.values() for name in found]])
+
+
+def _as(name: str, here: str) -> Literal:
+    return Literal("" if name == here else f" as {here}")
+
+
+def _relative(place: tuple[str, ...], target: tuple[str, ...], name: str = "") -> Code:
+    """Return how the module at *place* names the package *target*, and in it the module *name*."""
+    own = place[:-1]
+    shared = 0
+    while shared < min(len(own), len(target)) and own[shared] == target[shared]:
+        shared += 1
+    dots = "." * (len(own) - shared + 1)
+    return Code(dots + ".".join([*target[shared:], *([name] if name else [])]))
+
+
+def _write_types(planned: _Planned, unit: Unit) -> None:
+    names = planned.names
+    if not names.types:
+        return
+    unit.blank()
+    unit.line("TYPE_CHECKING = False")
+    with unit.block("if TYPE_CHECKING:"):
+        by_module: dict[str, list[tuple[str, str]]] = {}
+        for (module, name), here in sorted(names.types.items()):
+            by_module.setdefault(module, []).append((name, here))
+        for module, found in sorted(by_module.items(), key=lambda pair: pair[0] == "_checks"):
+            origin = _relative(planned.place, (), module) if module == "_checks" else Literal(module)
+            listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in found])
+            unit.line("from {home} import {names}", home=origin, names=listed)

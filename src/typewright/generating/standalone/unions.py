@@ -1,0 +1,209 @@
+"""Unions as functions of their own: each option is tried, and what is told is that of the one that was meant."""
+
+from __future__ import annotations
+
+from typewright.definitions import (
+    Always,
+    Assertion,
+    Choice,
+    IsLiteral,
+    IsNull,
+    ReadModel,
+    ReadScalar,
+    ReadTagged,
+    tagging_of,
+)
+from typewright.emit import Code, Literal, Name, Part, code, join
+from typewright.errors import CodePartError, shown
+from typewright.generating.standalone.functions import Function, Place, new_unit
+from typewright.generating.standalone.limits import emit_refusal
+from typewright.generating.standalone.literals import text_literal, value_literal
+from typewright.generating.standalone.names import Locals
+from typewright.generating.standalone.scalars import scalar_test
+from typewright.reference import noun_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typewright.definitions import Tagging
+    from typewright.emit import Unit
+
+    Emit = Callable[[Assertion, Name, Place, Function], str]
+
+
+def literal_test(node: IsLiteral, value: Part, function: Function) -> Code:
+    """Return the condition that *value* is none of a few."""
+    literals = [value_literal(each, function.names, function.file.homes) for each in node.values]
+    listed = join(", ", list(literals))
+    holes: dict[str, Part] = {"value": value, "listed": listed}
+    if all(type(each) is str for each in node.values):
+        holes |= {"type": function.builtin("type"), "str": function.builtin("str")}
+        if len(literals) == 1:
+            return code("{type}({value}) is not {str} or {value} != {listed}", **holes)
+        return code("{type}({value}) is not {str} or {value} not in ({listed})", **holes)
+    listed = code("({listed},)" if len(literals) == 1 else "({listed})", listed=listed)
+    return code("not {test}({value}, {listed})", test=function.names.support("is_literal"), value=value, listed=listed)
+
+
+def write_function(function: Function, name: Name, doc: str) -> tuple[Function, Name, Place, Unit]:
+    """Open a function of the module that reads a value; return it with its value, place and unit."""
+    unit = new_unit()
+    file, names = function.file, function.names
+    file.functions.append(unit)
+    inner = Locals(names)
+    value, path, problems = inner.fresh("value"), inner.fresh("path"), inner.fresh("problems")
+    made = Function(file, unit, inner, problems, function.hint)
+    unit.line(
+        "def {name}({value}: {any}, {path}: {paths}, {problems}: {list}) -> {any}:",
+        name=name,
+        value=value,
+        path=path,
+        problems=problems,
+        any=names.type_only("typing", "Any"),
+        paths=names.type_only("_checks", "Path"),
+        list=names.type_only("_checks", "Problems"),
+    )
+    unit.indent(1)
+    unit.line("{doc}", doc=Literal(f'"""{doc}"""'))
+    return made, value, Place(path), unit
+
+
+def _call(name: Name, variable: Name, place: Place, function: Function) -> None:
+    holes = {"value": variable, "read": name, "path": place.code, "problems": function.problems}
+    function.unit.line("{value} = {read}({value}, {path}, {problems})", **holes)
+
+
+def emit_choice(node: Choice, variable: Name, place: Place, function: Function, emit: Emit) -> None:
+    """Add the call of a function that tries the options in turn."""
+    name, is_new = function.file.helper(node, f"read_{function.hint}")
+    _call(name, variable, place, function)
+    if is_new:
+        _write_choice(node, name, function, emit)
+
+
+def _write_choice(node: Choice, name: Name, function: Function, emit: Emit) -> None:
+    inner, value, place, unit = write_function(function, name, "Return what the first option makes of it that fits.")
+    tried = inner.locals.fresh("tried")
+    is_declared = False
+    for option in node.options:
+        if _emit_at_once(option, value, inner):
+            if isinstance(option, Always):
+                return
+            continue
+        if not is_declared:
+            is_declared = True
+            problems = inner.names.type_only("_checks", "Problems")
+            unit.line("{tried}: {list}[{problems}] = []", tried=tried, list=inner.builtin("list"), problems=problems)
+        _try(option, value, place, inner, tried, emit)
+    listed: Part = tried if is_declared else Literal("()")
+    unit.line(
+        "return {choose}({problems}, {tried}, {path}, {message}, {value})",
+        choose=inner.names.support("choose"),
+        problems=inner.problems,
+        tried=listed,
+        path=place.code,
+        message=text_literal(f"must be {noun_of(node)}"),
+        value=inner.shown(node, value),
+    )
+
+
+def _emit_at_once(option: Assertion, value: Name, function: Function) -> bool:
+    """Add the lines of an option that is taken or left by a look at the value, if it is one."""
+    unit = function.unit
+    if isinstance(option, Always):
+        unit.line("return {value}", value=value)
+        return True
+    if isinstance(option, IsNull):
+        condition = code("{value} is None", value=value)
+    elif isinstance(option, IsLiteral):
+        condition = code("not ({test})", test=literal_test(option, value, function))
+    elif isinstance(option, ReadScalar) and option.name in ("int", "bool", "str"):
+        test = {"int": "is_int"}.get(option.name)
+        cls = function.builtin(option.name)
+        if test is None:
+            condition = code(
+                "{isinstance}({value}, {cls})", isinstance=function.builtin("isinstance"), value=value, cls=cls
+            )
+        else:
+            condition = code("{test}({value})", test=function.names.support(test), value=value)
+    else:
+        return False
+    with unit.block("if {condition}:", condition=condition):
+        unit.line("return {value}", value=value)
+    return True
+
+
+def _try(option: Assertion, value: Name, place: Place, function: Function, tried: Name, emit: Emit) -> None:
+    unit = function.unit
+    found = function.locals.fresh("found")
+    problems = function.names.type_only("_checks", "Problems")
+    unit.line("{found}: {problems} = []", found=found, problems=problems)
+    made = function.locals.fresh("made")
+    unit.line("{made} = {value}", made=made, value=value)
+    emit(option, made, place, function.into(found))
+    with unit.block("if not {found}:", found=found):
+        unit.line("return {made}", made=made)
+    unit.line("{tried}.append({found})", tried=tried, found=found)
+
+
+def emit_tagged(node: ReadTagged, variable: Name, place: Place, function: Function, emit: Emit) -> None:
+    """Add the call of a function that asks the model which a tag in the data names.
+
+    Raises:
+        CodePartError: a user's function tells the models apart, which no schema file can name.
+    """
+    tagging = tagging_of(node.classes, node.by)
+    if tagging is None:
+        emit_choice(Choice(node.options), variable, place, function, emit)
+        return
+    if not isinstance(tagging.by, str):
+        raise CodePartError("tag", tagging.by)
+    name, is_new = function.file.helper(node, f"read_{function.hint}")
+    _call(name, variable, place, function)
+    if is_new:
+        _write_tagged(node, tagging, name, function)
+
+
+def _write_tagged(node: ReadTagged, tagging: Tagging, name: Name, function: Function) -> None:
+    inner, value, place, unit = write_function(function, name, "Return an object of the class that the tag names.")
+    classes = join(", ", [inner.declared(cls) for cls in node.classes])
+    isinstance_ = inner.builtin("isinstance")
+    with unit.block("if {isinstance}({value}, ({classes})):", isinstance=isinstance_, value=value, classes=classes):
+        unit.line("return {value}", value=value)
+    data, tag = inner.locals.fresh("data"), inner.locals.fresh("tag")
+    unit.line("{data} = {read}({value})", data=data, read=inner.names.support("entries_of"), value=value)
+    with unit.block("if {data} is None:", data=data):
+        emit_refusal(inner, place, "type", f"must be {noun_of(node)}", inner.shown(node, value), start="return ")
+    key = text_literal(str(tagging.by))
+    words = text_literal(f"must be {_one_of(tagging)}")
+    refuse = code(
+        "{refuse}({problems}, {path}, {words}, {known}",
+        refuse=inner.names.support("refuse_tag"),
+        problems=inner.problems,
+        path=place.below(key).code,
+        words=words,
+        known=value_literal(tagging.allowed, inner.names, inner.file.homes),
+    )
+    with unit.block("if {key} not in {data}:", key=key, data=data):
+        unit.line("return {refuse})", refuse=refuse)
+    unit.line("{tag} = {data}[{key}]", tag=tag, data=data, key=key)
+    for cls in node.classes:
+        _emit_tag(cls, tagging, tag, value, place, inner)
+    unit.line("return {refuse}, {tag})", refuse=refuse, tag=tag)
+
+
+def _emit_tag(cls: type, tagging: Tagging, tag: Name, value: Name, place: Place, function: Function) -> None:
+    """Add the lines that ask one model where its tag stands in the data."""
+    tags = tuple(tag for (_, tag), model in tagging.models.items() if model is cls)
+    if not tags:
+        return
+    read = function.names.declared_name(function.file.homes[cls], function.file.homes[cls].reader)
+    with function.unit.block("if not ({test}):", test=literal_test(IsLiteral(tags), tag, function)):
+        holes = {"value": value, "read": read, "path": place.code, "problems": function.problems}
+        function.unit.line("return {read}({value}, {path}, {problems})", **holes)
+
+
+def _one_of(tagging: Tagging) -> str:
+    values = ", ".join(shown(value) for value in tagging.allowed[:20])
+    return values if len(tagging.allowed) == 1 else f"one of {values}"
