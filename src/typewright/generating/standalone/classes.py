@@ -16,7 +16,7 @@ from typewright.definitions import (
 )
 from typewright.emit import Code, Literal, Name, Part, code, emit_wrapped, join
 from typewright.generating.standalone.dumping import dump_expression
-from typewright.generating.standalone.functions import Function, Place, new_unit
+from typewright.generating.standalone.functions import Function, Lines, Place
 from typewright.generating.standalone.holding import emit_hold
 from typewright.generating.standalone.literals import doc_lines, text_literal
 from typewright.generating.standalone.names import Locals, snake
@@ -26,24 +26,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typewright.emit import Unit
     from typewright.generating.standalone.functions import File
     from typewright.generating.standalone.names import Home
 
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
-def write_class(cls: type, file: File) -> Unit:
+def write_class(cls: type, file: File) -> Lines:
     """Return the statement of the class that stands for *cls*."""
-    model, unit = declared(cls).definition, new_unit()
+    model, unit = declared(cls).definition, Lines()
     home = file.homes[cls]
-    with unit.block("class {name}:", name=Name(home.name), origin=model.origin):
+    with unit.open_at(model.origin, "class {name}:", name=Name(home.name)):
         for line in doc_lines(doc_of(model)):
-            unit.line("{line}", line=line)
+            unit.add("{line}", line=line)
         unit.blank()
         slots = [text_literal(name) for name in sorted([*(field.name for field in model.fields), "__weakref__"])]
-        unit.line("__slots__ = ({slots})", slots=_tuple(slots))
-        unit.line("__match_args__ = ({names})", names=_tuple([_text(f) for f in model.inputs if not f.kw_only]))
+        unit.add("__slots__ = ({slots})", slots=_tuple(slots))
+        unit.add("__match_args__ = ({names})", names=_tuple([_text(f) for f in model.inputs if not f.kw_only]))
         if model.options.frozen:
             _declare_fields(model, file, unit)
         _write_init(model, file, unit)
@@ -74,19 +73,19 @@ def _tuple(parts: list[Literal]) -> Code:
     return code("{listed},", listed=listed) if len(parts) == 1 else listed
 
 
-def _function(file: File, unit: Unit, model: Model, names: Iterable[str], problems: str = "problems") -> Function:
+def _function(file: File, unit: Lines, model: Model, names: Iterable[str], problems: str = "problems") -> Function:
     inner = Locals(file.names, names)
     return Function(file, unit, inner, inner.fresh(problems), snake(model.name))
 
 
-def _declare_fields(model: Model, file: File, unit: Unit) -> None:
+def _declare_fields(model: Model, file: File, unit: Lines) -> None:
     """Add annotations: checkers see no type where an object is set by ``object.__setattr__``."""
     function = _function(file, unit, model, [field.name for field in model.fields])
     for field in model.fields:
-        unit.line("{name}: {type}", name=Name(field.name), type=annotation(field.type, function))
+        unit.add("{name}: {type}", name=Name(field.name), type=annotation(field.type, function))
 
 
-def _write_init(model: Model, file: File, unit: Unit) -> None:
+def _write_init(model: Model, file: File, unit: Lines) -> None:
     names = [field.name for field in model.inputs]
     function = _function(file, unit, model, names)
     self = function.locals.fresh("self")
@@ -102,7 +101,7 @@ def _write_init(model: Model, file: File, unit: Unit) -> None:
     unit.indent(1)
     _emit_checks(model, function)
     if not model.inputs:
-        unit.line("pass")
+        unit.add("pass")
     for field in model.inputs:
         _emit_set(self, field, Name(field.name), model, function)
     unit.indent(-1)
@@ -125,7 +124,7 @@ def _emit_checks(model: Model, function: Function) -> None:
         if field.factory is not None:
             _emit_fresh(field, function)
     first = len(unit.lines)
-    unit.line(
+    unit.add(
         "{problems}: {list}[{problem}] = []",
         problems=function.problems,
         list=function.builtin("list"),
@@ -138,8 +137,8 @@ def _emit_checks(model: Model, function: Function) -> None:
         del unit.lines[first:]
         return
     assert before <= first
-    with unit.block("if {problems}:", problems=function.problems):
-        unit.line(
+    with unit.open("if {problems}:", problems=function.problems):
+        unit.add(
             "raise {error}({name}, {problems})",
             error=function.names.support("ValidationError"),
             name=text_literal(model.name),
@@ -149,8 +148,8 @@ def _emit_checks(model: Model, function: Function) -> None:
 
 def _emit_fresh(field: Field, function: Function) -> None:
     name = Name(field.name)
-    with function.unit.block("if {name} is {fresh}:", name=name, fresh=function.names.support("FRESH")):
-        function.unit.line("{name} = {made}", name=name, made=fresh_value(field, function))
+    with function.unit.open("if {name} is {fresh}:", name=name, fresh=function.names.support("FRESH")):
+        function.unit.add("{name} = {made}", name=name, made=fresh_value(field, function))
 
 
 def fresh_value(field: Field, function: Function) -> Part:
@@ -165,9 +164,9 @@ def fresh_value(field: Field, function: Function) -> Part:
 
 def emit_field_check(field: Field, function: Function) -> None:
     """Add the lines that check what is given for a field."""
-    hint, function.hint = function.hint, f"{function.hint}_{field.name}"
+    function.field = field.name
     unit, start = function.unit, len(function.unit.lines)
-    before = function.count() if field.secret else None
+    before = function.count(field.name) if field.secret else None
     opened = len(unit.lines)
     emit_hold(lower(field.type, HOLD), Name(field.name), Place(None, (_text(field),)), function)
     if before is not None:
@@ -175,17 +174,17 @@ def emit_field_check(field: Field, function: Function) -> None:
             del unit.lines[start:]
         else:
             hide = function.names.support("hide")
-            unit.line("{hide}({problems}, {before})", hide=hide, problems=function.problems, before=before)
-    function.hint = hint
+            unit.add("{hide}({problems}, {before})", hide=hide, problems=function.problems, before=before)
+    function.field = ""
 
 
 def _emit_set(owner: Name, field: Field, value: Part, model: Model, function: Function) -> None:
     holes: dict[str, Part] = {"owner": owner, "name": Name(field.name), "value": value}
     if model.options.frozen:
         holes |= {"object": function.builtin("object"), "text": _text(field)}
-        function.unit.line("{object}.__setattr__({owner}, {text}, {value})", origin=field.origin, **holes)
+        function.unit.add_at(field.origin, "{object}.__setattr__({owner}, {text}, {value})", **holes)
     else:
-        function.unit.line("{owner}.{name} = {value}", origin=field.origin, **holes)
+        function.unit.add_at(field.origin, "{owner}.{name} = {value}", **holes)
 
 
 def emit_set_fields(owner: Name, values: dict[str, Part], model: Model, function: Function) -> None:
@@ -194,24 +193,24 @@ def emit_set_fields(owner: Name, values: dict[str, Part], model: Model, function
         _emit_set(owner, field, values[field.name], model, function)
 
 
-def _write_repr(cls: type, model: Model, file: File, unit: Unit) -> None:
+def _write_repr(cls: type, model: Model, file: File, unit: Lines) -> None:
     function = _function(file, unit, model, ())
     unit.blank()
     if leads_to_itself(cls):
-        unit.line("@{reprlib}.recursive_repr()", reprlib=function.names.module("reprlib"))
+        unit.add("@{reprlib}.recursive_repr()", reprlib=function.names.module("reprlib"))
     shown = [field for field in model.fields if field.repr]
     texts = [f"{field.name}=<secret>" if field.secret else f"{field.name}={{self.{field.name}!r}}" for field in shown]
-    with unit.block("def __repr__(self) -> {str}:", str=function.builtin("str")):
+    with unit.open("def __repr__(self) -> {str}:", str=function.builtin("str")):
         if len(texts) < 4:
-            unit.line('return f"{{self.__class__.__qualname__}}({shown})"', shown=Literal(", ".join(texts)))
+            unit.add('return f"{{self.__class__.__qualname__}}({shown})"', shown=Literal(", ".join(texts)))
             return
-        unit.line("return (")
+        unit.add("return (")
         unit.indent(1)
-        unit.line('f"{{self.__class__.__qualname__}}("')
+        unit.add('f"{{self.__class__.__qualname__}}("')
         for i, text in enumerate(texts):
-            unit.line('f"{text}"', text=Literal(text + (", " if i < len(texts) - 1 else ")")))
+            unit.add('f"{text}"', text=Literal(text + (", " if i < len(texts) - 1 else ")")))
         unit.indent(-1)
-        unit.line(")")
+        unit.add(")")
 
 
 def leads_to_itself(cls: type) -> bool:
@@ -227,37 +226,37 @@ def leads_to_itself(cls: type) -> bool:
     return cls in seen
 
 
-def _write_comparisons(model: Model, file: File, unit: Unit) -> None:
+def _write_comparisons(model: Model, file: File, unit: Lines) -> None:
     function = _function(file, unit, model, ())
     compared = [field.name for field in model.fields if field.compare]
     holes: dict[str, Part] = {"object": function.builtin("object"), "bool": function.builtin("bool")}
     holes["any"] = function.names.type_only("typing", "Any")
     holes["no"] = function.builtin("NotImplemented")
     unit.blank()
-    with unit.block("def __eq__(self, other: {object}) -> {bool}:", **holes):
+    with unit.open("def __eq__(self, other: {object}) -> {bool}:", **holes):
         _emit_class_test(model, function, holes["no"])
         pairs = [Code(f"self.{name} == other.{name}") for name in compared]
-        unit.line(
+        unit.add(
             "return {pairs}", pairs=join(" and ", list(pairs)) if len(pairs) == 1 else _conjunction(pairs, function)
         )
     if model.options.frozen:
         unit.blank()
-        with unit.block("def __hash__(self) -> {int}:", int=function.builtin("int")):
+        with unit.open("def __hash__(self) -> {int}:", int=function.builtin("int")):
             hashed = _members("self", [field.name for field in model.fields if field.hashed])
-            unit.line("return {hash}({values})", hash=function.builtin("hash"), values=hashed)
+            unit.add("return {hash}({values})", hash=function.builtin("hash"), values=hashed)
     for name, operator in _ORDER.items() if model.options.order else ():
         unit.blank()
-        with unit.block("def {name}(self, other: {object}) -> {bool}:", name=Name(name), **holes):
+        with unit.open("def {name}(self, other: {object}) -> {bool}:", name=Name(name), **holes):
             _emit_class_test(model, function, holes["no"])
             mine, others = _members("self", compared), _members("other", compared)
-            unit.line("return {mine} {operator} {others}", mine=mine, operator=Literal(operator), others=others)
+            unit.add("return {mine} {operator} {others}", mine=mine, operator=Literal(operator), others=others)
 
 
 def _emit_class_test(model: Model, function: Function, no: Part) -> None:
     # isinstance is what type checkers follow; the class itself keeps objects of classes below apart.
     test = "if not {isinstance}(other, {cls}) or other.__class__ is not self.__class__:"
-    with function.unit.block(test, isinstance=function.builtin("isinstance"), cls=Name(model.name)):
-        function.unit.line("return {no}", no=no)
+    with function.unit.open(test, isinstance=function.builtin("isinstance"), cls=Name(model.name)):
+        function.unit.add("return {no}", no=no)
 
 
 def _conjunction(pairs: list[Code], function: Function) -> Code:
@@ -271,7 +270,7 @@ def _members(owner: str, names: list[str]) -> Code:
     return Code(f"({listed},)" if len(names) == 1 else f"({listed})")
 
 
-def _write_guards(model: Model, file: File, unit: Unit) -> None:
+def _write_guards(model: Model, file: File, unit: Lines) -> None:
     """Add what keeps an object as it is, and what lets pickle and copy make one."""
     function = _function(file, unit, model, ())
     names = function.names
@@ -280,8 +279,8 @@ def _write_guards(model: Model, file: File, unit: Unit) -> None:
     for method, more in (("__setattr__", "value: {object}"), ("__delattr__", "")):
         unit.blank()
         head = f"def {method}(self, name: {{str}}{', ' + more if more else ''}) -> None:"
-        with unit.block(head, str=str_, object=object_):
-            unit.line(raising, error=error, cls=Name(model.name))
+        with unit.open(head, str=str_, object=object_):
+            unit.add(raising, error=error, cls=Name(model.name))
     unit.blank()
     state = code(
         "{tuple}[None, {dict}[{str}, {any}]]",
@@ -290,12 +289,14 @@ def _write_guards(model: Model, file: File, unit: Unit) -> None:
         str=str_,
         any=names.type_only("typing", "Any"),
     )
-    with unit.block("def __setstate__(self, state: {state}) -> None:", state=state):
-        with unit.block("for name, value in state[1].items():"):
-            unit.line("{object}.__setattr__(self, name, value)", object=object_)
+    with (
+        unit.open("def __setstate__(self, state: {state}) -> None:", state=state),
+        unit.open("for name, value in state[1].items():"),
+    ):
+        unit.add("{object}.__setattr__(self, name, value)", object=object_)
 
 
-def _write_methods(model: Model, home: Home, file: File, unit: Unit) -> None:
+def _write_methods(model: Model, home: Home, file: File, unit: Lines) -> None:
     """Add load and dump, and both for JSON."""
     function = _function(file, unit, model, ())
     names = function.names
@@ -313,33 +314,33 @@ def _write_methods(model: Model, home: Home, file: File, unit: Unit) -> None:
         "error": names.support("ValidationError"),
     }
     unit.blank()
-    unit.line("@{static}", **holes)
-    with unit.block("def load(data: {object}) -> {cls}:", **holes):
-        unit.line('"""Return what plain *data* stands for; raise {error} with every problem."""', **holes)
-        unit.line("made: {cls} = {load}({read}, data, {text})", **holes)
-        unit.line("return made")
+    unit.add("@{static}", **holes)
+    with unit.open("def load(data: {object}) -> {cls}:", **holes):
+        unit.add('"""Return what plain *data* stands for; raise {error} with every problem."""', **holes)
+        unit.add("made: {cls} = {load}({read}, data, {text})", **holes)
+        unit.add("return made")
     unit.blank()
-    unit.line("@{static}", **holes)
-    with unit.block("def load_json(text: {str} | {bytes}) -> {cls}:", **holes):
-        unit.line('"""Return what JSON *text* stands for; raise {error} with every problem."""', **holes)
-        unit.line("made: {cls} = {load}({read}, {parse}(text, {text}), {text})", **holes)
-        unit.line("return made")
+    unit.add("@{static}", **holes)
+    with unit.open("def load_json(text: {str} | {bytes}) -> {cls}:", **holes):
+        unit.add('"""Return what JSON *text* stands for; raise {error} with every problem."""', **holes)
+        unit.add("made: {cls} = {load}({read}, {parse}(text, {text}), {text})", **holes)
+        unit.add("return made")
     unit.blank()
     any_ = names.type_only("typing", "Any")
-    with unit.block("def dump(self) -> {dict}[{str}, {any}]:", dict=function.builtin("dict"), any=any_, **holes):
-        unit.line('"""Return the object as plain data."""')
+    with unit.open("def dump(self) -> {dict}[{str}, {any}]:", dict=function.builtin("dict"), any=any_, **holes):
+        unit.add('"""Return the object as plain data."""')
         emit_dump(model, Name("self"), function)
     unit.blank()
-    with unit.block("def dump_json(self) -> {bytes}:", **holes):
-        unit.line('"""Return the object as JSON."""')
-        unit.line("return {write}(self.dump())", **holes)
+    with unit.open("def dump_json(self) -> {bytes}:", **holes):
+        unit.add('"""Return the object as JSON."""')
+        unit.add("return {write}(self.dump())", **holes)
 
 
 def emit_dump(model: Model, owner: Name, function: Function) -> None:
     """Add the lines that return plain data of *owner*."""
     entries = [(field, _dumped(field, owner, function)) for field in model.fields if not field.collect]
     if not any(is_unset_type(field.type) for field, _ in entries) and model.collecting is None:
-        parts = [code("{key}: {value}", key=key_of(field), value=value) for field, value in entries]
+        parts: list[Part] = [code("{key}: {value}", key=key_of(field), value=value) for field, value in entries]
         emit_wrapped(function.unit, "return {{", parts, "}}")
         return
     _emit_dump_steps(model, owner, entries, function)
@@ -358,19 +359,19 @@ def _emit_dump_steps(model: Model, owner: Name, entries: list[tuple[Field, Part]
         str=function.builtin("str"),
         any=names.type_only("typing", "Any"),
     )
-    unit.line("{made}: {kind} = {{{parts}}}", made=made, kind=kind, parts=join(", ", list(always)))
+    unit.add("{made}: {kind} = {{{parts}}}", made=made, kind=kind, parts=join(", ", list(always)))
     for field, value in entries:
         holes: dict[str, Part] = {"made": made, "key": key_of(field), "value": value}
         if not is_unset_type(field.type):
-            unit.line("{made}[{key}] = {value}", **holes)
+            unit.add("{made}[{key}] = {value}", **holes)
             continue
         holes |= {"isinstance": function.builtin("isinstance"), "unset": names.support("UnsetType")}
         mine = Code(f"{owner.text}.{field.name}")
-        with unit.block("if not {isinstance}({mine}, {unset}):", mine=mine, **holes):
-            unit.line("{made}[{key}] = {value}", **holes)
+        with unit.open("if not {isinstance}({mine}, {unset}):", mine=mine, **holes):
+            unit.add("{made}[{key}] = {value}", **holes)
     if model.collecting is not None:
         _emit_collected(model, owner, made, function)
-    unit.line("return {made}", made=made)
+    unit.add("return {made}", made=made)
 
 
 def _emit_collected(model: Model, owner: Name, made: Name, function: Function) -> None:
@@ -379,9 +380,11 @@ def _emit_collected(model: Model, owner: Name, made: Name, function: Function) -
     assert field is not None
     value = _dumped(field, owner, function)
     key, item = function.locals.fresh("key"), function.locals.fresh("item")
-    with function.unit.block("for {key}, {item} in {value}.items():", key=key, item=item, value=value):
-        with function.unit.block("if {key} not in {keys}:", key=key, keys=keys_constant(model, function)):
-            function.unit.line("{made}[{key}] = {item}", made=made, key=key, item=item)
+    with (
+        function.unit.open("for {key}, {item} in {value}.items():", key=key, item=item, value=value),
+        function.unit.open("if {key} not in {keys}:", key=key, keys=keys_constant(model, function)),
+    ):
+        function.unit.add("{made}[{key}] = {item}", made=made, key=key, item=item)
 
 
 def _dumped(field: Field, owner: Name, function: Function) -> Part:
@@ -398,4 +401,4 @@ def keys_constant(model: Model, function: Function) -> Name:
     keys = [key_of(field) for field in model.inputs if not field.collect]
     listed = code("{{{keys}}}", keys=join(", ", list(keys))) if keys else Code("")
     value = code("{frozenset}({keys})", frozenset=function.names.builtin("frozenset"), keys=listed)
-    return function.file.constant(f"{snake(model.name)}_keys", value)
+    return function.file.constant(f"{snake(model.name)}_keys".upper(), value)

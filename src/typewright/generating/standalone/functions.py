@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.emit import Code, Name, Names, Part, Unit, code, join
+from typewright.emit import Block, Code, Name, Names, Part, Unit, code, join
 from typewright.generating.standalone.literals import is_simple, value_literal
 from typewright.generating.standalone.names import Locals
 from typewright.records import frozen
@@ -10,10 +10,33 @@ from typewright.reference import holds_secrets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from typewright.definitions import Assertion
+    from typewright.definitions import Assertion, Origin
     from typewright.generating.standalone.names import FileNames, Home
+
+
+class Lines(Unit):
+    """The lines of one class or function."""
+
+    def __init__(self) -> None:
+        super().__init__("standalone", Names())
+
+    def add(self, template: str, /, **holes: Part) -> None:
+        """Add a line."""
+        self.line(template, **holes)  # type: ignore[arg-type]
+
+    def open(self, template: str, /, **holes: Part) -> Block:
+        """Add a line that opens a block."""
+        return self.block(template, **holes)  # type: ignore[arg-type]
+
+    def add_at(self, place: Origin, template: str, /, **holes: Part) -> None:
+        """Add a line that a schema's own line is behind."""
+        self.line(template, origin=place, **holes)
+
+    def open_at(self, place: Origin, template: str, /, **holes: Part) -> Block:
+        """Add a line that opens a block, and that a schema's own line is behind."""
+        return self.block(template, origin=place, **holes)
 
 
 @frozen
@@ -44,16 +67,23 @@ class File:
     def __init__(self, names: FileNames, homes: Mapping[type, Home]) -> None:
         self.names = names
         self.homes = homes
-        self.constants: list[Unit] = []
-        self.functions: list[Unit] = []
+        self.constants: list[Lines] = []
+        self.functions: list[Lines] = []
+        self.helpers: list[Lines] = []
+        """Functions that those before them call."""
         self._known: dict[object, Name] = {}
+
+    def place_helpers(self) -> None:
+        """Let the functions that are new stand after those that call them."""
+        self.functions += self.helpers
+        self.helpers.clear()
 
     def constant(self, hint: str, value: Part) -> Name:
         """Return the name of a constant of the module; equal ones are one."""
         if value.text not in self._known:
-            name = Name(self.names.own(hint.upper()))
-            unit = new_unit()
-            unit.line("{name} = {value}", name=name, value=value)
+            name = Name(self.names.own(hint))
+            unit = Lines()
+            unit.add("{name} = {value}", name=name, value=value)
             self.constants.append(unit)
             self._known[value.text] = name
         return self._known[value.text]
@@ -61,7 +91,7 @@ class File:
     def value(self, value: object, hint: str) -> Part:
         """Return *value* as it stands in a line: itself where it is short, otherwise a constant."""
         literal = value_literal(value, self.names, self.homes)
-        return literal if is_simple(value) or type(value).__module__ == "enum" else self.constant(hint, literal)
+        return literal if is_simple(value) else self.constant(hint.upper(), literal)
 
     def helper(self, key: object, hint: str) -> tuple[Name, bool]:
         """Return the name of a function of the module, and whether it is still to be written."""
@@ -74,7 +104,7 @@ class File:
 class Function:
     """One function on its way."""
 
-    def __init__(self, file: File, unit: Unit, names: Locals, problems: Name, hint: str) -> None:
+    def __init__(self, file: File, unit: Lines, names: Locals, problems: Name, hint: str) -> None:
         self.file = file
         self.names = file.names
         self.unit = unit
@@ -83,10 +113,35 @@ class Function:
         """The list that problems are added to."""
         self.hint = hint
         """What functions and constants that it needs are called after."""
+        self.field = ""
+        """The field that is read or checked."""
+        self._given: tuple[Name, Part] | None = None
+
+    @property
+    def full_hint(self) -> str:
+        """What functions and constants for the field are called after."""
+        return f"{self.hint}_{self.field}" if self.field else self.hint
+
+    def give(self, variable: Name, value: Part) -> None:
+        """Let the next call that reads *variable* take *value* itself, or the next line set it."""
+        self._given = variable, value
+
+    def take(self, variable: Name) -> Part:
+        """Return what a call that reads *variable* is given."""
+        given, self._given = self._given, None
+        return variable if given is None or given[0] != variable else given[1]
+
+    def settle(self) -> None:
+        """Add the line that sets the variable which no call has taken."""
+        if self._given is not None:
+            (variable, value), self._given = self._given, None
+            self.unit.add("{variable} = {value}", variable=variable, value=value)
 
     def into(self, problems: Name) -> Function:
         """Return the same function, which adds problems to another list here."""
-        return Function(self.file, self.unit, self.locals, problems, self.hint)
+        made = Function(self.file, self.unit, self.locals, problems, self.hint)
+        made.field = self.field
+        return made
 
     def builtin(self, name: str) -> Code:
         """Return a built-in."""
@@ -103,22 +158,12 @@ class Function:
             return value
         return code("{veiled}({value})", veiled=self.names.support("veiled"), value=value)
 
-    def count(self, hint: str = "before") -> Name:
+    def count(self, hint: str = "") -> Name:
         """Add the line that notes how many problems there are."""
-        before = self.locals.fresh(hint)
-        self.unit.line("{before} = {len}({problems})", before=before, len=self.builtin("len"), problems=self.problems)
+        before = self.locals.fresh(f"before_{hint}" if hint else "before")
+        self.unit.add("{before} = {len}({problems})", before=before, len=self.builtin("len"), problems=self.problems)
         return before
 
     def unchanged(self, before: Name) -> Code:
         """Return the condition that there are no more problems than *before*."""
         return code("{len}({problems}) == {before}", len=self.builtin("len"), problems=self.problems, before=before)
-
-
-def new_unit() -> Unit:
-    """Return a unit whose lines are part of a module."""
-    return Unit("standalone", Names())
-
-
-def write_signature(unit: Unit, before: str, parts: Iterable[Part], after: str, **holes: Part) -> None:
-    """Add the line that opens a function; the formatter breaks it."""
-    unit.line(before + "({parts})" + after, parts=join(", ", list(parts)), **holes)

@@ -23,8 +23,8 @@ from typewright.generating.standalone.limits import broken_rule, emit_refusal, k
 from typewright.generating.standalone.literals import text_literal
 from typewright.generating.standalone.scalars import scalar_test
 from typewright.generating.standalone.unions import literal_test, write_function
-from typewright.reference import noun_of
 from typewright.records import frozen
+from typewright.reference import noun_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,13 +53,12 @@ def emit_hold(node: Assertion, value: Name, place: Place, function: Function, to
     if test is None and not rules:
         _emit_whole(base, value, place, function, told)
     elif test is None:
-        before = function.count()
+        before = function.count(function.field)
         _emit_whole(base, value, place, function, told)
-        with function.unit.block("if {unchanged}:", unchanged=function.unchanged(before)):
-            _emit_rules(rules, kind_below(base), value, place, function, "if")
+        _emit_if_unchanged(before, rules, kind_below(base), value, place, function)
     else:
         told = told or _kind_of(base)
-        with function.unit.block("if {test}:", test=test):
+        with function.unit.open("if {test}:", test=test):
             emit_refusal(function, place, told.code, told.message, function.shown(base, value))
         _emit_after(rules, base, value, place, function)
 
@@ -78,24 +77,30 @@ def _kind_of(node: Assertion) -> Kind:
     return Kind(what, f"must be {noun_of(node)}")
 
 
-def kind_test(node: Assertion, value: Part, function: Function) -> Code | None:
-    """Return the condition that *value* is of another kind, where one look at it tells; otherwise None."""
+def kind_test(node: Assertion, value: Part, function: Function, *, fits: bool = False) -> Code | None:
+    """Return the condition that *value* is of another kind, or *fits*; None where a look at it doesn't tell."""
     if isinstance(node, IsNull):
-        return code("{value} is not None", value=value)
+        return code("{value} is None" if fits else "{value} is not None", value=value)
     if isinstance(node, IsScalar):
-        return scalar_test(node.name, value, function)
+        return scalar_test(node.name, value, function, fits=fits)
     if isinstance(node, IsLiteral):
-        return literal_test(node, value, function)
+        return literal_test(node, value, function, fits=fits)
+    no = Literal("" if fits else "not ")
     if isinstance(node, IsInstance):
         cls = function.names.support("UnsetType") if node.cls is UNSET_CLASS else function.declared(node.cls)
-        return code("not {isinstance}({value}, {cls})", isinstance=function.builtin("isinstance"), value=value, cls=cls)
+        isinstance_ = function.builtin("isinstance")
+        return code("{no}{isinstance}({value}, {cls})", no=no, isinstance=isinstance_, value=value, cls=cls)
     if isinstance(node, Choice):
-        return _choice_test(node, value, function)
+        return _choice_test(node, value, function, fits=fits)
     container = _container_of(node)
     if container is None or not _is_flat(node):
         return None
-    holes = {"isinstance": function.builtin("isinstance"), "value": value, "cls": function.builtin(container)}
-    return code("not {isinstance}({value}, {cls})", **holes)
+    holes: dict[str, Part] = {
+        "isinstance": function.builtin("isinstance"),
+        "value": value,
+        "cls": function.builtin(container),
+    }
+    return code("{no}{isinstance}({value}, {cls})", no=no, **holes)
 
 
 def _container_of(node: Assertion) -> str | None:
@@ -111,15 +116,16 @@ def _is_flat(node: Assertion) -> bool:
     return isinstance(node, Entries) and isinstance(node.key, Always) and isinstance(node.value, Always)
 
 
-def _choice_test(node: Choice, value: Part, function: Function) -> Code | None:
-    """Return the condition that no option fits, where it is told as a whole."""
+def _choice_test(node: Choice, value: Part, function: Function, *, fits: bool) -> Code | None:
+    """Return the condition that no option fits, or one does, where that is told as a whole."""
     if len([option for option in node.options if not isinstance(option, IsNull)]) < 2:
         return None
-    tests = [kind_test(option, value, function) for option in node.options]
+    tests = [kind_test(option, value, function, fits=fits) for option in node.options]
     known = [test for test in tests if test is not None]
     if len(known) != len(tests):
         return None
-    return join(" and ", [code("({test})", test=test) if " or " in test.text else test for test in known])
+    word, other = (" or ", " and ") if fits else (" and ", " or ")
+    return join(word, [code("({test})", test=test) if other in test.text else test for test in known])
 
 
 def _emit_after(rules: tuple[Constraint, ...], base: Assertion, value: Name, place: Place, function: Function) -> None:
@@ -127,7 +133,7 @@ def _emit_after(rules: tuple[Constraint, ...], base: Assertion, value: Name, pla
     if len(rules) == 1:
         _emit_rules(rules, kind, value, place, function, "elif")
     elif rules:
-        with function.unit.block("else:"):
+        with function.unit.open("else:"):
             _emit_rules(rules, kind, value, place, function, "if")
 
 
@@ -135,8 +141,21 @@ def _emit_rules(
     rules: tuple[Constraint, ...], kind: str, value: Name, place: Place, function: Function, word: str
 ) -> None:
     for rule in rules:
-        with function.unit.block(word + " {broken}:", broken=broken_rule(rule, kind, value, function)):
+        with function.unit.open(word + " {broken}:", broken=broken_rule(rule, kind, value, function)):
             refuse_rule(rule, value, place, function)
+
+
+def _emit_if_unchanged(
+    before: Name, rules: tuple[Constraint, ...], kind: str, value: Name, place: Place, function: Function
+) -> None:
+    unchanged = function.unchanged(before)
+    if len(rules) == 1:
+        broken = broken_rule(rules[0], kind, value, function)
+        with function.unit.open("if {unchanged} and {broken}:", unchanged=unchanged, broken=broken):
+            refuse_rule(rules[0], value, place, function)
+        return
+    with function.unit.open("if {unchanged}:", unchanged=unchanged):
+        _emit_rules(rules, kind, value, place, function, "if")
 
 
 def _emit_whole(node: Assertion, value: Name, place: Place, function: Function, told: Kind | None) -> None:
@@ -150,10 +169,17 @@ def _emit_whole(node: Assertion, value: Name, place: Place, function: Function, 
     if container is None:
         raise CodePartError("assertion", node)
     told = told or _kind_of(node)
-    holes = {"isinstance": function.builtin("isinstance"), "value": value, "cls": function.builtin(container)}
-    with function.unit.block("if not {isinstance}({value}, {cls}):", **holes):
+    holes: dict[str, Part] = {
+        "isinstance": function.builtin("isinstance"),
+        "value": value,
+        "cls": function.builtin(container),
+    }
+    with function.unit.open("if not {isinstance}({value}, {cls}):", **holes):
         emit_refusal(function, place, told.code, told.message, function.shown(node, value))
-    with function.unit.block("else:"):
+    if isinstance(node, Places):
+        _emit_places(node, value, place, function)
+        return
+    with function.unit.open("else:"):
         _emit_parts(node, value, place, function)
 
 
@@ -162,31 +188,31 @@ def _emit_parts(node: Assertion, value: Name, place: Place, function: Function) 
     if isinstance(node, Items):
         i, item = fresh("i"), fresh("item")
         holes: dict[str, Part] = {"i": i, "item": item, "enumerate": function.builtin("enumerate"), "value": value}
-        with unit.block("for {i}, {item} in {enumerate}({value}):", **holes):
+        with unit.open("for {i}, {item} in {enumerate}({value}):", **holes):
             emit_hold(node.item, item, place.below(i), function)
+        function.locals.release(i, item)
     elif isinstance(node, Entries):
         key, item = fresh("key"), fresh("item")
-        with unit.block("for {key}, {item} in {value}.items():", key=key, item=item, value=value):
+        with unit.open("for {key}, {item} in {value}.items():", key=key, item=item, value=value):
             step = place.below(code("{step_of}({key})", step_of=function.names.support("step_of"), key=key))
             emit_hold(node.key, key, step, function)
             emit_hold(node.value, item, step, function)
-    elif isinstance(node, Places):
-        _emit_places(node, value, place, function)
+        function.locals.release(key, item)
 
 
 def _emit_places(node: Places, value: Name, place: Place, function: Function) -> None:
     unit, count = function.unit, Literal(str(len(node.items)))
-    with unit.block("if {len}({value}) != {count}:", len=function.builtin("len"), value=value, count=count):
+    with unit.open("elif {len}({value}) != {count}:", len=function.builtin("len"), value=value, count=count):
         refuse = function.names.support("refuse_length")
-        where = {"path": place.code, "problems": function.problems}
-        unit.line("{refuse}({problems}, {path}, {count}, {value})", refuse=refuse, count=count, value=value, **where)
+        where: dict[str, Part] = {"path": place.code, "problems": function.problems}
+        unit.add("{refuse}({problems}, {path}, {count}, {value})", refuse=refuse, count=count, value=value, **where)
     if all(isinstance(item, Always) for item in node.items):
         return
-    with unit.block("else:"):
+    with unit.open("else:"):
         for i, item in enumerate(node.items):
             if not isinstance(item, Always):
-                part = function.locals.fresh("item")
-                unit.line("{part} = {value}[{i}]", part=part, value=value, i=Literal(str(i)))
+                part = function.locals.fresh(f"{function.field or 'item'}_{i}")
+                unit.add("{part} = {value}[{i}]", part=part, value=value, i=Literal(str(i)))
                 emit_hold(item, part, place.below(Literal(str(i))), function)
 
 
@@ -199,9 +225,9 @@ def _emit_choice(node: Choice, value: Name, place: Place, function: Function) ->
     left = [option for option in node.options if option is not others[0]]
     tests = [test for test in [kind_test(option, value, function) for option in left] if test is not None]
     told = Kind("union", f"must be {noun_of(node)}") if any(map(_is_unset, left)) else None
-    with function.unit.block("if {tests}:", tests=join(" and ", list(tests))):
+    with function.unit.open("if {tests}:", tests=join(" and ", list(tests))):
         if isinstance(others[0], Always):
-            function.unit.line("pass")
+            function.unit.add("pass")
         emit_hold(others[0], value, place, function, told)
 
 
@@ -210,9 +236,9 @@ def _is_unset(node: Assertion) -> bool:
 
 
 def _call_choice(node: Choice, value: Name, place: Place, function: Function) -> None:
-    name, is_new = function.file.helper(("hold", node), f"check_{function.hint}")
-    holes = {"value": value, "check": name, "path": place.code, "problems": function.problems}
-    function.unit.line("{check}({value}, {path}, {problems})", **holes)
+    name, is_new = function.file.helper(("hold", node), f"check_{function.full_hint}")
+    holes: dict[str, Part] = {"value": value, "check": name, "path": place.code, "problems": function.problems}
+    function.unit.add("{check}({value}, {path}, {problems})", **holes)
     if is_new:
         _write_choice(node, name, function)
 
@@ -220,23 +246,23 @@ def _call_choice(node: Choice, value: Name, place: Place, function: Function) ->
 def _write_choice(node: Choice, name: Name, function: Function) -> None:
     inner, value, place, unit = write_function(function, name, "Return the value, which one of the options must fit.")
     tried, problems = inner.locals.fresh("tried"), inner.names.type_only("_checks", "Problems")
-    unit.line("{tried}: {list}[{problems}] = []", tried=tried, list=inner.builtin("list"), problems=problems)
+    unit.add("{tried}: {list}[{problems}] = []", tried=tried, list=inner.builtin("list"), problems=problems)
     for option in node.options:
         if isinstance(option, Always):
-            unit.line("return {value}", value=value)
+            unit.add("return {value}", value=value)
             return
-        test = kind_test(option, value, inner)
+        test = kind_test(option, value, inner, fits=True)
         if test is not None:
-            with unit.block("if not ({test}):", test=test):
-                unit.line("return {value}", value=value)
+            with unit.open("if {test}:", test=test):
+                unit.add("return {value}", value=value)
             continue
         found = inner.locals.fresh("found")
-        unit.line("{found}: {problems} = []", found=found, problems=problems)
+        unit.add("{found}: {problems} = []", found=found, problems=problems)
         emit_hold(option, value, place, inner.into(found))
-        with unit.block("if not {found}:", found=found):
-            unit.line("return {value}", value=value)
-        unit.line("{tried}.append({found})", tried=tried, found=found)
-    unit.line(
+        with unit.open("if not {found}:", found=found):
+            unit.add("return {value}", value=value)
+        unit.add("{tried}.append({found})", tried=tried, found=found)
+    unit.add(
         "return {choose}({problems}, {tried}, {path}, {message}, {value})",
         choose=inner.names.support("choose"),
         problems=inner.problems,

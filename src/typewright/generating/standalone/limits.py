@@ -26,12 +26,14 @@ def broken_rule(rule: Constraint, kind: str, value: Name, function: Function) ->
     """Return the condition that *value*, of a *kind*, breaks *rule*."""
     holes: dict[str, Part] = {"value": value, "len": function.builtin("len")}
     word = rule.rule
-    hint = f"{function.hint}_{word}"
+    hint = f"{function.full_hint}_{word}"
     if word == "pattern":
         pattern = code(
             "{search}({text})", search=function.names.support("search"), text=text_literal(str(rule.argument))
         )
-        return code("{find}({value}) is None", find=function.file.constant(hint, pattern), **holes)
+        return code(
+            "{find}({value}) is None", find=function.file.constant(f"find_{function.full_hint}", pattern), **holes
+        )
     bound = function.file.value(rule.argument, hint)
     if word in _LENGTHS:
         return code("{len}({value}) " + _LENGTHS[word] + " {bound}", bound=bound, **holes)
@@ -55,9 +57,9 @@ def emit_refusal(
     function: Function, place: Place, what: str, message: str, value: Part, *, into: Name | None = None, start: str = ""
 ) -> None:
     """Add the line that adds a problem; *start* is what it begins with, and *into* becomes REFUSED."""
-    holes = {"into": into} if into is not None else {}
+    holes: dict[str, Part] = {"into": into} if into is not None else {}
     start = start if into is None else "{into} = "
-    function.unit.line(
+    function.unit.add(
         start + "{refuse}({problems}, {path}, {code}, {message}, {value})",
         refuse=function.names.support("refuse"),
         problems=function.problems,

@@ -8,9 +8,9 @@ from typewright.errors import CodePartError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typewright.generating.standalone.names import FileNames, Home
+    from collections.abc import Mapping
 
-    Homes = dict[type, Home]
+    from typewright.generating.standalone.names import FileNames, Home
 
 LARGEST = 10**18
 """Integers beyond it are written in hexadecimal: Python refuses to read decimal text of huge ones."""
@@ -39,11 +39,15 @@ def text_literal(value: str) -> Literal:
 
 
 def is_simple(value: object) -> bool:
-    """Whether *value* is short enough to stand in the middle of a line."""
+    """Whether *value* is short enough to stand in the middle of a line, and is made when the code is compiled."""
+    if hasattr(type(value), "__members__") or value is UNSET:
+        return True
+    if type(value) is tuple:
+        return len(repr(value)) < 60 and all(map(is_simple, value))
     return value is None or type(value) in (bool, int, float) or (type(value) is str and len(value) < 60)
 
 
-def value_literal(value: object, names: FileNames, homes: Homes) -> Part:
+def value_literal(value: object, names: FileNames, homes: Mapping[type, Home]) -> Part:
     """Return *value* as it stands in code.
 
     Raises:
@@ -64,7 +68,7 @@ def value_literal(value: object, names: FileNames, homes: Homes) -> Part:
     return _other_literal(value, names, homes)
 
 
-def _other_literal(value: object, names: FileNames, homes: Homes) -> Part:
+def _other_literal(value: object, names: FileNames, homes: Mapping[type, Home]) -> Part:
     cls = type(value)
     if cls in (tuple, frozenset):
         listed = list(value) if cls is tuple else sorted(value, key=repr)  # type: ignore[call-overload]
@@ -72,13 +76,13 @@ def _other_literal(value: object, names: FileNames, homes: Homes) -> Part:
     if cls in homes and hasattr(cls, "__members__"):
         enum, name = names.declared_name(homes[cls], homes[cls].name).text, value.name  # type: ignore[attr-defined]
         is_attribute = fault_of_name(name) is None and name not in _OF_ENUMS
-        return Code(f"{enum}.{name}" if is_attribute else f"{enum}[{ascii(name)}]")
+        return Code(f"{enum}.{name}" if is_attribute else f"{enum}[{name!a}]")
     module = _MODULES.get(cls.__module__)
     if module is None:
         raise CodePartError("value", value)
     made = f"{names.module(module).text}.{_public_name(cls)}"
     if module in _OF_TEXT:
-        return Code(f"{made}({ascii(str(value))})")
+        return Code(f"{made}({str(value)!a})")
     if module == "fractions":
         return Code(f"{made}({value.numerator}, {value.denominator})")  # type: ignore[attr-defined]
     # Of an exact class of datetime, repr is what makes it: numbers and datetime's own names.

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import os
 
-from typewright.definitions import declared
-from typewright.emit import Code, Literal, Name, Part, Unit, code, join
+from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError, SchemaError
 from typewright.generating.standalone.classes import write_class
-from typewright.generating.standalone.functions import File, new_unit
+from typewright.generating.standalone.functions import File, Lines
 from typewright.generating.standalone.literals import doc_lines, text_literal, value_literal
 from typewright.generating.standalone.names import FileNames, Home, snake
 from typewright.generating.standalone.readers import (
@@ -121,11 +120,12 @@ def _homes_in(planned: _Planned) -> dict[type, Home]:
 def _write_module(planned: _Planned, homes: dict[type, Home]) -> str:
     file = File(planned.names, homes)
     definition, module = planned.definition, planned.module
-    classes: list[Unit] = []
+    classes: list[Lines] = []
     for model in definition.models:
         try:
             classes.append(write_class(getattr(module, model.name), file))
             write_reader(getattr(module, model.name), file)
+            file.place_helpers()
         except CodePartError as exc:
             raise _refuse(definition.file, model.name, exc) from exc
         if not planned.names.has_methods:
@@ -133,6 +133,7 @@ def _write_module(planned: _Planned, homes: dict[type, Home]) -> str:
     for alias in definition.aliases:
         try:
             _write_alias(alias.name, planned, file)
+            file.place_helpers()
         except CodePartError as exc:
             raise _refuse(definition.file, alias.name, exc) from exc
     enums = [_write_enum(each, file) for each in definition.enums]
@@ -149,8 +150,8 @@ def _refuse(file: str, name: str, exc: CodePartError) -> SchemaError:
     return SchemaError(reason, file=file, hint="generate it in the style models")
 
 
-def _joined(units: Sequence[Unit]) -> Unit:
-    joined = new_unit()
+def _joined(units: Sequence[Lines]) -> Lines:
+    joined = Lines()
     for unit in units:
         joined.lines += unit.lines
     return joined
@@ -172,23 +173,23 @@ def _write_alias(name: str, planned: _Planned, file: File) -> None:
     write_entries(name, type_, doc, planned.functions[name], file, reader, result_of(type_, file))
 
 
-def _write_enum(definition: Any, file: File) -> Unit:
-    unit, names = new_unit(), file.names
+def _write_enum(definition: Any, file: File) -> Lines:
+    unit, names = Lines(), file.names
     enum = names.module("enum")
-    with unit.block("class {name}({enum}.Enum):", name=Name(definition.name), enum=enum, origin=definition.origin):
+    with unit.open_at(definition.origin, "class {name}({enum}.Enum):", name=Name(definition.name), enum=enum):
         for line in doc_lines(definition.doc if definition.doc and definition.doc.strip() else "One of a few values."):
-            unit.line("{line}", line=line)
+            unit.add("{line}", line=line)
         unit.blank()
         for name, value in definition.members:
-            unit.line("{name} = {value}", name=Name(name), value=value_literal(value, names, file.homes))
+            unit.add("{name} = {value}", name=Name(name), value=value_literal(value, names, file.homes))
     return unit
 
 
-def _write_end(planned: _Planned, file: File) -> Unit:
+def _write_end(planned: _Planned, file: File) -> Lines:
     """Return the statements that follow all classes and functions."""
-    unit = new_unit()
+    unit = Lines()
     for name, other in file.names.others.items():
-        unit.line("{other} = {name}", other=Name(other), name=Name(name))
+        unit.add("{other} = {name}", other=Name(other), name=Name(name))
     dumped: list[Part] = []
     for model in planned.definition.models:
         home = file.homes[getattr(planned.module, model.name)]
@@ -196,32 +197,32 @@ def _write_end(planned: _Planned, file: File) -> Unit:
         dumped.append(code("{cls}: {dump}", cls=Name(model.name), dump=Code(dump)))
     if dumped:
         dumps = file.names.support("DUMPS")
-        unit.line("{dumps}.update({{{entries}}})", dumps=dumps, entries=join(", ", dumped))
+        unit.add("{dumps}.update({{{entries}}})", dumps=dumps, entries=join(", ", dumped))
     return unit
 
 
-def _write_head(planned: _Planned, file: File) -> Unit:
-    unit, names = new_unit(), file.names
+def _write_head(planned: _Planned, file: File) -> Lines:
+    unit, names = Lines(), file.names
     doc = planned.definition.doc
     said = doc.strip() if doc and doc.strip() else f"What {os.path.basename(planned.definition.file)} declares."
     for line in doc_lines(said):
-        unit.line("{line}", line=line)
+        unit.add("{line}", line=line)
     unit.blank()
-    unit.line("from __future__ import annotations")
+    unit.add("from __future__ import annotations")
     unit.blank()
     for module, here in sorted(names.modules.items()):
-        unit.line("import {module}{here}", module=Literal(module), here=_as(module, here))
+        unit.add("import {module}{here}", module=Literal(module), here=_as(module, here))
     for place, here in sorted(names.siblings.items()):
         origin = _relative(planned.place, place[:-1])
-        unit.line("from {home} import {name}{here}", home=origin, name=Name(place[-1]), here=_as(place[-1], here))
+        unit.add("from {home} import {name}{here}", home=origin, name=Name(place[-1]), here=_as(place[-1], here))
     for support, found in sorted(names.supports.items()):
         origin = _relative(planned.place, (), f"_{support}")
         listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in sorted(found.items())])
-        unit.line("from {home} import {names}", home=origin, names=listed)
+        unit.add("from {home} import {names}", home=origin, names=listed)
     _write_types(planned, unit)
     listed = join(", ", [text_literal(name) for name in _public(planned)])
     unit.blank()
-    unit.line("__all__ = [{names}]", names=listed)
+    unit.add("__all__ = [{names}]", names=listed)
     return unit
 
 
@@ -245,17 +246,17 @@ def _relative(place: tuple[str, ...], target: tuple[str, ...], name: str = "") -
     return Code(dots + ".".join([*target[shared:], *([name] if name else [])]))
 
 
-def _write_types(planned: _Planned, unit: Unit) -> None:
+def _write_types(planned: _Planned, unit: Lines) -> None:
     names = planned.names
     if not names.types:
         return
     unit.blank()
-    unit.line("TYPE_CHECKING = False")
-    with unit.block("if TYPE_CHECKING:"):
+    unit.add("TYPE_CHECKING = False")
+    with unit.open("if TYPE_CHECKING:"):
         by_module: dict[str, list[tuple[str, str]]] = {}
         for (module, name), here in sorted(names.types.items()):
             by_module.setdefault(module, []).append((name, here))
         for module, found in sorted(by_module.items(), key=lambda pair: pair[0] == "_checks"):
             origin = _relative(planned.place, (), module) if module == "_checks" else Literal(module)
             listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in found])
-            unit.line("from {home} import {names}", home=origin, names=listed)
+            unit.add("from {home} import {names}", home=origin, names=listed)

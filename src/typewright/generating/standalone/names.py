@@ -10,7 +10,6 @@ word is in use anywhere in the file, so no line has to ask what a name means the
 from __future__ import annotations
 
 import builtins
-import re
 
 from typewright.emit import Code, Name
 from typewright.records import frozen
@@ -22,7 +21,10 @@ if TYPE_CHECKING:
 METHODS = ("load", "dump", "load_json", "dump_json")
 """Methods of a class, unless a field or a class of the file is called as one of them."""
 _KEPT = frozenset(dir(builtins))
-_LOCALS = frozenset("self other name state annotations data value path problems before made item key i given".split())
+_LOCALS = frozenset(
+    ("self", "other", "name", "state", "annotations", "data", "value", "path", "problems", "before")
+    + ("made", "item", "key", "i", "given", "found", "tried", "tag", "text", "new")
+)
 """What variables and parameters of ours are called."""
 
 
@@ -46,6 +48,8 @@ def snake(name: str) -> str:
     >>> snake("OrderLine"), snake("HTTPError"), snake("_x")
     ('order_line', 'http_error', 'x')
     """
+    import re
+
     words = re.sub(r"([a-z0-9])([A-Z])|([A-Z]+)([A-Z][a-z])", r"\1\3_\2\4", name)
     return words.lower().strip("_") or "value"
 
@@ -150,8 +154,16 @@ class Locals:
     def fresh(self, preferred: str) -> Name:
         """Return a variable that no other name hides or is hidden by."""
         name = preferred
+        if preferred in _KEPT or self._names.is_used(preferred):
+            preferred = name = f"{preferred}_"
+        number = 1
         while name in self._taken or name in _KEPT or self._names.is_used(name):
-            name += "_"
+            number += 1
+            name = f"{preferred}_{number}" if preferred[-1] != "_" else f"{preferred}{number}"
         self._taken.add(name)
         self._names.keep(name)
         return Name(name)
+
+    def release(self, *names: Name) -> None:
+        """Let variables that are no longer needed be used again."""
+        self._taken.difference_update([name.text for name in names])

@@ -33,13 +33,14 @@ from typewright.generating.standalone.limits import broken_rule, emit_refusal, k
 from typewright.generating.standalone.literals import text_literal
 from typewright.generating.standalone.scalars import emit_scalar_read, scalar_test
 from typewright.generating.standalone.schema_rules import emit_fits
-from typewright.generating.standalone.unions import emit_choice, emit_tagged, literal_test
+from typewright.generating.standalone.unions import emit_call, emit_choice, emit_tagged, literal_test
 from typewright.reference import holds_secrets, noun_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from typewright.definitions import Constraint
     from typewright.generating.standalone.functions import Function
 
 SURE, MARKED, COUNTED = "sure", "marked", "counted"
@@ -54,6 +55,8 @@ def emit_read(node: Assertion, variable: Name, place: Place, function: Function)
     emit = _EMITTERS.get(type(node))
     if emit is None:
         raise CodePartError("assertion", node)
+    if not isinstance(node, _TAKING):
+        function.settle()
     return emit(node, variable, place, function)
 
 
@@ -62,7 +65,7 @@ def _emit_always(_: Always, __: Name, ___: Place, ____: Function) -> str:
 
 
 def _emit_null(node: IsNull, variable: Name, place: Place, function: Function) -> str:
-    with function.unit.block("if {value} is not None:", value=variable):
+    with function.unit.open("if {value} is not None:", value=variable):
         emit_refusal(function, place, "type", f"must be {noun_of(node)}", variable, into=variable)
     return MARKED
 
@@ -73,15 +76,16 @@ def _emit_scalar(node: ReadScalar, variable: Name, place: Place, function: Funct
 
 
 def _emit_literal(node: IsLiteral, variable: Name, place: Place, function: Function) -> str:
-    with function.unit.block("if {test}:", test=literal_test(node, variable, function)):
+    with function.unit.open("if {test}:", test=literal_test(node, variable, function)):
         emit_refusal(function, place, "literal", f"must be {noun_of(node)}", variable, into=variable)
     return MARKED
 
 
 def _emit_enum(node: ReadEnum, variable: Name, place: Place, function: Function) -> str:
-    function.unit.line(
-        "{value} = {read}({value}, {path}, {problems}, {cls}, {message})",
+    function.unit.add(
+        "{value} = {read}({given}, {path}, {problems}, {cls}, {message})",
         value=variable,
+        given=function.take(variable),
         read=function.names.support("read_member"),
         path=place.code,
         problems=function.problems,
@@ -94,8 +98,7 @@ def _emit_enum(node: ReadEnum, variable: Name, place: Place, function: Function)
 def _emit_model(node: ReadModel, variable: Name, place: Place, function: Function) -> str:
     home = function.file.homes[node.cls]
     read = function.names.declared_name(home, home.reader)
-    holes = {"value": variable, "read": read, "path": place.code, "problems": function.problems}
-    function.unit.line("{value} = {read}({value}, {path}, {problems})", **holes)
+    emit_call(read, variable, place, function)
     return MARKED
 
 
@@ -109,16 +112,17 @@ def _emit_choice(node: Choice, variable: Name, place: Place, function: Function)
     if len(others) != 1:
         emit_choice(node, variable, place, function, emit_read)
         return MARKED
-    with function.unit.block("if {value} is not None:", value=variable):
+    function.settle()
+    with function.unit.open("if {value} is not None:", value=variable):
         shows = emit_read(others[0], variable, place, function)
         if shows == SURE:
-            function.unit.line("pass")
+            function.unit.add("pass")
     return shows
 
 
 def _emit_ruled(node: Ruled, variable: Name, place: Place, function: Function) -> str:
     unit, kind = function.unit, kind_below(node)
-    before = function.count() if _is_counted(node.base) else None
+    before = function.count(function.field) if _is_counted(node.base) else None
     shows = emit_read(node.base, variable, place, function)
     broken = [(broken_rule(rule, kind, variable, function), rule) for rule in node.rules]
     if before is not None:
@@ -129,21 +133,21 @@ def _emit_ruled(node: Ruled, variable: Name, place: Place, function: Function) -
         going_on = code("{value} is not {refused}", value=variable, refused=function.names.support("REFUSED"))
     if going_on is not None and len(broken) == 1:
         condition, rule = broken[0]
-        with unit.block("if {going} and {condition}:", going=going_on, condition=condition):
+        with unit.open("if {going} and {condition}:", going=going_on, condition=condition):
             refuse_rule(rule, variable, place, function)
         return COUNTED
     if going_on is None:
         _emit_rules(broken, variable, place, function)
         return COUNTED
-    with unit.block("if {going}:", going=going_on):
+    with unit.open("if {going}:", going=going_on):
         _emit_rules(broken, variable, place, function)
     return COUNTED
 
 
-def _emit_rules(broken: list[tuple[Code, Part]], variable: Name, place: Place, function: Function) -> None:
+def _emit_rules(broken: list[tuple[Code, Constraint]], variable: Name, place: Place, function: Function) -> None:
     for condition, rule in broken:
-        with function.unit.block("if {condition}:", condition=condition):
-            refuse_rule(rule, variable, place, function)  # type: ignore[arg-type]
+        with function.unit.open("if {condition}:", condition=condition):
+            refuse_rule(rule, variable, place, function)
 
 
 def _is_counted(node: Assertion) -> bool:
@@ -158,10 +162,10 @@ def _emit_fits(node: FitsSchema, variable: Name, place: Place, function: Functio
     if isinstance(node.base, Always):
         emit_fits(node.rule, variable, place, function)
         return COUNTED
-    given, before = function.locals.fresh("given"), function.count()
-    function.unit.line("{given} = {value}", given=given, value=variable)
+    given, before = function.locals.fresh("given"), function.count(function.field)
+    function.unit.add("{given} = {value}", given=given, value=variable)
     emit_read(node.base, variable, place, function)
-    with function.unit.block("if {unchanged}:", unchanged=function.unchanged(before)):
+    with function.unit.open("if {unchanged}:", unchanged=function.unchanged(before)):
         emit_fits(node.rule, given, place, function)
     return COUNTED
 
@@ -169,13 +173,13 @@ def _emit_fits(node: FitsSchema, variable: Name, place: Place, function: Functio
 def _open_items(node: Items | Places, variable: Name, place: Place, function: Function, container: str) -> Code:
     """Add the lines that look whether there are items to walk; return the condition that there are."""
     unit = function.unit
-    with unit.block(
+    with unit.open(
         "if {type}({value}) is not {list}:",
         type=function.builtin("type"),
         value=variable,
         list=function.builtin("list"),
     ):
-        unit.line(
+        unit.add(
             "{value} = {items_of}({value}, {path}, {problems}, {cls}, {message}{veil})",
             veil=_veil(node),
             value=variable,
@@ -195,8 +199,8 @@ def _veil(node: Assertion) -> Literal:
 
 def _emit_items(node: Items, variable: Name, place: Place, function: Function) -> str:
     unit, container = function.unit, node.container
-    before = None if container == "list" else function.count()
-    with unit.block("if {there}:", there=_open_items(node, variable, place, function, container)):
+    before = None if container == "list" else function.count(function.field)
+    with unit.open("if {there}:", there=_open_items(node, variable, place, function, container)):
         made = _walk_items(node.item, variable, place, function)
         _emit_packed(made, before, container, variable, place, function)
     return COUNTED
@@ -207,9 +211,9 @@ def _walk_items(item: Assertion, variable: Name, place: Place, function: Functio
     unit = function.unit
     if isinstance(item, Always):
         return code("[*{value}]", value=variable)
-    made, i, each = function.locals.fresh("made"), function.locals.fresh("i"), function.locals.fresh("item")
-    _declare(made, "list[Any]", "[]", function)
-    with unit.block(
+    made, i, each = _fresh_made(function), function.locals.fresh("i"), function.locals.fresh("item")
+    unit.add("{made} = []", made=made)
+    with unit.open(
         "for {i}, {item} in {enumerate}({value}):",
         i=i,
         item=each,
@@ -217,25 +221,23 @@ def _walk_items(item: Assertion, variable: Name, place: Place, function: Functio
         value=variable,
     ):
         emit_read(item, each, place.below(i), function)
-        unit.line("{made}.append({item})", made=made, item=each)
+        unit.add("{made}.append({item})", made=made, item=each)
+    function.locals.release(i, each)
     return Code(made.text)
 
 
-def _declare(made: Name, annotation: str, value: str, function: Function) -> None:
-    any_ = function.names.type_only("typing", "Any").text
-    spelled = Literal(annotation.replace("Any", any_))
-    container, _, rest = spelled.text.partition("[")
-    kind = function.builtin(container).text
-    function.unit.line("{made}: {kind} = {value}", made=made, kind=Literal(f"{kind}[{rest}"), value=Literal(value))
+def _fresh_made(function: Function) -> Name:
+    """Return a variable for a new container; each has its own, as checkers see one type in a variable."""
+    return function.locals.fresh(f"new_{function.field}" if function.field else "new")
 
 
 def _emit_packed(
     made: Code, before: Name | None, container: str, variable: Name, place: Place, function: Function
 ) -> None:
     if before is None:
-        function.unit.line("{value} = {made}", value=variable, made=made)
+        function.unit.add("{value} = {made}", value=variable, made=made)
         return
-    function.unit.line(
+    function.unit.add(
         "{value} = {pack}({made}, {path}, {problems}, {before}, {cls})",
         value=variable,
         pack=function.names.support("pack"),
@@ -249,49 +251,50 @@ def _emit_packed(
 
 def _emit_places(node: Places, variable: Name, place: Place, function: Function) -> str:
     unit, count = function.unit, len(node.items)
-    with unit.block("if {there}:", there=_open_items(node, variable, place, function, "tuple")):
-        holes = {"value": variable, "len": function.builtin("len"), "count": Literal(str(count))}
-        with unit.block("if {len}({value}) != {count}:", **holes):
+    with unit.open("if {there}:", there=_open_items(node, variable, place, function, "tuple")):
+        holes: dict[str, Part] = {"value": variable, "len": function.builtin("len"), "count": Literal(str(count))}
+        with unit.open("if {len}({value}) != {count}:", **holes):
             refuse = function.names.support("refuse_length")
-            where = {"path": place.code, "problems": function.problems}
-            unit.line("{refuse}({problems}, {path}, {count}, {value})", refuse=refuse, **where, **holes)
-        with unit.block("else:"):
+            where: dict[str, Part] = {"path": place.code, "problems": function.problems}
+            unit.add("{refuse}({problems}, {path}, {count}, {value})", refuse=refuse, **where, **holes)
+        with unit.open("else:"):
             _read_places(node, variable, place, function)
     return COUNTED
 
 
 def _read_places(node: Places, variable: Name, place: Place, function: Function) -> None:
-    names = [function.locals.fresh("item") for _ in node.items]
+    names = [function.locals.fresh(f"{function.field or 'item'}_{i}") for i in range(len(node.items))]
     listed = Code(", ".join(name.text for name in names) + ("," if len(names) == 1 else ""))
     if not names:
-        function.unit.line("{value} = ()", value=variable)
+        function.unit.add("{value} = ()", value=variable)
         return
-    function.unit.line("{items} = {value}", items=listed, value=variable)
+    function.unit.add("{items} = {value}", items=listed, value=variable)
     for i, (item, name) in enumerate(zip(node.items, names, strict=True)):
         emit_read(item, name, place.below(Literal(str(i))), function)
-    function.unit.line("{value} = ({items})", value=variable, items=listed)
+    function.unit.add("{value} = ({items})", value=variable, items=listed)
 
 
 def _emit_entries(node: Entries, variable: Name, place: Place, function: Function) -> str:
     unit = function.unit
     holes: dict[str, Part] = {"value": variable, "type": function.builtin("type"), "dict": function.builtin("dict")}
-    with unit.block("if {type}({value}) is not {dict}:", **holes):
+    with unit.open("if {type}({value}) is not {dict}:", **holes):
         read = function.names.support("read_entries")
-        where = {"path": place.code, "problems": function.problems}
+        where: dict[str, Part] = {"path": place.code, "problems": function.problems}
         template = "{value} = {read}({value}, {path}, {problems}{veil})"
-        unit.line(template, value=variable, read=read, veil=_veil(node), **where)
-    with unit.block("if {value} is not {refused}:", value=variable, refused=function.names.support("REFUSED")):
-        made, key, item = (function.locals.fresh(hint) for hint in ("made", "key", "item"))
+        unit.add(template, value=variable, read=read, veil=_veil(node), **where)
+    with unit.open("if {value} is not {refused}:", value=variable, refused=function.names.support("REFUSED")):
+        made, key, item = _fresh_made(function), function.locals.fresh("key"), function.locals.fresh("item")
         if isinstance(node.key, Always) and isinstance(node.value, Always):
-            unit.line("{value} = {dict}({value})", value=variable, dict=holes["dict"])
+            unit.add("{value} = {dict}({value})", value=variable, dict=holes["dict"])
             return COUNTED
-        _declare(made, "dict[Any, Any]", "{}", function)
-        with unit.block("for {key}, {item} in {value}.items():", key=key, item=item, value=variable):
+        unit.add("{made} = {{}}", made=made)
+        with unit.open("for {key}, {item} in {value}.items():", key=key, item=item, value=variable):
             step = code("{step_of}({key})", step_of=function.names.support("step_of"), key=key)
             new = _read_key(node.key, key, place.below(step), function)
             emit_read(node.value, item, place.below(step), function)
-            unit.line("{made}[{key}] = {item}", made=made, key=new, item=item)
-        unit.line("{value} = {made}", value=variable, made=made)
+            unit.add("{made}[{key}] = {item}", made=made, key=new, item=item)
+        unit.add("{value} = {made}", value=variable, made=made)
+    function.locals.release(key, item)
     return COUNTED
 
 
@@ -300,15 +303,17 @@ def _read_key(node: Assertion, key: Name, place: Place, function: Function) -> N
     if isinstance(node, Always):
         return key
     if node == ReadScalar("str"):
-        with function.unit.block("if {test}:", test=scalar_test("str", key, function)):
+        with function.unit.open("if {test}:", test=scalar_test("str", key, function)):
             emit_refusal(function, place, "type", f"must be {noun_of(node)}", key)
         return key
-    new = function.locals.fresh("new_key")
-    function.unit.line("{new} = {key}", new=new, key=key)
+    new = function.locals.fresh("made_key")
+    function.unit.add("{new} = {key}", new=new, key=key)
     emit_read(node, new, place, function)
     return new
 
 
+_TAKING = (ReadScalar, ReadEnum, ReadModel, ReadTagged, Choice, Ruled)
+"""Assertions that may be a call, which takes what the variable is to be set to."""
 _EMITTERS: dict[type, Callable[..., str]] = {
     Always: _emit_always,
     IsNull: _emit_null,

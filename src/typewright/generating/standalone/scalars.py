@@ -31,36 +31,65 @@ def class_code(name: str, function: Function) -> Code:
     return Code(f"{function.names.module(home).text}.{cls.__name__}")
 
 
-def scalar_test(name: str, value: Part, function: Function) -> Code:
-    """Return the condition that *value* is no scalar called *name*."""
-    if name in ("int", "whole", "float"):
-        test = function.names.support("is_float" if name == "float" else "is_int")
-        cls, type_ = function.builtin(_EXACT[name]), function.builtin("type")
-        return code("{type}({value}) is not {cls} and not {test}({value})", type=type_, value=value, cls=cls, test=test)
-    if name in _PATTERN_OF:
-        test, cls = function.names.support("is_regex", "scalars"), function.builtin(_PATTERN_OF[name])
-        return code("not {test}({value}, {cls})", test=test, value=value, cls=cls)
-    if name == "complex":
-        return code("not {test}({value})", test=function.names.support("is_complex", "scalars"), value=value)
-    cls, isinstance_ = class_code(name, function), function.builtin("isinstance")
-    if name in ("ipv4", "ipv6"):
-        return code("not {test}({value}, {cls})", test=function.names.support("is_ip", "scalars"), value=value, cls=cls)
-    test = code("not {isinstance}({value}, {cls})", isinstance=isinstance_, value=value, cls=cls)
-    if name != "date":
+def scalar_test(name: str, value: Part, function: Function, *, fits: bool = False) -> Code:
+    """Return the condition that *value* is no scalar called *name*; or that it is one, where it *fits*."""
+    test = _fitting(name, value, function)
+    if name == "date":
+        wider = Code(f"{function.names.module('datetime').text}.datetime")
+        holes: dict[str, Part] = {
+            "test": test,
+            "isinstance": function.builtin("isinstance"),
+            "value": value,
+            "wider": wider,
+        }
+        template = "{test} and not {isinstance}({value}, {wider})"
+        return code(template if fits else "not {test} or {isinstance}({value}, {wider})", **holes)
+    if fits:
         return test
-    wider = Code(f"{function.names.module('datetime').text}.datetime")
-    return code("{test} or {isinstance}({value}, {wider})", test=test, isinstance=isinstance_, value=value, wider=wider)
+    if name in ("int", "whole", "float"):
+        # Most values are of the class itself: a look costs less than a call.
+        type_, cls = function.builtin("type"), function.builtin(_EXACT[name])
+        return code("{type}({value}) is not {cls} and not {test}", type=type_, value=value, cls=cls, test=test)
+    return code("not {test}", test=test)
+
+
+def _fitting(name: str, value: Part, function: Function) -> Code:
+    """Return the call that tells whether *value* is a scalar, but for dates."""
+    names = function.names
+    if name in ("int", "whole", "float", "complex"):
+        word = {"float": "is_float", "complex": "is_complex"}.get(name, "is_int")
+        test = names.support(word, "scalars" if name == "complex" else "checks")
+        return code("{test}({value})", test=test, value=value)
+    if name in _PATTERN_OF:
+        test, cls = names.support("is_regex", "scalars"), function.builtin(_PATTERN_OF[name])
+    elif name in ("ipv4", "ipv6"):
+        test, cls = names.support("is_ip", "scalars"), class_code(name, function)
+    else:
+        return code(
+            "{isinstance}({value}, {cls})",
+            isinstance=function.builtin("isinstance"),
+            value=value,
+            cls=class_code(name, function),
+        )
+    return code("{test}({value}, {cls})", test=test, value=value, cls=cls)
 
 
 def emit_scalar_read(name: str, variable: Name, place: Place, function: Function, *, exact: bool = False) -> None:
     """Add the lines that read a scalar of plain data."""
     file = "checks" if name in _EXACT else "scalars"
     reader = function.names.support("read_exact_float" if exact else _READERS[name], file)
-    holes = {"value": variable, "read": reader, "path": place.code, "problems": function.problems}
+    holes: dict[str, Part] = {
+        "value": variable,
+        "read": reader,
+        "path": place.code,
+        "problems": function.problems,
+    }
     if name in _EXACT:
+        function.settle()
         type_, cls = function.builtin("type"), function.builtin(_EXACT[name])
-        with function.unit.block("if {type}({value}) is not {cls}:", type=type_, value=variable, cls=cls):
-            function.unit.line("{value} = {read}({value}, {path}, {problems})", **holes)
+        with function.unit.open("if {type}({value}) is not {cls}:", type=type_, value=variable, cls=cls):
+            function.unit.add("{value} = {read}({value}, {path}, {problems})", **holes)
         return
     cls = function.builtin(_PATTERN_OF[name]) if name in _PATTERN_OF else class_code(name, function)
-    function.unit.line("{value} = {read}({value}, {path}, {problems}, {cls})", cls=cls, **holes)
+    given = function.take(variable)
+    function.unit.add("{value} = {read}({given}, {path}, {problems}, {cls})", cls=cls, given=given, **holes)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def emit_fits(rule: SchemaRule, value: Part, place: Place, function: Function) -> None:
     """Add the line that adds what a JSON Schema finds in *value*."""
-    function.unit.line(
+    function.unit.add(
         "{rule}.judge({value}, {path}, {problems})",
         rule=rule_constant(rule, function),
         value=value,
@@ -23,4 +23,4 @@ def emit_fits(rule: SchemaRule, value: Part, place: Place, function: Function) -
 
 def rule_constant(rule: SchemaRule, function: Function) -> Name:
     """Return the name of the rule in the module."""
-    return function.file.constant(f"{function.hint}_rule", Code("None"))
+    return function.file.constant(f"{function.full_hint}_rule".upper(), Code("None"))

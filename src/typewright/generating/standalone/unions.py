@@ -8,18 +8,16 @@ from typewright.definitions import (
     Choice,
     IsLiteral,
     IsNull,
-    ReadModel,
     ReadScalar,
     ReadTagged,
     tagging_of,
 )
 from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError, shown
-from typewright.generating.standalone.functions import Function, Place, new_unit
+from typewright.generating.standalone.functions import Function, Lines, Place
 from typewright.generating.standalone.limits import emit_refusal
 from typewright.generating.standalone.literals import text_literal, value_literal
 from typewright.generating.standalone.names import Locals
-from typewright.generating.standalone.scalars import scalar_test
 from typewright.reference import noun_of
 
 TYPE_CHECKING = False
@@ -27,34 +25,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typewright.definitions import Tagging
-    from typewright.emit import Unit
 
     Emit = Callable[[Assertion, Name, Place, Function], str]
 
 
-def literal_test(node: IsLiteral, value: Part, function: Function) -> Code:
-    """Return the condition that *value* is none of a few."""
+def literal_test(node: IsLiteral, value: Part, function: Function, *, fits: bool = False) -> Code:
+    """Return the condition that *value* is none of a few; or that it is one, where it *fits*."""
     literals = [value_literal(each, function.names, function.file.homes) for each in node.values]
     listed = join(", ", list(literals))
-    holes: dict[str, Part] = {"value": value, "listed": listed}
-    if all(type(each) is str for each in node.values):
-        holes |= {"type": function.builtin("type"), "str": function.builtin("str")}
-        if len(literals) == 1:
-            return code("{type}({value}) is not {str} or {value} != {listed}", **holes)
-        return code("{type}({value}) is not {str} or {value} not in ({listed})", **holes)
-    listed = code("({listed},)" if len(literals) == 1 else "({listed})", listed=listed)
-    return code("not {test}({value}, {listed})", test=function.names.support("is_literal"), value=value, listed=listed)
+    if len(literals) == 1:
+        listed = code("{listed},", listed=listed)
+    holes: dict[str, Part] = {"value": value, "listed": code("({listed})", listed=listed)}
+    if any(type(each) is not str for each in node.values):
+        return code(
+            "{no}{test}({value}, {listed})",
+            no=Literal("" if fits else "not "),
+            test=function.names.support("is_literal"),
+            **holes,
+        )
+    holes |= {"type": function.builtin("type"), "str": function.builtin("str")}
+    if fits:
+        return code("{type}({value}) is {str} and {value} in {listed}", **holes)
+    return code("{type}({value}) is not {str} or {value} not in {listed}", **holes)
 
 
-def write_function(function: Function, name: Name, doc: str) -> tuple[Function, Name, Place, Unit]:
+def write_function(function: Function, name: Name, doc: str) -> tuple[Function, Name, Place, Lines]:
     """Open a function of the module that reads a value; return it with its value, place and unit."""
-    unit = new_unit()
+    unit = Lines()
     file, names = function.file, function.names
-    file.functions.append(unit)
+    file.helpers.append(unit)
     inner = Locals(names)
     value, path, problems = inner.fresh("value"), inner.fresh("path"), inner.fresh("problems")
     made = Function(file, unit, inner, problems, function.hint)
-    unit.line(
+    made.field = function.field
+    unit.add(
         "def {name}({value}: {any}, {path}: {paths}, {problems}: {list}) -> {any}:",
         name=name,
         value=value,
@@ -65,19 +69,20 @@ def write_function(function: Function, name: Name, doc: str) -> tuple[Function, 
         list=names.type_only("_checks", "Problems"),
     )
     unit.indent(1)
-    unit.line("{doc}", doc=Literal(f'"""{doc}"""'))
+    unit.add("{doc}", doc=Literal(f'"""{doc}"""'))
     return made, value, Place(path), unit
 
 
-def _call(name: Name, variable: Name, place: Place, function: Function) -> None:
-    holes = {"value": variable, "read": name, "path": place.code, "problems": function.problems}
-    function.unit.line("{value} = {read}({value}, {path}, {problems})", **holes)
+def emit_call(read: Part, variable: Name, place: Place, function: Function) -> None:
+    """Add the call of a function that reads a value."""
+    holes: dict[str, Part] = {"value": variable, "read": read, "path": place.code, "problems": function.problems}
+    function.unit.add("{value} = {read}({given}, {path}, {problems})", given=function.take(variable), **holes)
 
 
 def emit_choice(node: Choice, variable: Name, place: Place, function: Function, emit: Emit) -> None:
     """Add the call of a function that tries the options in turn."""
-    name, is_new = function.file.helper(node, f"read_{function.hint}")
-    _call(name, variable, place, function)
+    name, is_new = function.file.helper(node, f"read_{function.full_hint}")
+    emit_call(name, variable, place, function)
     if is_new:
         _write_choice(node, name, function, emit)
 
@@ -94,10 +99,10 @@ def _write_choice(node: Choice, name: Name, function: Function, emit: Emit) -> N
         if not is_declared:
             is_declared = True
             problems = inner.names.type_only("_checks", "Problems")
-            unit.line("{tried}: {list}[{problems}] = []", tried=tried, list=inner.builtin("list"), problems=problems)
+            unit.add("{tried}: {list}[{problems}] = []", tried=tried, list=inner.builtin("list"), problems=problems)
         _try(option, value, place, inner, tried, emit)
     listed: Part = tried if is_declared else Literal("()")
-    unit.line(
+    unit.add(
         "return {choose}({problems}, {tried}, {path}, {message}, {value})",
         choose=inner.names.support("choose"),
         problems=inner.problems,
@@ -112,7 +117,7 @@ def _emit_at_once(option: Assertion, value: Name, function: Function) -> bool:
     """Add the lines of an option that is taken or left by a look at the value, if it is one."""
     unit = function.unit
     if isinstance(option, Always):
-        unit.line("return {value}", value=value)
+        unit.add("return {value}", value=value)
         return True
     if isinstance(option, IsNull):
         condition = code("{value} is None", value=value)
@@ -129,8 +134,8 @@ def _emit_at_once(option: Assertion, value: Name, function: Function) -> bool:
             condition = code("{test}({value})", test=function.names.support(test), value=value)
     else:
         return False
-    with unit.block("if {condition}:", condition=condition):
-        unit.line("return {value}", value=value)
+    with unit.open("if {condition}:", condition=condition):
+        unit.add("return {value}", value=value)
     return True
 
 
@@ -138,13 +143,15 @@ def _try(option: Assertion, value: Name, place: Place, function: Function, tried
     unit = function.unit
     found = function.locals.fresh("found")
     problems = function.names.type_only("_checks", "Problems")
-    unit.line("{found}: {problems} = []", found=found, problems=problems)
+    unit.add("{found}: {problems} = []", found=found, problems=problems)
     made = function.locals.fresh("made")
-    unit.line("{made} = {value}", made=made, value=value)
-    emit(option, made, place, function.into(found))
-    with unit.block("if not {found}:", found=found):
-        unit.line("return {made}", made=made)
-    unit.line("{tried}.append({found})", tried=tried, found=found)
+    trying = function.into(found)
+    trying.give(made, value)
+    emit(option, made, place, trying)
+    trying.settle()
+    with unit.open("if not {found}:", found=found):
+        unit.add("return {made}", made=made)
+    unit.add("{tried}.append({found})", tried=tried, found=found)
 
 
 def emit_tagged(node: ReadTagged, variable: Name, place: Place, function: Function, emit: Emit) -> None:
@@ -159,8 +166,8 @@ def emit_tagged(node: ReadTagged, variable: Name, place: Place, function: Functi
         return
     if not isinstance(tagging.by, str):
         raise CodePartError("tag", tagging.by)
-    name, is_new = function.file.helper(node, f"read_{function.hint}")
-    _call(name, variable, place, function)
+    name, is_new = function.file.helper(node, f"read_{function.full_hint}")
+    emit_call(name, variable, place, function)
     if is_new:
         _write_tagged(node, tagging, name, function)
 
@@ -169,11 +176,11 @@ def _write_tagged(node: ReadTagged, tagging: Tagging, name: Name, function: Func
     inner, value, place, unit = write_function(function, name, "Return an object of the class that the tag names.")
     classes = join(", ", [inner.declared(cls) for cls in node.classes])
     isinstance_ = inner.builtin("isinstance")
-    with unit.block("if {isinstance}({value}, ({classes})):", isinstance=isinstance_, value=value, classes=classes):
-        unit.line("return {value}", value=value)
+    with unit.open("if {isinstance}({value}, ({classes})):", isinstance=isinstance_, value=value, classes=classes):
+        unit.add("return {value}", value=value)
     data, tag = inner.locals.fresh("data"), inner.locals.fresh("tag")
-    unit.line("{data} = {read}({value})", data=data, read=inner.names.support("entries_of"), value=value)
-    with unit.block("if {data} is None:", data=data):
+    unit.add("{data} = {read}({value})", data=data, read=inner.names.support("entries_of"), value=value)
+    with unit.open("if {data} is None:", data=data):
         emit_refusal(inner, place, "type", f"must be {noun_of(node)}", inner.shown(node, value), start="return ")
     key = text_literal(str(tagging.by))
     words = text_literal(f"must be {_one_of(tagging)}")
@@ -185,12 +192,12 @@ def _write_tagged(node: ReadTagged, tagging: Tagging, name: Name, function: Func
         words=words,
         known=value_literal(tagging.allowed, inner.names, inner.file.homes),
     )
-    with unit.block("if {key} not in {data}:", key=key, data=data):
-        unit.line("return {refuse})", refuse=refuse)
-    unit.line("{tag} = {data}[{key}]", tag=tag, data=data, key=key)
+    with unit.open("if {key} not in {data}:", key=key, data=data):
+        unit.add("return {refuse})", refuse=refuse)
+    unit.add("{tag} = {data}[{key}]", tag=tag, data=data, key=key)
     for cls in node.classes:
         _emit_tag(cls, tagging, tag, value, place, inner)
-    unit.line("return {refuse}, {tag})", refuse=refuse, tag=tag)
+    unit.add("return {refuse}, {tag})", refuse=refuse, tag=tag)
 
 
 def _emit_tag(cls: type, tagging: Tagging, tag: Name, value: Name, place: Place, function: Function) -> None:
@@ -199,9 +206,9 @@ def _emit_tag(cls: type, tagging: Tagging, tag: Name, value: Name, place: Place,
     if not tags:
         return
     read = function.names.declared_name(function.file.homes[cls], function.file.homes[cls].reader)
-    with function.unit.block("if not ({test}):", test=literal_test(IsLiteral(tags), tag, function)):
-        holes = {"value": value, "read": read, "path": place.code, "problems": function.problems}
-        function.unit.line("return {read}({value}, {path}, {problems})", **holes)
+    with function.unit.open("if {test}:", test=literal_test(IsLiteral(tags), tag, function, fits=True)):
+        holes: dict[str, Part] = {"value": value, "read": read, "path": place.code, "problems": function.problems}
+        function.unit.add("return {read}({value}, {path}, {problems})", **holes)
 
 
 def _one_of(tagging: Tagging) -> str:

@@ -330,7 +330,7 @@ def read_float(value: object, path: Path, problems: Problems) -> Any:
     if not is_int(value):
         return refuse(problems, path, "type", "must be a number", value)
     try:
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
     except OverflowError:
         return refuse(problems, path, "range", "is an integer too large for a float", value)
 
@@ -375,9 +375,10 @@ def items_of(value: object, path: Path, problems: Problems, cls: type, message: 
     if isinstance(value, (list, tuple, cls)):
         return value
     if not isinstance(value, (str, bytes, bytearray, memoryview, dict)):
-        from collections.abc import Sequence, Set
+        from collections.abc import Sequence
+        from collections.abc import Set as AbstractSet
 
-        if isinstance(value, Sequence) or (cls in (set, frozenset) and isinstance(value, Set)):
+        if isinstance(value, Sequence) or (cls in (set, frozenset) and isinstance(value, AbstractSet)):
             return [*value]
     return refuse(problems, path, "type", message, veiled(value) if veil else value)
 
