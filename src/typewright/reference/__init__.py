@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typewright.reference.judging import judge, judge_fields, judge_object
     from typewright.reference.nouns import noun_of, spell
     from typewright.reference.schema_findings import Finding, problems_of, spell_keyword_place
-    from typewright.reference.schemas import find_faults
+    from typewright.reference.schemas import find_faults, words_of_limit
     from typewright.reference.secrets import hide_secrets, holds_secrets
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "spell",
     "spell_keyword_place",
     "step_of",
+    "words_of_limit",
 ]
 
 _HOMES = {
@@ -50,6 +51,7 @@ _HOMES = {
     "spell": "nouns",
     "spell_keyword_place": "schema_findings",
     "step_of": "court",
+    "words_of_limit": "schemas",
 }
 """The module of each name that is imported when it is first asked for."""
 

@@ -88,6 +88,15 @@ class File:
             self._known[value.text] = name
         return self._known[value.text]
 
+    def declare(self, key: object, hint: str, write: Callable[[Lines, Name], None]) -> Name:
+        """Return the name of a constant of the module that takes several lines."""
+        if key not in self._known:
+            name = self._known[key] = Name(self.names.own(hint))
+            lines = Lines()
+            self.constants.append(lines)
+            write(lines, name)
+        return self._known[key]
+
     def value(self, value: object, hint: str) -> Part:
         """Return *value* as it stands in a line: itself where it is short, otherwise a constant."""
         literal = value_literal(value, self.names, self.homes)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-_SUPPORT = ("checks", "scalars", "rules")
+_SUPPORT = ("checks", "scalars", "values", "rules")
 _FOLDER = os.path.join(os.path.dirname(__file__), "support")
 _OWN = "typewright.generating.standalone.support."
 
@@ -74,14 +74,17 @@ def write_standalone(sources: Sequence[Source]) -> dict[tuple[str, ...], str]:
     texts = {each.place: _write_module(each, homes) for each in planned}
     used = {file for each in planned for file in each.names.supports}
     for file in _SUPPORT:
-        if file in used or file == "checks" or (file == "scalars" and _may_spell(planned)):
+        if file in used or file == "checks" or file in _led_to(used, planned):
             texts[f"_{file}",] = support_text(file)
     return texts
 
 
-def _may_spell(planned: Sequence[_Planned]) -> bool:
-    """Whether some module dumps values whose type says too little."""
-    return any("plain" in each.names.supports.get("checks", ()) for each in planned)
+def _led_to(used: set[str], planned: Sequence[_Planned]) -> set[str]:
+    """Return the files that those which are *used* import."""
+    if "rules" in used:
+        return {"scalars", "values"}
+    spells = any("plain" in each.names.supports.get("checks", ()) for each in planned)
+    return {"scalars"} if spells else set()
 
 
 def support_text(file: str) -> str:

@@ -13,7 +13,7 @@ from typewright.generating.standalone.names import Locals, snake
 from typewright.generating.standalone.reading import emit_read
 from typewright.generating.standalone.schema_rules import emit_fits
 from typewright.generating.standalone.spelling import annotation
-from typewright.reference import noun_of
+from typewright.reference import holds_secrets, noun_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def write_reader(cls: type, file: File) -> None:
         values = _read_fields(model, data, Place(path), function)
         if model.rule is not None:
             with unit.open("if {unchanged}:", unchanged=function.unchanged(before)):
-                emit_fits(model.rule, data, Place(path), function)
+                emit_fits(model.rule, data, Place(path), function, secret=holds_secrets(ReadModel(cls)))
         refused = file.names.support("REFUSED")
         holes: dict[str, Part] = {"len": function.builtin("len"), "problems": problems, "before": before}
         with unit.open("if {len}({problems}) > {before}:", **holes):

@@ -160,13 +160,13 @@ def _is_counted(node: Assertion) -> bool:
 
 def _emit_fits(node: FitsSchema, variable: Name, place: Place, function: Function) -> str:
     if isinstance(node.base, Always):
-        emit_fits(node.rule, variable, place, function)
+        emit_fits(node.rule, variable, place, function, secret=holds_secrets(node))
         return COUNTED
     given, before = function.locals.fresh("given"), function.count(function.field)
     function.unit.add("{given} = {value}", given=given, value=variable)
     emit_read(node.base, variable, place, function)
     with function.unit.open("if {unchanged}:", unchanged=function.unchanged(before)):
-        emit_fits(node.rule, given, place, function)
+        emit_fits(node.rule, given, place, function, secret=holds_secrets(node))
     return COUNTED
 
 

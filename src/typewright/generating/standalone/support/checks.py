@@ -323,7 +323,7 @@ def read_exact_float(value: object, path: Path, problems: Problems) -> Any:
     return value if isinstance(value, float) else refuse(problems, path, "type", "must be a number", value)
 
 
-def read_float(value: object, path: Path, problems: Problems) -> Any:
+def read_float(value: Any, path: Path, problems: Problems) -> Any:
     """Return a float; an int becomes one."""
     if isinstance(value, float):
         return value
@@ -354,7 +354,7 @@ def read_member(value: object, path: Path, problems: Problems, cls: type, messag
     if isinstance(value, cls):
         return value
     try:
-        found: Any = cls(value)  # type: ignore[call-arg]
+        found: Any = cls(value)
     except ValueError:
         return refuse(problems, path, "enum", message, value)
     return found if type(found.value) is type(value) else refuse(problems, path, "enum", message, value)
