@@ -7,6 +7,6 @@ what is wrong with it. Why there are no two interpreters here, as at run time:
 ``docs/design``.
 """
 
-from typewright.generating.standalone.modules import Source, write_standalone
+from typewright.generating.standalone.modules import Source, support_text, write_standalone
 
-__all__ = ["Source", "write_standalone"]
+__all__ = ["Source", "support_text", "write_standalone"]

@@ -10,7 +10,7 @@ from typewright.reference import holds_secrets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from typewright.definitions import Assertion, Origin
     from typewright.generating.standalone.names import FileNames, Home
@@ -125,6 +125,7 @@ class Function:
         self.field = ""
         """The field that is read or checked."""
         self._given: tuple[Name, Part] | None = None
+        self._sources: dict[str, Part] = {}
 
     @property
     def full_hint(self) -> str:
@@ -134,6 +135,15 @@ class Function:
     def give(self, variable: Name, value: Part) -> None:
         """Let the next call that reads *variable* take *value* itself, or the next line set it."""
         self._given = variable, value
+        self._sources[variable.text] = value
+
+    def source(self, variable: Name) -> Part:
+        """Return what *variable* was set to, however it is read by now; add a line that keeps it if need be."""
+        if variable.text in self._sources:
+            return self._sources[variable.text]
+        given = self.locals.fresh("given")
+        self.unit.add("{given} = {variable}", given=given, variable=variable)
+        return given
 
     def take(self, variable: Name) -> Part:
         """Return what a call that reads *variable* is given."""

@@ -71,6 +71,6 @@ def emit_refusal(
     )
 
 
-def refuse_rule(rule: Constraint, value: Name, place: Place, function: Function) -> None:
+def refuse_rule(rule: Constraint, value: Part, place: Place, function: Function) -> None:
     """Add the line that says that *rule* is broken."""
     emit_refusal(function, place, rule.rule, explain_rule(rule), value)

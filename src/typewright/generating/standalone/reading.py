@@ -122,6 +122,7 @@ def _emit_choice(node: Choice, variable: Name, place: Place, function: Function)
 
 def _emit_ruled(node: Ruled, variable: Name, place: Place, function: Function) -> str:
     unit, kind = function.unit, kind_below(node)
+    shown = function.source(variable) if _converts(node.base) else variable
     before = function.count(function.field) if _is_counted(node.base) else None
     shows = emit_read(node.base, variable, place, function)
     broken = [(broken_rule(rule, kind, variable, function), rule) for rule in node.rules]
@@ -134,20 +135,29 @@ def _emit_ruled(node: Ruled, variable: Name, place: Place, function: Function) -
     if going_on is not None and len(broken) == 1:
         condition, rule = broken[0]
         with unit.open("if {going} and {condition}:", going=going_on, condition=condition):
-            refuse_rule(rule, variable, place, function)
+            refuse_rule(rule, shown, place, function)
         return COUNTED
     if going_on is None:
-        _emit_rules(broken, variable, place, function)
+        _emit_rules(broken, shown, place, function)
         return COUNTED
     with unit.open("if {going}:", going=going_on):
-        _emit_rules(broken, variable, place, function)
+        _emit_rules(broken, shown, place, function)
     return COUNTED
 
 
-def _emit_rules(broken: list[tuple[Code, Constraint]], variable: Name, place: Place, function: Function) -> None:
+def _converts(node: Assertion) -> bool:
+    """Whether what is made of a value may be shown in other words than the value."""
+    if isinstance(node, ReadScalar):
+        return node.name not in ("str", "bool", "int")
+    if isinstance(node, (Ruled, FitsSchema)):
+        return _converts(node.base)
+    return not isinstance(node, (Always, IsNull, IsLiteral))
+
+
+def _emit_rules(broken: list[tuple[Code, Constraint]], shown: Part, place: Place, function: Function) -> None:
     for condition, rule in broken:
         with function.unit.open("if {condition}:", condition=condition):
-            refuse_rule(rule, variable, place, function)
+            refuse_rule(rule, shown, place, function)
 
 
 def _is_counted(node: Assertion) -> bool:
@@ -162,8 +172,7 @@ def _emit_fits(node: FitsSchema, variable: Name, place: Place, function: Functio
     if isinstance(node.base, Always):
         emit_fits(node.rule, variable, place, function, secret=holds_secrets(node))
         return COUNTED
-    given, before = function.locals.fresh("given"), function.count(function.field)
-    function.unit.add("{given} = {value}", given=given, value=variable)
+    given, before = function.source(variable), function.count(function.field)
     emit_read(node.base, variable, place, function)
     with function.unit.open("if {unchanged}:", unchanged=function.unchanged(before)):
         emit_fits(node.rule, given, place, function, secret=holds_secrets(node))
