@@ -1,0 +1,44 @@
+"""The kinds of modules that can be generated, each a view and a template."""
+
+from __future__ import annotations
+
+from typewright.records import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typewright.targets.python.sources import SourceFile
+
+
+@frozen
+class Style:
+    """One way to write definitions as a module."""
+
+    name: str
+    about: str
+    """One line for people."""
+    template: str
+    view: Callable[[SourceFile], object]
+    """Returns what the template calls ``module``."""
+    suffix: str = ".py"
+
+
+def _view_dataclasses(source: SourceFile) -> object:
+    from typewright.targets.python.dataclass_style import view_dataclasses
+
+    return view_dataclasses(source)
+
+
+STYLES = {
+    style.name: style
+    for style in (
+        Style(
+            "dataclasses",
+            "plain dataclasses of the standard library; nothing is checked",
+            "dataclasses.py.jinja",
+            _view_dataclasses,
+        ),
+    )
+}
+"""All styles, by name."""
