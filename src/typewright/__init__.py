@@ -43,7 +43,22 @@ from typewright.errors import (
 )
 from typewright.fronts import open_late
 from typewright.models import Model, define, field, model
-from typewright.readers import ByName, Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
+from typewright.readers import (
+    ByName,
+    FitsSchema,
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    MaxLength,
+    MinLength,
+    MultipleOf,
+    OneOf,
+    Pattern,
+    Tag,
+    Whole,
+    codec_for,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,6 +137,7 @@ __all__ = [
     "FieldError",
     "FieldNameError",
     "FileChange",
+    "FitsSchema",
     "FrozenError",
     "Ge",
     "GenerateError",
@@ -158,6 +174,7 @@ __all__ = [
     "UnitSealedError",
     "UnsetType",
     "ValidationError",
+    "Whole",
     "WrapperError",
     "backoff",
     "block",

@@ -49,7 +49,7 @@ def view_dataclasses(source: SourceFile) -> ModuleView:
     about = source.definition
     classes = tuple([_view_class(model, speller) for model in about.models])
     aliases = tuple([view_alias(alias, speller) for alias in about.aliases])
-    words = tuple(view_words(source, names))
+    words = tuple(view_words(len(about.enums), len(about.aliases), names))
     return ModuleView(
         view_header(source.header),
         view_doc(about.doc, 0),
@@ -63,11 +63,11 @@ def view_dataclasses(source: SourceFile) -> ModuleView:
     )
 
 
-def view_words(source: SourceFile, names: Names) -> Iterator[tuple[str, Code]]:
-    """Yield what the module calls the words of the library that templates write."""
-    if source.definition.enums:
+def view_words(enums: int, aliases: int, names: Names) -> Iterator[tuple[str, Code]]:
+    """Yield what the module calls the words of the library that templates write for so many enums and aliases."""
+    if enums:
         yield "Enum", names.of("enum", "Enum")
-    if source.definition.aliases:
+    if aliases:
         yield "TypeAlias", names.of("typing", "TypeAlias")
 
 

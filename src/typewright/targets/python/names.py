@@ -44,14 +44,19 @@ class Names:
         return spell_name(self._free(f"{name}_"))
 
     def lines(self) -> list[Code]:
-        """Return the statements that import all that was asked for, sorted: of the library first."""
-        made: list[tuple[int, str, Code]] = []
+        """Return the statements that import all that was asked for: a block of lines for each kind of module."""
+        blocks = ([line for place, _, _, line in self._sorted() if place == wanted] for wanted in range(3))
+        return [join("\n", block) for block in blocks if block]
+
+    def _sorted(self) -> list[tuple[int, bool, str, Code]]:
+        """Return each statement behind what orders it: the library, others, our own; ``import`` before ``from``."""
+        made: list[tuple[int, bool, str, Code]] = []
         groups: dict[str, list[tuple[str, Code]]] = {}
         for (module, name, is_module), used in self._used.items():
             if is_module:
                 head = fill("import {}", spell_dotted(module))
                 line = head if used == module else fill("{} as {}", head, used)
-                made.append((_place_of(module), module, line))
+                made.append((_place_of(module), False, module, line))
             elif module != "builtins" or used != name:
                 groups.setdefault(module, []).append((name, used))
         for module, pairs in groups.items():
@@ -60,8 +65,8 @@ class Names:
                 for name, used in sorted(pairs)
             ]
             line = fill("from {} import {}", _module(module), join(", ", parts))
-            made.append((_place_of(module), module, line))
-        return [line for _, _, line in sorted(made)]
+            made.append((_place_of(module), True, module, line))
+        return sorted(made)
 
     def _use(self, module: str, name: str, wanted: str, *, is_module: bool) -> Code:
         key = (module, name, is_module)

@@ -13,6 +13,7 @@ from typewright.targets.python.escaping import Code, spell_comment, spell_docstr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     import jinja2
@@ -79,7 +80,13 @@ def _make_environment(folder: str | None) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(FILTERS)
+    # What blocks and macros return is made of what was printed in them, so it is Code, too.
+    environment.concat = _concat  # type: ignore[assignment, method-assign]
     return environment
+
+
+def _concat(parts: Iterable[str]) -> Code:
+    return Code("".join(parts))
 
 
 def _only_code(value: Any) -> Any:

@@ -43,7 +43,7 @@ from typewright.targets.schema_tables import spell_schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from typewright.targets.python.names import Names
@@ -67,13 +67,14 @@ _PLAIN_TEXTS = ("bool", "int", "float", "str")
 class Speller:
     """Spells the types of one file as objects hold them, without rules."""
 
-    def __init__(self, source: SourceFile, names: Names) -> None:
+    def __init__(self, source: SourceFile, names: Names, fields: frozenset[str] | None = None) -> None:
         self.names = names
         self.source = source
         self._known: dict[str, Declared | None] = {}
         self._renamed: dict[str, Code] = {}
         """Second names of classes that a field is called as, too."""
-        self._fields = {field.name for model in source.definition.models for field in model.fields}
+        named = frozenset(field.name for model in source.definition.models for field in model.fields)
+        self._fields = named if fields is None else fields
 
     def spell(self, type_: Type) -> Code:
         """Return *type_* as an annotation."""
@@ -147,7 +148,17 @@ class Speller:
 
     def union(self, type_: UnionType) -> Code:
         """Return the options with bars between them, each once."""
-        return join(" | ", dict.fromkeys(self.spell(option) for option in type_.options))
+        return join(" | ", dict.fromkeys(self.spell(option) for option in self.options(type_)))
+
+    def options(self, type_: Type) -> Iterator[Type]:
+        """Yield the options of a union, and those of unions among them."""
+        if isinstance(type_, UnionType):
+            for option in type_.options:
+                yield from self.options(option)
+        elif isinstance(type_, (SchemaType, Constrained)) and isinstance(type_.type, UnionType):
+            yield from self.options(type_.type)
+        else:
+            yield type_
 
     def items(self, name: str, item: Type) -> Code:
         """Return a container of items."""
@@ -198,6 +209,10 @@ class RuledSpeller(Speller):
         """Return a type with a JSON Schema beside it."""
         return self.annotated(self.spell(type_.type), [self.fits(type_.rule)])
 
+    def options(self, type_: Type) -> Iterator[Type]:
+        """Yield the options of a union; those among them that say more about theirs stay together."""
+        yield from type_.options if isinstance(type_, UnionType) else (type_,)
+
     def union(self, type_: UnionType) -> Code:
         """Return the options with bars between them, and how they are told apart."""
         options = super().union(type_)
@@ -247,18 +262,16 @@ class StubSpeller(RuledSpeller):
     scalar = Speller.scalar
     constrained = Speller.constrained
     schema = Speller.schema
+    options = Speller.options
     union = Speller.union
 
 
 class DataSpeller(Speller):
     """Spells plain data as JSON holds it."""
 
-    def late(self, type_: Late) -> Code:
-        """Return the typed dict of a model, or the values of an enum."""
-        found = self.find(type_.name)
-        if isinstance(found, EnumDefinition):
-            return self.literal(LiteralType(tuple(dict.fromkeys(value for _, value in found.members))))
-        return super().late(type_)
+    def values_of(self, enum: EnumDefinition) -> Code:
+        """Return the literal type of an enum's values."""
+        return self.literal(LiteralType(tuple(dict.fromkeys([value for _, value in enum.members]))))
 
     def scalar(self, type_: Scalar) -> Code:
         """Return the class of what stands for a single value."""

@@ -24,6 +24,24 @@ class Style:
     suffix: str = ".py"
 
 
+def _view_models(source: SourceFile) -> object:
+    from typewright.targets.python.model_style import view_models
+
+    return view_models(source)
+
+
+def _view_stubs(source: SourceFile) -> object:
+    from typewright.targets.python.model_style import view_stubs
+
+    return view_stubs(source)
+
+
+def _view_typed_dicts(source: SourceFile) -> object:
+    from typewright.targets.python.typeddict_style import view_typed_dicts
+
+    return view_typed_dicts(source)
+
+
 def _view_dataclasses(source: SourceFile) -> object:
     from typewright.targets.python.dataclass_style import view_dataclasses
 
@@ -33,12 +51,15 @@ def _view_dataclasses(source: SourceFile) -> object:
 STYLES = {
     style.name: style
     for style in (
+        Style("models", "models of typewright, with every rule", "models.py.jinja", _view_models),
         Style(
             "dataclasses",
             "plain dataclasses of the standard library; nothing is checked",
             "dataclasses.py.jinja",
             _view_dataclasses,
         ),
+        Style("typeddicts", "shapes of plain data; nothing is checked", "typeddicts.py.jinja", _view_typed_dicts),
+        Style("stubs", "what import hooks make, for type checkers", "stubs.pyi.jinja", _view_stubs, ".pyi"),
     )
 }
 """All styles, by name."""

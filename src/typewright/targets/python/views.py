@@ -51,6 +51,8 @@ class ClassView:
     origin: Code = NOTHING
     decorators: tuple[Code, ...] = ()
     """Each without its ``@``."""
+    parameters: tuple[Code, ...] = ()
+    """Of ``__init__``, behind ``self``, where that is written."""
     is_call: bool = False
     """Whether keys are no names, so that the class is made by a call."""
 
@@ -84,7 +86,7 @@ class ModuleView:
     """Lines of the comment on top, each without its ``#``."""
     doc: Code
     imports: tuple[Code, ...]
-    """Import statements, sorted."""
+    """Blocks of import statements."""
     enums: tuple[EnumView, ...] = ()
     classes: tuple[ClassView, ...] = ()
     second_names: tuple[tuple[Code, Code], ...] = ()
