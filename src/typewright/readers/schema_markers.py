@@ -52,7 +52,7 @@ class FitsSchema:
         """
         if self._rule is None:
             from typewright.definitions import make_rule
-            from typewright.readers.json_schema import read_json_schema
+            from typewright.readers.json_schema.reading import read_json_schema
             from typewright.readers.schema_models.rules import words_of
 
             table, _ = read_json_schema(self.schema, formats=self.formats)

@@ -81,7 +81,7 @@ def _make_environment(folder: str | None) -> jinja2.Environment:
     )
     environment.filters.update(FILTERS)
     # What blocks and macros return is made of what was printed in them, so it is Code, too.
-    environment.concat = _concat  # type: ignore[assignment, method-assign]
+    environment.concat = _concat  # type: ignore[method-assign]
     return environment
 
 

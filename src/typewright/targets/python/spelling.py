@@ -43,7 +43,7 @@ from typewright.targets.schema_tables import spell_schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from typewright.targets.python.names import Names
@@ -190,41 +190,41 @@ class RuledSpeller(Speller):
         """What the module calls typewright."""
         return self.names.module("typewright", "tw")
 
-    def scalar(self, type_: Scalar) -> Code:
-        """Return the class of single values; an integer that may be written with a point is marked."""
-        if type_.name != "whole":
-            return super().scalar(type_)
-        return self.annotated(self.names.of("builtins", "int"), [self.call("Whole")])
+    def spell(self, type_: Type) -> Code:
+        """Return *type_* as an annotation, with markers where it asks more than a class does."""
+        base, markers = self.mark(type_)
+        if not markers:
+            return base
+        return fill("{}[{}, {}]", self.names.of("typing", "Annotated"), base, join(", ", markers))
+
+    def mark(self, type_: Type) -> tuple[Code, list[Code]]:
+        """Return the annotation of *type_* without markers, and the markers."""
+        if isinstance(type_, Constrained):
+            base, markers = self.mark(type_.type)
+            return base, [*markers, *[self.marker(rule) for rule in type_.constraints]]
+        if isinstance(type_, SchemaType):
+            base, markers = self.mark(type_.type)
+            return base, [*markers, self.fits(type_.rule)]
+        if isinstance(type_, UnionType) and type_.by is not None:
+            return self.union(type_), [self.tag(type_.by)]
+        if type_ == Scalar("whole"):
+            return self.names.of("builtins", "int"), [self.call("Whole")]
+        return super().spell(type_), []
 
     def instance(self, type_: InstanceType) -> Code:
         """Return the type of a field that may be left unset."""
         super().instance(type_)
         return fill("{}.UnsetType", self.ours)
 
-    def constrained(self, type_: Constrained) -> Code:
-        """Return a type with its rules beside it."""
-        return self.annotated(self.spell(type_.type), [self.marker(rule) for rule in type_.constraints])
-
-    def schema(self, type_: SchemaType) -> Code:
-        """Return a type with a JSON Schema beside it."""
-        return self.annotated(self.spell(type_.type), [self.fits(type_.rule)])
-
     def options(self, type_: Type) -> Iterator[Type]:
         """Yield the options of a union; those among them that say more about theirs stay together."""
         yield from type_.options if isinstance(type_, UnionType) else (type_,)
 
-    def union(self, type_: UnionType) -> Code:
-        """Return the options with bars between them, and how they are told apart."""
-        options = super().union(type_)
-        if type_.by is None:
-            return options
-        if not isinstance(type_.by, TagTable):
-            return self.annotated(options, [self.call("Tag", spell_literal(type_.by))])
-        return self.annotated(options, [self.call("Tag", spell_literal(type_.by.key), spell_literal(type_.by.tags))])
-
-    def annotated(self, base: Code, markers: Iterable[Code]) -> Code:
-        """Return *base* with *markers*."""
-        return fill("{}[{}, {}]", self.names.of("typing", "Annotated"), base, join(", ", markers))
+    def tag(self, by: object) -> Code:
+        """Return the marker that says how models are told apart."""
+        if isinstance(by, TagTable):
+            return self.call("Tag", spell_literal(by.key), spell_literal(by.tags))
+        return self.call("Tag", spell_literal(by))
 
     def marker(self, rule: Constraint) -> Code:
         """Return the marker for a rule."""
@@ -232,8 +232,6 @@ class RuledSpeller(Speller):
 
     def argument(self, rule: Constraint) -> Code:
         """Return the argument of a rule."""
-        if isinstance(rule.argument, tuple):
-            return fill("[{}]", join(", ", [self.value(value) for value in rule.argument]))
         return self.value(rule.argument)
 
     def fits(self, rule: SchemaRule) -> Code:
@@ -259,11 +257,8 @@ class RuledSpeller(Speller):
 class StubSpeller(RuledSpeller):
     """Spells what a checker of types needs to know of a class with rules: no rules."""
 
-    scalar = Speller.scalar
-    constrained = Speller.constrained
-    schema = Speller.schema
+    spell = Speller.spell
     options = Speller.options
-    union = Speller.union
 
 
 class DataSpeller(Speller):
