@@ -43,7 +43,22 @@ from typewright.errors import (
 )
 from typewright.fronts import open_late
 from typewright.models import Model, define, field, model
-from typewright.readers import ByName, Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
+from typewright.readers import (
+    ByName,
+    FitsSchema,
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    MaxLength,
+    MinLength,
+    MultipleOf,
+    OneOf,
+    Pattern,
+    Tag,
+    Whole,
+    codec_for,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +74,7 @@ if TYPE_CHECKING:
         CodeError,
         ContextError,
         ContextUsedError,
+        GenerateError,
         NoOverloadError,
         OverloadError,
         WrapperError,
@@ -77,6 +93,7 @@ if TYPE_CHECKING:
         make_init,
         make_validator,
     )
+    from typewright.generating import FileChange, Generated, generate
     from typewright.models import (
         Codec,
         check,
@@ -119,8 +136,12 @@ __all__ = [
     "ExtraMissingError",
     "FieldError",
     "FieldNameError",
+    "FileChange",
+    "FitsSchema",
     "FrozenError",
     "Ge",
+    "GenerateError",
+    "Generated",
     "Gt",
     "HeldResourceWarning",
     "InstallError",
@@ -153,6 +174,7 @@ __all__ = [
     "UnitSealedError",
     "UnsetType",
     "ValidationError",
+    "Whole",
     "WrapperError",
     "backoff",
     "block",
@@ -172,6 +194,7 @@ __all__ = [
     "explain",
     "field",
     "fields",
+    "generate",
     "install",
     "json_schema",
     "load",
@@ -221,6 +244,10 @@ _LAZY = {
     "make_validator": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",
+    "GenerateError": "errors",
+    "FileChange": "generating",
+    "Generated": "generating",
+    "generate": "generating",
     "HeldResourceWarning": "contexts",
     "context": "contexts",
     "dispatch": "dispatching",

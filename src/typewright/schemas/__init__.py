@@ -14,12 +14,42 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.schemas.declared import find_project
+    from typewright.schemas.digests import digest_of
+    from typewright.schemas.file_readers import SUFFIXES
+    from typewright.schemas.folders import split_suffix
     from typewright.schemas.installing import install, uninstall
+    from typewright.schemas.linking import DiskPlace, LinkedFile, link_from
+    from typewright.schemas.making import check_files
     from typewright.schemas.reading import read_schema
 
-__all__ = ["install", "read_schema", "uninstall"]
+__all__ = [
+    "SUFFIXES",
+    "DiskPlace",
+    "LinkedFile",
+    "check_files",
+    "digest_of",
+    "find_project",
+    "install",
+    "link_from",
+    "read_schema",
+    "split_suffix",
+    "uninstall",
+]
 
-_HOMES = {"install": "installing", "read_schema": "reading", "uninstall": "installing"}
+_HOMES = {
+    "SUFFIXES": "file_readers",
+    "DiskPlace": "linking",
+    "LinkedFile": "linking",
+    "check_files": "making",
+    "digest_of": "digests",
+    "find_project": "declared",
+    "install": "installing",
+    "link_from": "linking",
+    "read_schema": "reading",
+    "split_suffix": "folders",
+    "uninstall": "installing",
+}
 """The module of each name that is imported when it is first asked for: an import from the cache reads no file."""
 
 __getattr__ = open_late(__name__, _HOMES)

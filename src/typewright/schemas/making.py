@@ -47,15 +47,8 @@ def make_modules(
         SchemaError: a default doesn't fit, or a class can't be made of its definition.
         ExceptionGroup: there are several such mistakes.
     """
-    fresh = {path: _make_module(file, names[path]) for path, file in files.items()}
+    fresh, spaces, settled = _make_classes(files, names, known)
     modules = {**known, **fresh}
-    spaces = {path: enums_in_reach(file.imports, path, modules) for path, file in files.items()}
-    settled: dict[str, list[Model]] = {path: [] for path in files}
-    mistakes: list[SchemaError] = []
-    for path, file in files.items():
-        mistakes.extend(_fill_module(fresh[path], file, spaces[path], settled[path]))
-    if mistakes:
-        raise group_mistakes(mistakes)
     made = {}
     for path, file in files.items():
         make_aliases(fresh[path], [(each.name, each.doc) for each in file.reading.definition.aliases], spaces[path])
@@ -65,6 +58,35 @@ def make_modules(
         for rule in file.reading.patterns:
             warn_of_patterns(str(rule.origin), [rule])
     return made
+
+
+def check_files(files: Mapping[str, LinkedFile]) -> None:
+    """See that classes can be made of all of *files*, which are given by path, and make nothing to keep.
+
+    Raises:
+        SchemaError: a default doesn't fit, or a class can't be made of its definition.
+        ExceptionGroup: there are several such mistakes.
+    """
+    _make_classes(files, dict.fromkeys(files, "typewright_schemas"), {})
+    for file in files.values():
+        for rule in file.reading.patterns:
+            warn_of_patterns(str(rule.origin), [rule])
+
+
+def _make_classes(
+    files: Mapping[str, LinkedFile], names: Mapping[str, str], known: Mapping[str, ModuleType]
+) -> tuple[dict[str, SchemaModule], dict[str, dict[str, object]], dict[str, list[Model]]]:
+    """Return modules with enums and models, the enums that each can name, and the models' definitions."""
+    fresh = {path: _make_module(file, names[path]) for path, file in files.items()}
+    modules = {**known, **fresh}
+    spaces = {path: enums_in_reach(file.imports, path, modules) for path, file in files.items()}
+    settled: dict[str, list[Model]] = {path: [] for path in files}
+    mistakes: list[SchemaError] = []
+    for path, file in files.items():
+        mistakes.extend(_fill_module(fresh[path], file, spaces[path], settled[path]))
+    if mistakes:
+        raise group_mistakes(mistakes)
+    return fresh, spaces, settled
 
 
 def _mirror(module: SchemaModule) -> Mapping[str, int]:
