@@ -22,6 +22,7 @@ class Module:
     shown: str
     """What headers call its schema."""
     source: SourceFile
+    file: LinkedFile
 
 
 def read_modules(roots: Iterable[Root], command: str, *, origins: bool, tell: Callable[[str], object]) -> list[Module]:
@@ -59,6 +60,7 @@ def read_modules(roots: Iterable[Root], command: str, *, origins: bool, tell: Ca
                 origins,
                 file.is_schema,
             ),
+            file,
         )
         for path, file in sorted(files.items(), key=lambda pair: places[pair[0]])
     ]

@@ -13,7 +13,7 @@ from typewright.generating.differences import Generated
 from typewright.generating.finding import INIT, Root, find_roots, show
 from typewright.generating.formatting import find_ruff, format_files
 from typewright.generating.headers import make_header
-from typewright.generating.linking import read_modules
+from typewright.generating.linking import Module, read_modules
 from typewright.generating.settings import Settings, project_folder, read_settings
 from typewright.generating.writing import apply, compare, stage
 from typewright.records import replace
@@ -21,7 +21,7 @@ from typewright.targets import STYLES, Renderer, Style, spell_comment, view_pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from os import PathLike
 
     Path = str | PathLike[str]
@@ -42,7 +42,8 @@ def generate(
     """Write a module of Python for each schema, and return what has changed.
 
     *schemas* are YAML and JSON files, or folders of them, whose tree is mirrored in the folder *output*. *style*
-    is ``"models"`` (typewright models), ``"dataclasses"`` or ``"typeddicts"``. With *stubs*, files for type checkers
+    is ``"models"`` (typewright models), ``"dataclasses"``, ``"typeddicts"`` or ``"standalone"`` (classes that check,
+    without typewright). With *stubs*, files for type checkers
     are written instead, which describe the modules of ``tw.install()``. *templates* is a folder whose templates come
     before ours; with *origins*, comments name the places of the schema. What isn't said is looked up
     under ``[tool.typewright.generate]`` in the nearest ``pyproject.toml``.
@@ -93,8 +94,8 @@ def _generate(
     command = _command(given, settings, project)
     modules = read_modules(roots, command, origins=settings.origins, tell=tell)
     texts = {
-        "/".join(module.place) + style.suffix: renderer.render(style.template, style.view(module.source))
-        for module in modules
+        "/".join(place) + style.suffix: renderer.render(style.template, view)
+        for place, view in _views_of(style, modules, _source_of("", roots), command).items()
     }
     texts.update(_packages(texts, folder, style, renderer, (roots, command)))
     with stage(folder) as staged:
@@ -114,6 +115,15 @@ def _style_of(settings: Settings) -> Style:
     if settings.templates is not None and not os.path.isdir(settings.templates):
         raise GenerateError(settings.templates, "is no folder of templates")
     return STYLES[name]
+
+
+def _views_of(style: Style, modules: Sequence[Module], source: str, command: str) -> Mapping[tuple[str, ...], object]:
+    """Return what templates are given, by place; *source* is what files that belong to no schema are made of."""
+    if style.view is not None:
+        return {module.place: style.view(module.source) for module in modules}
+    from typewright.generating.standalone import view_standalone
+
+    return view_standalone(modules, make_header(source, "", command))
 
 
 def _folder_of(settings: Settings, roots: Sequence[Root], style: Style) -> str:

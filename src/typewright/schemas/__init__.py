@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typewright.schemas.folders import split_suffix
     from typewright.schemas.installing import install, uninstall
     from typewright.schemas.linking import DiskPlace, LinkedFile, link_from
-    from typewright.schemas.making import check_files
+    from typewright.schemas.making import check_files, make_modules
     from typewright.schemas.reading import read_schema
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "find_project",
     "install",
     "link_from",
+    "make_modules",
     "read_schema",
     "split_suffix",
     "uninstall",
@@ -46,6 +47,7 @@ _HOMES = {
     "find_project": "declared",
     "install": "installing",
     "link_from": "linking",
+    "make_modules": "making",
     "read_schema": "reading",
     "split_suffix": "folders",
     "uninstall": "installing",

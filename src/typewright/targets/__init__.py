@@ -7,7 +7,7 @@ from typewright.fronts import open_late
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.targets.json_schema import spell_json_schema
-    from typewright.targets.python.escaping import Code, spell_comment
+    from typewright.targets.python.escaping import Code, spell_comment, spell_docstring, spell_literal, spell_name
     from typewright.targets.python.rendering import Renderer
     from typewright.targets.python.sources import Neighbour, SourceFile
     from typewright.targets.python.styles import STYLES, Style
@@ -21,7 +21,10 @@ __all__ = [
     "SourceFile",
     "Style",
     "spell_comment",
+    "spell_docstring",
     "spell_json_schema",
+    "spell_literal",
+    "spell_name",
     "view_package",
 ]
 
@@ -33,7 +36,10 @@ _HOMES = {
     "SourceFile": "python.sources",
     "Style": "python.styles",
     "spell_comment": "python.escaping",
+    "spell_docstring": "python.escaping",
     "spell_json_schema": "json_schema",
+    "spell_literal": "python.escaping",
+    "spell_name": "python.escaping",
     "view_package": "python.views",
 }
 """The module of each name that is imported when it is first asked for."""

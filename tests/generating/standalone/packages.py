@@ -29,7 +29,7 @@ def make_module(name: str, text: str, file: str = "<made>") -> ModuleType:
     module = ModuleType(name)
     module.__package__ = name.rpartition(".")[0]
     sys.modules[name] = module
-    exec(compile(text, file, "exec"), vars(module))  # noqa: S102 - an import from memory
+    exec(compile(text, file, "exec"), vars(module))
     return module
 
 
@@ -43,12 +43,11 @@ def make_package(modules: Mapping[tuple[str, ...], Any]) -> dict[tuple[str, ...]
             sys.modules["standalone_shared"] = ModuleType("standalone_shared")
             _shared[file] = make_module(f"standalone_shared._{file}", support_text(file))
         sys.modules[f"{name}._{file}"] = _shared[file]
-    texts = write_standalone([Source(place, module) for place, module in modules.items()])
+    written, _ = write_standalone([Source(place, module) for place, module in modules.items()])
     made = {}
-    for place, text in texts.items():
-        if not place[-1].startswith("_"):
-            made[place] = make_module(f"{name}.{'.'.join(place)}", text)
-            setattr(package, place[-1], made[place])
+    for place, each in written.items():
+        made[place] = make_module(f"{name}.{'.'.join(place)}", each.text)
+        setattr(package, place[-1], made[place])
     return made
 
 
@@ -97,7 +96,9 @@ def pair_of_shaped(shaped: Any, pointer: str = "") -> tuple[Pair, Callable[[obje
     """Return both forms of a JSON Schema, and the run-time functions that load and dump the schema at *pointer*."""
     type_ = shaped.types[pointer]
     definition = shaped.definition
-    shaped = replace(shaped, definition=replace(definition, aliases=(*definition.aliases, AliasDefinition(WHOLE, type_))))
+    shaped = replace(
+        shaped, definition=replace(definition, aliases=(*definition.aliases, AliasDefinition(WHOLE, type_)))
+    )
     file: Any = LinkedFile("schema.json", shaped, {}, (("schema.json", "digest"),))  # type: ignore[arg-type]
     module = make_modules({"schema.json": file}, {"schema.json": f"shaped_{next(_counter)}"}, {})["schema.json"].module
     codec = codec_of_type(with_classes(type_, vars(module)), module.__name__, "schema.json")

@@ -109,7 +109,7 @@ def _write_init(model: Model, file: File, unit: Lines) -> None:
 
 def _parameter(field: Field, function: Function, model: Model) -> Part:
     holes: dict[str, Part] = {"name": Name(field.name), "type": annotation(field.type, function)}
-    if field.factory is not None:
+    if is_fresh(field, function):
         return code("{name}: {type} = {fresh}", fresh=function.names.support("FRESH"), **holes)
     if field.default is MISSING:
         return code("{name}: {type}", **holes)
@@ -121,7 +121,7 @@ def _emit_checks(model: Model, function: Function) -> None:
     """Add the lines that refuse what can't be kept, every problem at once."""
     unit, before = function.unit, len(function.unit.lines)
     for field in model.inputs:
-        if field.factory is not None:
+        if is_fresh(field, function):
             _emit_fresh(field, function)
     first = len(unit.lines)
     unit.add(
@@ -152,14 +152,17 @@ def _emit_fresh(field: Field, function: Function) -> None:
         function.unit.add("{name} = {made}", name=name, made=fresh_value(field, function))
 
 
+def is_fresh(field: Field, function: Function) -> bool:
+    """Whether the default of a field is made when an object is."""
+    return field.factory is not None or function.file.is_late(field.default)
+
+
 def fresh_value(field: Field, function: Function) -> Part:
     """Return what makes the default of a field anew."""
-    made = field.factory.__name__ if field.factory is not None else ""
-    return (
-        Literal({"list": "[]", "dict": "{}"}[made])
-        if made in ("list", "dict")
-        else code("{set}()", set=function.builtin("set"))
-    )
+    if field.factory is None:
+        return function.file.value(field.default, "")
+    empty = {"list": "[]", "dict": "{}"}.get(field.factory.__name__)
+    return code("{set}()", set=function.builtin("set")) if empty is None else Literal(empty)
 
 
 def emit_field_check(field: Field, function: Function) -> None:

@@ -64,9 +64,13 @@ class Place:
 class File:
     """One module on its way: what is written of it so far."""
 
-    def __init__(self, names: FileNames, homes: Mapping[type, Home]) -> None:
+    def __init__(
+        self, names: FileNames, homes: Mapping[type, Home], circle: frozenset[tuple[str, ...]] = frozenset()
+    ) -> None:
         self.names = names
         self.homes = homes
+        self._circle = circle
+        """Modules that import this one, too: what they declare isn't there yet while this one is imported."""
         self.constants: list[Lines] = []
         self.functions: list[Lines] = []
         self.helpers: list[Lines] = []
@@ -100,7 +104,14 @@ class File:
     def value(self, value: object, hint: str) -> Part:
         """Return *value* as it stands in a line: itself where it is short, otherwise a constant."""
         literal = value_literal(value, self.names, self.homes)
-        return literal if is_simple(value) else self.constant(hint.upper(), literal)
+        return literal if is_simple(value) or self.is_late(value) else self.constant(hint.upper(), literal)
+
+    def is_late(self, value: object) -> bool:
+        """Whether *value* holds a member of an enum that may not be there while the module is imported."""
+        if isinstance(value, (tuple, frozenset)):
+            return any(map(self.is_late, value))
+        home = self.homes.get(type(value))
+        return home is not None and home.place in self._circle
 
     def helper(self, key: object, hint: str) -> tuple[Name, bool]:
         """Return the name of a function of the module, and whether it is still to be written."""

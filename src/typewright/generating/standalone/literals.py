@@ -5,6 +5,7 @@ from __future__ import annotations
 from typewright.definitions import UNSET, fault_of_name
 from typewright.emit import Code, Literal, Part
 from typewright.errors import CodePartError
+from typewright.targets import spell_docstring, spell_literal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 
     from typewright.generating.standalone.names import FileNames, Home
 
-LARGEST = 10**18
-"""Integers beyond it are written in hexadecimal: Python refuses to read decimal text of huge ones."""
+_BUILTIN = frozenset({type(None), bool, int, float, str, bytes})
 _MODULES = {
     "datetime": "datetime",
     "uuid": "uuid",
@@ -30,12 +30,12 @@ _OF_TEXT = frozenset({"uuid", "decimal", "pathlib", "ipaddress"})
 
 
 def text_literal(value: str) -> Literal:
-    r"""Return *value* as it stands in code: ASCII, in quotes, on one line.
+    r"""Return *value* as it stands in code: in quotes, on one line.
 
     >>> text_literal('a"\n')
     Literal(text='\'a"\\n\'')
     """
-    return Literal(ascii(str.__str__(value)))
+    return Literal(spell_literal(value))
 
 
 def is_simple(value: object) -> bool:
@@ -53,18 +53,10 @@ def value_literal(value: object, names: FileNames, homes: Mapping[type, Home]) -
     Raises:
         CodePartError: it is of a class that no schema file holds values of.
     """
-    if value is None or type(value) is bool:
-        return Literal(str(value))
-    if type(value) is int:
-        return Literal(str(value) if -LARGEST < value < LARGEST else f"{value:#x}")
-    if type(value) is float:
-        return Literal(repr(value)) if value - value == 0.0 else Literal(f'float("{value!r}")')
-    if type(value) is str:
-        return text_literal(value)
-    if type(value) is bytes:
-        return Literal(repr(value))
     if value is UNSET:
         return names.support("UNSET")
+    if type(value) in _BUILTIN:
+        return Literal(spell_literal(value))
     return _other_literal(value, names, homes)
 
 
@@ -106,15 +98,4 @@ def doc_lines(text: str) -> list[Literal]:
     >>> [line.text.strip('"') for line in doc_lines("A user.")]
     ['A user.']
     """
-    lines = text.strip().split("\n")
-    escaped = [_escape_line(line.rstrip()) for line in lines]
-    if escaped[-1].endswith('"'):
-        escaped[-1] = f'{escaped[-1][:-1]}\\"'
-    if len(escaped) == 1:
-        return [Literal(f'"""{escaped[0]}"""')]
-    return [Literal(f'"""{escaped[0]}'), *map(Literal, escaped[1:]), Literal('"""')]
-
-
-def _escape_line(line: str) -> str:
-    escaped = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return "".join([char if char.isprintable() else ascii(char)[1:-1] for char in escaped])
+    return [Literal(line) for line in spell_docstring(text).split("\n")]

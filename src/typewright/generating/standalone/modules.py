@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 
+from typewright.definitions import UNKNOWN
 from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError, SchemaError
 from typewright.generating.standalone.classes import write_class
 from typewright.generating.standalone.functions import File, Lines
-from typewright.generating.standalone.literals import doc_lines, text_literal, value_literal
+from typewright.generating.standalone.literals import doc_lines, value_literal
 from typewright.generating.standalone.names import FileNames, Home, snake
 from typewright.generating.standalone.readers import (
     result_of,
@@ -23,7 +24,8 @@ from typewright.generating.standalone.readers import (
     write_reader,
     write_type_reader,
 )
-from typewright.records import frozen
+from typewright.records import frozen, replace
+from typewright.targets import spell_docstring, spell_literal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-_SUPPORT = ("checks", "scalars", "values", "rules")
+SUPPORT = ("checks", "scalars", "values", "rules")
+"""Files that modules share."""
+_INIT = "__init__"
 _FOLDER = os.path.join(os.path.dirname(__file__), "support")
 _OWN = "typewright.generating.standalone.support."
 
@@ -42,18 +46,49 @@ class Source:
 
     place: tuple[str, ...]
     module: ModuleType
+    circle: frozenset[tuple[str, ...]] = frozenset()
+    """Places of modules that it imports, and that import it, too."""
+    origins: bool = False
+    """Whether comments name the places of the schema."""
+
+
+@frozen
+class Written:
+    """One module as text, in the pieces that a template puts together."""
+
+    doc: str | None
+    imports: str
+    exports: tuple[str, ...]
+    enums: tuple[str, ...]
+    constants: tuple[str, ...]
+    classes: tuple[str, ...]
+    functions: tuple[str, ...]
+    end: str
+
+    @property
+    def text(self) -> str:
+        """The whole of it, without a header."""
+        doc = "" if self.doc is None else f"{spell_docstring(self.doc)}\n\n"
+        listed = ", ".join([spell_literal(name) for name in self.exports])
+        head = f"{doc}from __future__ import annotations\n\n{self.imports}\n\n__all__ = [{listed}]"
+        parts = [head, *self.enums, *self.constants, *self.classes, *self.functions, self.end]
+        return "\n\n\n".join([part for part in parts if part]) + "\n"
 
 
 @frozen
 class _Planned:
     """One module, and what everything in it is called."""
 
-    place: tuple[str, ...]
-    module: Any
+    source: Source
     names: FileNames
     functions: Mapping[str, tuple[str, str, str, str]]
     """Of named types, and of classes without methods: load, dump, load_json, dump_json."""
     readers: Mapping[str, str]
+
+    @property
+    def module(self) -> Any:
+        """The module of the schema."""
+        return self.source.module
 
     @property
     def definition(self) -> Any:
@@ -61,8 +96,8 @@ class _Planned:
         return self.module.__typewright_schema__
 
 
-def write_standalone(sources: Sequence[Source]) -> dict[tuple[str, ...], str]:
-    """Return the text of each module, and of the files that they share, by place below the package.
+def write_standalone(sources: Sequence[Source]) -> tuple[dict[tuple[str, ...], Written], tuple[str, ...]]:
+    """Return each module by its place, and the names of the files that they share.
 
     Raises:
         SchemaError: something in a schema can't stand in such a module.
@@ -71,20 +106,13 @@ def write_standalone(sources: Sequence[Source]) -> dict[tuple[str, ...], str]:
     homes: dict[type, Home] = {}
     for each in planned:
         homes.update(_homes_in(each))
-    texts = {each.place: _write_module(each, homes) for each in planned}
-    used = {file for each in planned for file in each.names.supports}
-    for file in _SUPPORT:
-        if file in used or file == "checks" or file in _led_to(used, planned):
-            texts[f"_{file}",] = support_text(file)
-    return texts
-
-
-def _led_to(used: set[str], planned: Sequence[_Planned]) -> set[str]:
-    """Return the files that those which are *used* import."""
+    written = {each.source.place: _write_module(each, homes) for each in planned}
+    used = {file for each in planned for file in each.names.supports} | {"checks"}
     if "rules" in used:
-        return {"scalars", "values"}
-    spells = any("plain" in each.names.supports.get("checks", ()) for each in planned)
-    return {"scalars"} if spells else set()
+        used |= {"scalars", "values"}
+    if any("plain" in each.names.supports.get("checks", ()) for each in planned):
+        used.add("scalars")
+    return written, tuple([file for file in SUPPORT if file in used])
 
 
 def support_text(file: str) -> str:
@@ -107,7 +135,7 @@ def _plan(source: Source) -> _Planned:
         if each in definition.aliases or not names.has_methods:
             wanted = (f"load_{word}", f"dump_{word}", f"load_{word}_json", f"dump_{word}_json")
             functions[each.name] = tuple(map(names.own, wanted))
-    return _Planned(source.place, module, names, functions, readers)  # type: ignore[arg-type]
+    return _Planned(source, names, functions, readers)  # type: ignore[arg-type]
 
 
 def _homes_in(planned: _Planned) -> dict[type, Home]:
@@ -116,12 +144,12 @@ def _homes_in(planned: _Planned) -> dict[type, Home]:
         functions = planned.functions.get(each.name)
         reader = planned.readers.get(each.name, "")
         dumper = functions[1] if functions is not None else None
-        homes[getattr(planned.module, each.name)] = Home(planned.place, each.name, reader, dumper)
+        homes[getattr(planned.module, each.name)] = Home(planned.source.place, each.name, reader, dumper)
     return homes
 
 
-def _write_module(planned: _Planned, homes: dict[type, Home]) -> str:
-    file = File(planned.names, homes)
+def _write_module(planned: _Planned, homes: dict[type, Home]) -> Written:
+    file = File(planned.names, homes, planned.source.circle)
     definition, module = planned.definition, planned.module
     classes: list[Lines] = []
     for model in definition.models:
@@ -140,24 +168,26 @@ def _write_module(planned: _Planned, homes: dict[type, Home]) -> str:
         except CodePartError as exc:
             raise _refuse(definition.file, alias.name, exc) from exc
     enums = [_write_enum(each, file) for each in definition.enums]
-    sections = [*enums, *([_joined(file.constants)] if file.constants else []), *classes, *file.functions]
-    sections.append(_write_end(planned, file))
-    head = _write_head(planned, file)
-    texts = [head.text.strip("\n"), *[section.text.strip("\n") for section in sections]]
-    return "\n\n\n".join([text for text in texts if text]) + "\n"
+    end = _write_end(planned, file)
+    pieces = [_texts(lines, planned.source) for lines in (enums, file.constants, classes, file.functions, [end])]
+    imports, doc = _write_imports(planned), definition.doc
+    said = doc if doc and doc.strip() else f"What {os.path.basename(definition.file)} declares."
+    return Written(
+        said, imports, tuple(_public(planned)), pieces[0], pieces[1], pieces[2], pieces[3], "".join(pieces[4])
+    )
+
+
+def _texts(many: Sequence[Lines], source: Source) -> tuple[str, ...]:
+    if not source.origins:
+        for lines in many:
+            lines.lines = [replace(line, origin=UNKNOWN) for line in lines.lines]
+    return tuple([lines.text.strip("\n") for lines in many])
 
 
 def _refuse(file: str, name: str, exc: CodePartError) -> SchemaError:
     what = type(exc.value).__name__
     reason = f"{name} can't stand in a module that needs no typewright: it holds a {what}"
     return SchemaError(reason, file=file, hint="generate it in the style models")
-
-
-def _joined(units: Sequence[Lines]) -> Lines:
-    joined = Lines()
-    for unit in units:
-        joined.lines += unit.lines
-    return joined
 
 
 def _write_functions_of(name: str, planned: _Planned, file: File) -> None:
@@ -204,29 +234,22 @@ def _write_end(planned: _Planned, file: File) -> Lines:
     return unit
 
 
-def _write_head(planned: _Planned, file: File) -> Lines:
-    unit, names = Lines(), file.names
-    doc = planned.definition.doc
-    said = doc.strip() if doc and doc.strip() else f"What {os.path.basename(planned.definition.file)} declares."
-    for line in doc_lines(said):
-        unit.add("{line}", line=line)
-    unit.blank()
-    unit.add("from __future__ import annotations")
-    unit.blank()
+def _write_imports(planned: _Planned) -> str:
+    lines, names, place = Lines(), planned.names, planned.source.place
     for module, here in sorted(names.modules.items()):
-        unit.add("import {module}{here}", module=Literal(module), here=_as(module, here))
-    for place, here in sorted(names.siblings.items()):
-        origin = _relative(planned.place, place[:-1])
-        unit.add("from {home} import {name}{here}", home=origin, name=Name(place[-1]), here=_as(place[-1], here))
+        lines.add("import {module}{here}", module=Literal(module), here=_as(module, here))
+    if names.modules:
+        lines.add("")
+    for other, here in sorted(names.siblings.items()):
+        home = other[:-1] if other[-1] == _INIT else other
+        origin = _relative(place, home[:-1])
+        lines.add("from {home} import {name}{here}", home=origin, name=Name(home[-1]), here=_as(home[-1], here))
     for support, found in sorted(names.supports.items()):
-        origin = _relative(planned.place, (), f"_{support}")
+        origin = _relative(place, (), f"_{support}")
         listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in sorted(found.items())])
-        unit.add("from {home} import {names}", home=origin, names=listed)
-    _write_types(planned, unit)
-    listed = join(", ", [text_literal(name) for name in _public(planned)])
-    unit.blank()
-    unit.add("__all__ = [{names}]", names=listed)
-    return unit
+        lines.add("from {home} import {names}", home=origin, names=listed)
+    _write_types(planned, lines)
+    return lines.text.strip("\n")
 
 
 def _public(planned: _Planned) -> list[str]:
@@ -260,6 +283,6 @@ def _write_types(planned: _Planned, unit: Lines) -> None:
         for (module, name), here in sorted(names.types.items()):
             by_module.setdefault(module, []).append((name, here))
         for module, found in sorted(by_module.items(), key=lambda pair: pair[0] == "_checks"):
-            origin = _relative(planned.place, (), module) if module == "_checks" else Literal(module)
+            origin = _relative(planned.source.place, (), module) if module == "_checks" else Literal(module)
             listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in found])
             unit.add("from {home} import {names}", home=origin, names=listed)

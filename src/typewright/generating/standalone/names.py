@@ -22,8 +22,10 @@ METHODS = ("load", "dump", "load_json", "dump_json")
 """Methods of a class, unless a field or a class of the file is called as one of them."""
 _KEPT = frozenset(dir(builtins))
 _LOCALS = frozenset(
-    ("self", "other", "name", "state", "annotations", "data", "value", "path", "problems", "before")
-    + ("made", "item", "key", "i", "given", "found", "tried", "tag", "text", "new")
+    (
+        *("self", "other", "name", "state", "annotations", "data", "value", "path", "problems", "before"),
+        *("made", "item", "key", "i", "given", "found", "tried", "tag", "text", "new"),
+    )
 )
 """What variables and parameters of ours are called."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from typewright.definitions import (
     Combined,
     Conditional,
@@ -25,10 +23,11 @@ from typewright.definitions import (
     Unique,
     reduce_table,
 )
-from typewright.emit import Code, Literal, Name, Part, code, comment_text, join
+from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError
 from typewright.generating.standalone.literals import text_literal, value_literal
 from typewright.reference import words_of_limit
+from typewright.targets import spell_comment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,16 +80,18 @@ def rule_constant(rule: SchemaRule, function: Function, *, secret: bool) -> Name
     """
     file = function.file
     hint = f"{function.full_hint}_rule".upper()
-    return file.declare((rule.spelling, secret), hint, lambda lines, name: _write(rule, secret, file, lines, name))
+    return file.declare(
+        (rule.spelling, secret), hint, lambda lines, name: _write(rule, file, lines, name, secret=secret)
+    )
 
 
-def _write(rule: SchemaRule, secret: bool, file: File, lines: Lines, name: Name) -> None:
+def _write(rule: SchemaRule, file: File, lines: Lines, name: Name, *, secret: bool) -> None:
     table = reduce_table(rule.table, rule.number)
     lines.add("{name} = {rule}(", name=name, rule=file.names.support("Rule", "rules"))
     lines.indent(1)
     for i, node in enumerate(table.nodes):
-        place = f"{i}: {table.title}#{node.place.pointer}"
-        lines.add("# {place}", place=Code(comment_text(place[:100])))
+        place = f"{i}: {node.place.pointer or 'the whole'}"
+        lines.add("# {place}", place=Code(spell_comment(place[:100])))
         lines.add("{node},", node=_spell_node(node, file))
     if secret:
         lines.add("secret=True,")
@@ -172,6 +173,8 @@ def json_literal(value: object, file: File, depth: int = 0) -> Part:
     if not isinstance(value, (list, dict)):
         return _spell(value, file)
     if depth >= DEEPEST:
+        import json
+
         text = text_literal(json.dumps(value))
         return code("{read}({text})", read=file.names.support("read_json", "rules"), text=text)
     if isinstance(value, list):

@@ -19,8 +19,8 @@ class Style:
     about: str
     """One line for people."""
     template: str
-    view: Callable[[SourceFile], object]
-    """Returns what the template calls ``module``."""
+    view: Callable[[SourceFile], object] | None
+    """Returns what the template calls ``module``; None where that takes the modules of all files, classes and all."""
     suffix: str = ".py"
 
 
@@ -59,6 +59,7 @@ STYLES = {
             _view_dataclasses,
         ),
         Style("typeddicts", "shapes of plain data; nothing is checked", "typeddicts.py.jinja", _view_typed_dicts),
+        Style("standalone", "classes with their own checks, without typewright", "standalone.py.jinja", None),
         Style("stubs", "what import hooks make, for type checkers", "stubs.pyi.jinja", _view_stubs, ".pyi"),
     )
 }

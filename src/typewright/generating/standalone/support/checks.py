@@ -264,9 +264,9 @@ def veiled(value: object) -> object:
 
 def choose(problems: Problems, tried: Sequence[Problems], path: Path, message: str, value: object) -> Any:
     """Add the problems of the one option that *value* was meant for, or say that it fits none; return REFUSED."""
-    beyond = [found for found in tried if not all([_is_of_kind(each, path) for each in found])]
+    beyond = [found for found in tried if not all(_is_of_kind(each, path) for each in found)]
     if len(beyond) != 1:
-        beyond = [found for found in beyond if not any([_is_of_keys(each, path) for each in found])]
+        beyond = [found for found in beyond if not any(_is_of_keys(each, path) for each in found)]
     if len(beyond) != 1:
         return refuse(problems, path, "union", message, value)
     problems.extend(beyond[0])
@@ -293,7 +293,7 @@ def is_float(value: object) -> bool:
 
 def is_literal(value: object, literals: Iterable[object]) -> bool:
     """Whether *value* equals one of *literals*, type included."""
-    return any([type(value) is type(literal) and value == literal for literal in literals])
+    return any(type(value) is type(literal) and value == literal for literal in literals)
 
 
 def read_bool(value: object, path: Path, problems: Problems) -> Any:

@@ -239,7 +239,7 @@ def told_of(findings: Sequence[Finding]) -> list[Finding]:
 def _branch_meant(finding: Finding) -> tuple[Finding, ...] | None:
     if not finding.branches or not all(finding.branches):
         return None
-    likely = [branch for branch in finding.branches if not any([_is_of_kind(one, finding.spot) for one in branch])]
+    likely = [branch for branch in finding.branches if not any(_is_of_kind(one, finding.spot) for one in branch)]
     if len(likely) == 1:
         return likely[0]
     return finding.branches[0] if len(finding.branches) == 1 else None
@@ -254,7 +254,7 @@ def _is_of_kind(finding: Finding, spot: Spot) -> bool:
 def is_kind(case: Case, keyword: str, kinds: tuple[str, ...]) -> Judging:
     """``type``."""
     yield from ()
-    if not any([IS_KIND[kind](case.value) for kind in kinds]):
+    if not any(IS_KIND[kind](case.value) for kind in kinds):
         case.refuse(keyword, f"must be {_or([_ARTICLES.get(kind, kind) for kind in kinds])}")
 
 
@@ -276,7 +276,7 @@ def is_equal(case: Case, keyword: str, values: tuple[object, ...]) -> Judging:
     """``enum`` and ``const``."""
     yield from ()
     key = key_of(case.value)
-    if all([key_of(value) != key for value in values]):
+    if all(key_of(value) != key for value in values):
         some = [show_json(value, 40) for value in values[:20]]
         more = ", ..." if len(values) > len(some) else ""
         text = f"must be {some[0]}" if keyword == "const" else f"must be one of {', '.join(some)}{more}"

@@ -60,7 +60,7 @@ def read_bytes(value: object, path: Path, problems: Problems, cls: Any) -> Any:
 
 def read_bytearray(value: object, path: Path, problems: Problems, cls: Any) -> Any:
     """Return a bytearray, or that of base64 text."""
-    parse = lambda text: bytearray(parse_bytes(text))  # noqa: E731 - it stands in one place
+    parse = lambda text: bytearray(parse_bytes(text))
     return read_text(value, path, problems, cls, parse, "bytearray", "must be a bytearray or base64 text")
 
 
@@ -72,7 +72,7 @@ def read_path(value: object, path: Path, problems: Problems, cls: Any) -> Any:
         "PurePosixPath": "pure_posix_path",
         "PureWindowsPath": "pure_windows_path",
     }
-    parse = lambda text: cls(_without_null(text))  # noqa: E731 - it stands in one place
+    parse = lambda text: cls(_without_null(text))
     return read_text(value, path, problems, cls, parse, kinds[cls.__name__], f"must be a {cls.__name__} or text")
 
 
@@ -237,7 +237,7 @@ def parse_timezone(text: str) -> Any:
     from datetime import time, timezone
 
     if text in ("Z", "UTC"):
-        return timezone.utc  # noqa: UP017 - datetime.UTC is the same object
+        return timezone.utc
     if text[:1] not in ("+", "-"):
         raise ValueError(text)
     return time.fromisoformat(f"00:00{text}").tzinfo

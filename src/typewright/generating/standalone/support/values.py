@@ -200,7 +200,7 @@ def are_unique(values: list[Any]) -> bool:
     """Whether no two of *values* are equal."""
     if len(values) < 2:
         return True
-    if all([type(value) is str for value in values]):
+    if all(type(value) is str for value in values):
         return len(set(values)) == len(values)
     return len(set(map(key_of, values))) == len(values)
 
