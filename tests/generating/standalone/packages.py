@@ -67,9 +67,9 @@ class Pair:
 
     def says_same(self, load: Callable[[object], Any], name: str, data: object, dump: Callable[[Any], Any]) -> bool:
         """Return whether both accept *data*; raise AssertionError where they say anything else about it."""
-        expected, problems = _ask(load, data)
+        expected, problems = ask(load, data)
         load_other, dump_other = self.functions(name)
-        found, other_problems = _ask(load_other, data)
+        found, other_problems = ask(load_other, data)
         assert other_problems == problems, data
         if problems is None:
             assert repr(dump_other(found)) == repr(dump(expected)), data
@@ -85,7 +85,7 @@ class Pair:
         return getattr(self.made, f"load_{snake(name)}"), getattr(self.made, f"dump_{snake(name)}")
 
 
-def _ask(load: Callable[[object], Any], data: object) -> tuple[Any, list[Any] | None]:
+def ask(load: Callable[[object], Any], data: object) -> tuple[Any, list[Any] | None]:
     try:
         return load(data), None
     except ValueError as error:

@@ -235,21 +235,48 @@ def _write_end(planned: _Planned, file: File) -> Lines:
 
 
 def _write_imports(planned: _Planned) -> str:
-    lines, names, place = Lines(), planned.names, planned.source.place
+    lines, names = Lines(), planned.names
     for module, here in sorted(names.modules.items()):
         lines.add("import {module}{here}", module=Literal(module), here=_as(module, here))
     if names.modules:
         lines.add("")
-    for other, here in sorted(names.siblings.items()):
-        home = other[:-1] if other[-1] == _INIT else other
-        origin = _relative(place, home[:-1])
-        lines.add("from {home} import {name}{here}", home=origin, name=Name(home[-1]), here=_as(home[-1], here))
-    for support, found in sorted(names.supports.items()):
-        origin = _relative(place, (), f"_{support}")
-        listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in sorted(found.items())])
-        lines.add("from {home} import {names}", home=origin, names=listed)
+    for origin, found in sorted(_relatives(planned).items(), key=lambda pair: _as_isort(pair[0])):
+        _write_from(origin, found, lines)
     _write_types(planned, lines)
     return lines.text.strip("\n")
+
+
+def _relatives(planned: _Planned) -> dict[str, list[tuple[str, str]]]:
+    """Return what is imported from the package: by module, pairs of the name there and here."""
+    names, place = planned.names, planned.source.place
+    found: dict[str, list[tuple[str, str]]] = {}
+    for other, here in names.siblings.items():
+        home = other[:-1] if other[-1] == _INIT else other
+        found.setdefault(_relative(place, home[:-1]).text, []).append((home[-1], here))
+    for support, listed in names.supports.items():
+        found[_relative(place, (), f"_{support}").text] = [*listed.items()]
+    return found
+
+
+def _as_isort(module: str) -> tuple[int, str]:
+    """Return what orders relative imports: from far to near."""
+    name = module.lstrip(".")
+    return len(name) - len(module), name
+
+
+def _write_from(origin: str, found: Sequence[tuple[str, str]], lines: Lines) -> None:
+    """Add import statements; what has another name here stands in one of its own, as isort has it."""
+    plain = [name for name, here in sorted(found, key=lambda pair: _order_of_name(pair[0])) if name == here]
+    if plain:
+        lines.add("from {home} import {names}", home=Literal(origin), names=join(", ", [Name(name) for name in plain]))
+    for name, here in sorted(found):
+        if name != here:
+            lines.add("from {home} import {name} as {here}", home=Literal(origin), name=Name(name), here=Name(here))
+
+
+def _order_of_name(name: str) -> tuple[int, str]:
+    """Return what orders names in one import: constants, classes, functions."""
+    return 0 if name.isupper() else 1 if name[:1].isupper() else 2, name
 
 
 def _public(planned: _Planned) -> list[str]:
@@ -283,6 +310,8 @@ def _write_types(planned: _Planned, unit: Lines) -> None:
         for (module, name), here in sorted(names.types.items()):
             by_module.setdefault(module, []).append((name, here))
         for module, found in sorted(by_module.items(), key=lambda pair: pair[0] == "_checks"):
-            origin = _relative(planned.source.place, (), module) if module == "_checks" else Literal(module)
-            listed = join(", ", [code("{name}{here}", name=Name(n), here=_as(n, h)) for n, h in found])
-            unit.add("from {home} import {names}", home=origin, names=listed)
+            if module == "_checks" and len(by_module) > 1:
+                unit.add("")
+            _write_from(
+                _relative(planned.source.place, (), module).text if module == "_checks" else module, found, unit
+            )

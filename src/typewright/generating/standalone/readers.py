@@ -44,7 +44,8 @@ def write_reader(cls: type, file: File) -> None:
             unit.add("return {refused}", refused=refused)
         made = inner.fresh("made")
         name = function.declared(cls)
-        unit.add("{made} = {name}.__new__({name})", made=made, name=name)
+        any_ = file.names.type_only("typing", "Any")
+        unit.add("{made}: {any} = {name}.__new__({name})", made=made, any=any_, name=name)
         emit_set_fields(made, values, model, function)
         unit.add("return {made}", made=made)
 

@@ -19,7 +19,7 @@ MOST_PROBLEMS: Final = 100
 """Problems that are told of one value."""
 LONGEST_STEP: Final = 200
 """Characters of a key that a path holds as it is."""
-SECRET: Final = "<secret>"
+VEIL: Final = "<secret>"
 """What is shown of secrets."""
 
 
@@ -167,7 +167,7 @@ def shown(value: object, length: int = 80) -> str:
         if isinstance(value, (str, bytes)) and len(value) > length:
             value = value[:length] + value[-length:]  # type: ignore[operator]
         text = _short_repr(value) if isinstance(value, (list, dict, tuple, set, frozenset)) else repr(value)
-    except Exception as error:  # a value with a broken repr must still be reported
+    except Exception as error:  # noqa: BLE001 - a value with a broken repr must still be reported
         text = f"<{type(value).__name__} whose repr raised {type(error).__name__}>"
     text = "".join([char if char.isprintable() else ascii(char)[1:-1] for char in text])
     if len(text) <= length:
@@ -241,7 +241,7 @@ def hide(problems: Problems, first: int) -> None:
     for i in range(first, len(problems)):
         found = problems[i]
         if found.value is not None:
-            problems[i] = Problem(found.path, found.code, found.message, SECRET)
+            problems[i] = Problem(found.path, found.code, found.message, VEIL)
 
 
 class Veiled:
@@ -250,7 +250,7 @@ class Veiled:
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return SECRET
+        return VEIL
 
 
 def veiled(value: object) -> object:
@@ -420,10 +420,10 @@ def _decimal_parts(number: Any) -> tuple[int, int]:
     from decimal import Decimal
 
     decimal = number if isinstance(number, Decimal) else Decimal(float.__repr__(number))
-    sign, digits, exponent = decimal.as_tuple()
-    if isinstance(exponent, str):
-        raise ValueError(exponent)  # NaN and infinity have a letter there
-    return int(Decimal((sign, digits, 0))), exponent
+    if not decimal.is_finite():
+        raise ValueError(number)
+    parts: Any = decimal.as_tuple()
+    return int(Decimal((parts.sign, parts.digits, 0))), parts.exponent
 
 
 def holds(value: Any, rule: str, bound: Any) -> bool:

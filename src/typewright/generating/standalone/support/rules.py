@@ -17,7 +17,7 @@ from __future__ import annotations
 from typewright.generating.standalone.support.checks import (
     MORE,
     MOST_PROBLEMS,
-    SECRET,
+    VEIL,
     Problem,
     holds,
     is_multiple,
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 
     from typewright.generating.standalone.support.checks import Path, Problems
 
-    Judging: TypeAlias = "Generator[Question, Outcome, None]"
+    Judging: TypeAlias = "Generator[Question, Any, None]"
     Part: TypeAlias = tuple[Any, ...]
+    Flag: TypeAlias = bool
 
 MOST_FINDINGS: Final = 100
 """What one schema finds in one place, parts of it included."""
@@ -172,14 +173,14 @@ class Rule:
         try:
             plain = make_plain(value)
         except NotPlainError as error:
-            problems.append(Problem(path, "type", str(error), SECRET if self._secret else shown(value)))
+            problems.append(Problem(path, "type", str(error), VEIL if self._secret else shown(value)))
             return
         for finding in told_of(self.find(plain)):
             if len(problems) >= MOST_PROBLEMS:
                 problems.append(MORE)
                 return
             message = "is refused by its schema" if self._secret else finding.message
-            shown_value = SECRET if self._secret else shown(finding.value)
+            shown_value = VEIL if self._secret else shown(finding.value)
             problems.append(Problem((*path, *finding.spot.path()), finding.keyword or "false", message, shown_value))
 
     def find(self, value: object) -> tuple[Finding, ...]:
@@ -206,8 +207,7 @@ class Rule:
                 open_values.add((asked.number, id(asked.value)))
             if answer is None:
                 cases.append(self._open(asked))
-        found_at_last: tuple[Finding, ...] = answer.findings
-        return found_at_last
+        return known[first.number, first.spot].findings
 
     def _open(self, question: Question) -> tuple[Question, Case, Judging]:
         case = Case(question)
@@ -426,7 +426,7 @@ def elements(case: Case, keyword: str, prefix: tuple[int, ...], rest: int | None
             return
 
 
-def contains(case: Case, keyword: str, option: int, least: int, most: int | None, evaluates: bool) -> Judging:
+def contains(case: Case, keyword: str, option: int, least: int, most: int | None, evaluates: Flag) -> Judging:
     """``contains`` with ``minContains`` and ``maxContains``."""
     if not isinstance(case.value, list):
         return

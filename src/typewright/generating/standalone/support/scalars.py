@@ -60,8 +60,7 @@ def read_bytes(value: object, path: Path, problems: Problems, cls: Any) -> Any:
 
 def read_bytearray(value: object, path: Path, problems: Problems, cls: Any) -> Any:
     """Return a bytearray, or that of base64 text."""
-    parse = lambda text: bytearray(parse_bytes(text))
-    return read_text(value, path, problems, cls, parse, "bytearray", "must be a bytearray or base64 text")
+    return read_text(value, path, problems, cls, parse_bytearray, "bytearray", "must be a bytearray or base64 text")
 
 
 def read_path(value: object, path: Path, problems: Problems, cls: Any) -> Any:
@@ -72,7 +71,12 @@ def read_path(value: object, path: Path, problems: Problems, cls: Any) -> Any:
         "PurePosixPath": "pure_posix_path",
         "PureWindowsPath": "pure_windows_path",
     }
-    parse = lambda text: cls(_without_null(text))
+
+    def parse(text: str) -> object:
+        if "\0" in text:
+            raise ValueError(text)
+        return cls(text)
+
     return read_text(value, path, problems, cls, parse, kinds[cls.__name__], f"must be a {cls.__name__} or text")
 
 
@@ -154,17 +158,16 @@ def read_zone(value: object, path: Path, problems: Problems, cls: Any) -> Any:
     )
 
 
-def _without_null(text: str) -> str:
-    if "\0" in text:
-        raise ValueError(text)
-    return text
-
-
 def parse_bytes(text: str) -> bytes:
     """Return the bytes that base64 *text* stands for."""
     from binascii import a2b_base64
 
     return a2b_base64(text, strict_mode=True) if text else b""
+
+
+def parse_bytearray(text: str) -> bytearray:
+    """Return the bytearray that base64 *text* stands for."""
+    return bytearray(parse_bytes(text))
 
 
 def parse_decimal(text: str) -> Any:
@@ -234,10 +237,10 @@ def parse_bytes_regex(text: str) -> Any:
 
 def parse_timezone(text: str) -> Any:
     """Return the fixed time zone of an offset: ``+05:30``, ``Z`` or ``UTC``."""
-    from datetime import time, timezone
+    from datetime import UTC, time
 
     if text in ("Z", "UTC"):
-        return timezone.utc
+        return UTC
     if text[:1] not in ("+", "-"):
         raise ValueError(text)
     return time.fromisoformat(f"00:00{text}").tzinfo

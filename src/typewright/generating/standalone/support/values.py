@@ -180,7 +180,7 @@ def _key_of_leaf(value: Any) -> object:
         return "boolean", value
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, float) and value != value:
+    if isinstance(value, float) and value != value:  # noqa: PLR0124 - NaN alone
         return "nan", id(value)
     if isinstance(value, (int, float)) or _is_decimal(value):
         return _key_of_number(value)
