@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 MODULES = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if path.stem not in {"__init__", "__main__"})
 ROWS = (
     *("define", "startup", "import", "memory", "create", "assign", "load", "dump", "json", "check"),
-    *("drop-ins", "adopted", "dispatch", "functions", "wrappers", "retry", "contexts", "imports"),
+    *("drop-ins", "adopted", "dispatch", "functions", "wrappers", "retry", "contexts", "imports", "generated"),
     *("json-schema", "schema-files"),
 )
 

@@ -319,23 +319,23 @@ def _write_methods(model: Model, home: Home, file: File, unit: Lines) -> None:
     unit.blank()
     unit.add("@{static}", **holes)
     with unit.open("def load(data: {object}) -> {cls}:", **holes):
-        unit.add('"""Return what plain *data* stands for; raise {error} with every problem."""', **holes)
+        unit.add('"""Read plain data, or raise {error}."""', **holes)
         unit.add("made: {cls} = {load}({read}, data, {text})", **holes)
         unit.add("return made")
     unit.blank()
     unit.add("@{static}", **holes)
     with unit.open("def load_json(text: {str} | {bytes}) -> {cls}:", **holes):
-        unit.add('"""Return what JSON *text* stands for; raise {error} with every problem."""', **holes)
+        unit.add('"""Read JSON, or raise {error}."""', **holes)
         unit.add("made: {cls} = {load}({read}, {parse}(text, {text}), {text})", **holes)
         unit.add("return made")
     unit.blank()
     any_ = names.type_only("typing", "Any")
     with unit.open("def dump(self) -> {dict}[{str}, {any}]:", dict=function.builtin("dict"), any=any_, **holes):
-        unit.add('"""Return the object as plain data."""')
+        unit.add('"""Return plain data."""')
         emit_dump(model, Name("self"), function)
     unit.blank()
     with unit.open("def dump_json(self) -> {bytes}:", **holes):
-        unit.add('"""Return the object as JSON."""')
+        unit.add('"""Return JSON."""')
         unit.add("return {write}(self.dump())", **holes)
 
 

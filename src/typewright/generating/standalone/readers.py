@@ -7,7 +7,6 @@ from typewright.emit import Code, Literal, Name, Part, code
 from typewright.generating.standalone.classes import emit_dump, emit_set_fields, fresh_value, key_of, keys_constant
 from typewright.generating.standalone.dumping import dump_expression
 from typewright.generating.standalone.functions import Function, Lines, Place
-from typewright.generating.standalone.limits import emit_refusal
 from typewright.generating.standalone.literals import doc_lines, text_literal
 from typewright.generating.standalone.names import Locals, snake
 from typewright.generating.standalone.reading import emit_read
@@ -66,18 +65,20 @@ def _open_reader(name: Name, data: Name, path: Name, problems: Name, function: F
 
 def _emit_kind(cls: type, data: Name, place: Place, function: Function) -> None:
     """Add the lines that let an object pass, and refuse what is no dict."""
-    unit, given = function.unit, function.locals.fresh("given")
-    holes: dict[str, Part] = {"data": data, "given": given, "dict": function.builtin("dict")}
-    with unit.open("if {type}({data}) is not {dict}:", type=function.builtin("type"), **holes):
-        isinstance_ = function.builtin("isinstance")
-        with unit.open("if {isinstance}({data}, {cls}):", isinstance=isinstance_, cls=function.declared(cls), **holes):
-            unit.add("return {data}", **holes)
-        unit.add("{given} = {entries}({data})", entries=function.names.support("entries_of"), **holes)
-        with unit.open("if {given} is None:", **holes):
-            node = ReadModel(cls)
-            shown = function.shown(node, data)
-            emit_refusal(function, place, "type", f"must be {noun_of(node)}", shown, start="return ")
-        unit.add("{data} = {given}", **holes)
+    node, home = ReadModel(cls), function.file.homes[cls]
+    holes: dict[str, Part] = {"data": data, "dict": function.builtin("dict"), "type": function.builtin("type")}
+    with function.unit.open("if {type}({data}) is not {dict}:", **holes):
+        function.unit.add(
+            "return {read_object}({data}, {path}, {problems}, {cls}, {read}, {message}{veil})",
+            read_object=function.names.support("read_object"),
+            path=place.code,
+            problems=function.problems,
+            cls=function.declared(cls),
+            read=Name(home.reader),
+            message=text_literal(f"must be {noun_of(node)}"),
+            veil=Literal(", veil=True" if holds_secrets(node) else ""),
+            **holes,
+        )
 
 
 def _read_fields(model: Model, data: Name, place: Place, function: Function) -> dict[str, Part]:

@@ -400,6 +400,18 @@ def read_entries(value: object, path: Path, problems: Problems, *, veil: bool = 
     return refuse(problems, path, "type", "must be a dict", veiled(value) if veil else value)
 
 
+def read_object(
+    value: object, path: Path, problems: Problems, cls: type, read: Reader, message: str, *, veil: bool = False
+) -> Any:
+    """Return an object of *cls* as it is, or what *read* makes of what stands for a dict."""
+    if isinstance(value, cls):
+        return value
+    entries = entries_of(value)
+    if entries is None:
+        return refuse(problems, path, "type", message, veiled(value) if veil else value)
+    return read(dict(entries), path, problems)
+
+
 def is_multiple(value: Any, step: Any) -> bool:
     """Whether *value* is a whole multiple of *step*, decimally: 0.3 is one of 0.1."""
     if isinstance(value, int) and isinstance(step, int):
