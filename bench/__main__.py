@@ -22,6 +22,7 @@ from bench import (
     dispatch,
     drop_ins,
     functions,
+    generate,
     imports,
     json_schema,
     memory,
@@ -64,6 +65,7 @@ ROWS: dict[str, Measure] = {
     "imports": imports.measure_imports,
     "json-schema": json_schema.measure_json_schema,
     "schema-files": schema_files.measure_schema_files,
+    "generate": generate.measure_generate,
 }
 """The rows of the benchmark in the order in which they run."""
 

@@ -15,7 +15,7 @@ from typewright.definitions import (
     VariadicType,
 )
 from typewright.errors import CodePartError
-from typewright.targets.python.escaping import Code, can_be_literal, fill, join, spell_literal, spell_name
+from typewright.targets.python.escaping import Code, fill, is_literal, join, spell_literal, spell_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def spell_value(value: object, names: Names) -> Code:
     Raises:
         CodePartError: it is of another kind.
     """
-    if can_be_literal(value):
+    if is_literal(value):
         return spell_literal(value)
     if type(value) in (tuple, frozenset):
         return _spell_several([spell_value(item, names) for item in value], type(value), names)  # type: ignore[attr-defined]

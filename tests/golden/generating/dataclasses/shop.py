@@ -37,7 +37,6 @@ class Item:
 
     It may have a \\ in its name.
 
-
     Not checked here:
 
     - id: ge=1
