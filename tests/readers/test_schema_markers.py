@@ -140,7 +140,7 @@ TAGS = (("box", "crate"), ("bag",))
 class TestTag:
     def test_knows_texts_that_models_do_not(self) -> None:
         """With a table, texts under the key choose the model."""
-        codec: tw.Codec[Any] = tw.codec(Annotated[BOX | BAG, tw.Tag("kind", TAGS)])  # type: ignore[valid-type]
+        codec: tw.Codec[Any] = tw.codec(Annotated[BOX | BAG, tw.Tag("kind", TAGS)])
         assert type(codec.load({"kind": "crate", "size": 1})) is BOX
         assert type(codec.load({"kind": "bag", "size": 1})) is BAG
         with pytest.raises(tw.ValidationError, match="kind"):
@@ -148,7 +148,7 @@ class TestTag:
 
     def test_stays_in_a_larger_union(self) -> None:
         """A union with a tag is one option among others, and keeps it."""
-        codec: tw.Codec[Any] = tw.codec(Annotated[BOX | BAG, tw.Tag("kind", TAGS)] | None)  # type: ignore[valid-type]
+        codec: tw.Codec[Any] = tw.codec(Annotated[BOX | BAG, tw.Tag("kind", TAGS)] | None)
         assert codec.load(None) is None
         assert type(codec.load({"kind": "bag", "size": 1})) is BAG
 
@@ -156,7 +156,7 @@ class TestTag:
     def test_tells_a_wrong_table(self, tags: Any) -> None:
         """There are texts for each option."""
         with pytest.raises(tw.AnnotationError, match="takes a tuple of texts"):
-            tw.codec(Annotated[BOX | BAG, tw.Tag("kind", tags)])  # type: ignore[valid-type]
+            tw.codec(Annotated[BOX | BAG, tw.Tag("kind", tags)])
 
 
 def test_empty_keys_can_be_written() -> None:

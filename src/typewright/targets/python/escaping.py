@@ -170,8 +170,8 @@ _LITERALS: dict[type, Callable[[Any, int], str]] = {
 def spell_docstring(text: str) -> Code:
     r'''Return *text* as a literal in three quotes, its lines as they are; what can't be printed is escaped.
 
-    >>> print(spell_docstring('ends with "quotes"\\'))
-    """ends with "quotes\"\\"""
+    >>> print(spell_docstring('It has a \\ and "quotes"'))
+    """It has a \\ and "quotes\""""
 
     The value is *text* but for blanks at the ends of lines, and for how ``inspect.cleandoc`` sees it.
     '''
