@@ -22,12 +22,13 @@ from bench import (
     dispatch,
     drop_ins,
     functions,
-    generated,
+    generate,
     imports,
     json_schema,
     memory,
     retry,
     schema_files,
+    standalone,
     startup,
     wrappers,
 )
@@ -62,10 +63,11 @@ ROWS: dict[str, Measure] = {
     "wrappers": wrappers.measure_wrappers,
     "retry": retry.measure_retry,
     "contexts": contexts.measure_contexts,
-    "generated": generated.measure_generated,
     "imports": imports.measure_imports,
     "json-schema": json_schema.measure_json_schema,
     "schema-files": schema_files.measure_schema_files,
+    "standalone": standalone.measure_standalone,
+    "generate": generate.measure_generate,
 }
 """The rows of the benchmark in the order in which they run."""
 

@@ -1,4 +1,4 @@
-"""Classes with checks as a colleague writes them: the hand-written side of ``bench.generated``.
+"""Classes with checks as a colleague writes them: the hand-written side of ``bench.standalone``.
 
 They have the duties of a standalone module: slots, a constructor that checks, ``repr``, equality,
 ``load`` and ``dump`` with every problem and its path, and both for JSON. Written once for one class,

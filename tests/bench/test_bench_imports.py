@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 MODULES = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if path.stem not in {"__init__", "__main__"})
 ROWS = (
     *("define", "startup", "import", "memory", "create", "assign", "load", "dump", "json", "check"),
-    *("drop-ins", "adopted", "dispatch", "functions", "wrappers", "retry", "contexts", "imports", "generated"),
-    *("json-schema", "schema-files"),
+    *("drop-ins", "adopted", "dispatch", "functions", "wrappers", "retry", "contexts", "imports"),
+    *("json-schema", "schema-files", "generate", "standalone"),
 )
 
 pytestmark = pytest.mark.skipif(find_spec("orjson") is None, reason="hand-written code reads JSON with orjson")

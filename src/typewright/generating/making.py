@@ -6,6 +6,7 @@ find --> read and join --> view and render, by a style --> format --> compile --
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
 from typewright.engine import fault_of_text
 from typewright.errors import GenerateError, InternalError
@@ -21,7 +22,7 @@ from typewright.targets import STYLES, Renderer, Style, spell_comment, view_pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from os import PathLike
 
     Path = str | PathLike[str]
@@ -77,7 +78,22 @@ def generate(
     settings = replace(read_settings(project), **given)
     if style is not None and stubs is None:
         settings = replace(settings, stubs=style == STUBS)
-    return _generate(settings, project, given, check=check, tell=progress or (lambda _: None))
+    with _no_collections():
+        return _generate(settings, project, given, check=check, tell=progress or (lambda _: None))
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Look for no garbage meanwhile: a large document makes many objects that stay until it is written."""
+    import gc
+
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def _generate(

@@ -232,8 +232,17 @@ def _read_text(text: str, scope: Scope) -> Type:
     except NameError:
         return Late(text)
     except (SyntaxError, TypeError, ValueError, AttributeError, LookupError) as exc:
+        if isinstance(exc, AttributeError) and _is_being_imported(exc.obj):
+            return Late(text)
         raise AnnotationError(scope.where, text, f"can't be evaluated: {exc}") from exc
     return read_type(found, scope.deeper())
+
+
+def _is_being_imported(module: object) -> bool:
+    """Whether *module* is one that isn't whole yet: modules that import each other see each other so."""
+    return type(module).__name__ == "module" and bool(
+        getattr(getattr(module, "__spec__", None), "_initializing", False)
+    )
 
 
 def _read_found(name: str, found: object, scope: Scope) -> Type:

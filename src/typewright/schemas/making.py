@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from typewright.definitions import MISSING, Field, Model
+from typewright.definitions import MISSING, Field, Model, PointedOrigin
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
 from typewright.readers import group_mistakes, spell_type, warn_of_patterns
 from typewright.records import frozen, replace
@@ -63,14 +63,23 @@ def make_modules(
 def check_files(files: Mapping[str, LinkedFile]) -> None:
     """See that classes can be made of all of *files*, which are given by path, and make nothing to keep.
 
+    What a reader of JSON Schemas has shaped fits already: it leaves out, or leaves to rules, what wouldn't.
+
     Raises:
         SchemaError: a default doesn't fit, or a class can't be made of its definition.
         ExceptionGroup: there are several such mistakes.
     """
-    _make_classes(files, dict.fromkeys(files, "typewright_schemas"), {})
+    if not all(map(_is_shaped, files.values())):
+        _make_classes(files, dict.fromkeys(files, "typewright_schemas"), {})
     for file in files.values():
         for rule in file.reading.patterns:
             warn_of_patterns(str(rule.origin), [rule])
+
+
+def _is_shaped(file: LinkedFile) -> bool:
+    """Whether a reader of JSON Schemas has made the definitions, and nothing is left to settle between files."""
+    models = file.reading.definition.models
+    return not file.reading.open_defaults and all(type(model.origin) is PointedOrigin for model in models)
 
 
 def _make_classes(

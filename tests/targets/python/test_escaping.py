@@ -63,6 +63,7 @@ class TestDocstrings:
         node = only_node(str(spell_docstring(text)))
         assert isinstance(node, ast.Expr)
         assert isinstance(node.value, ast.Constant)
+        assert isinstance(node.value.value, str)
         said = [line.rstrip() for line in node.value.value.rstrip().split("\n")]
         lines = text.replace("\r\n", "\n").strip().split("\n")
         wanted = [line.expandtabs(4).rstrip() for line in lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +17,7 @@ import typewright as tw
 from typewright.targets.python.names import Names
 from typewright.targets.python.values import spell_value
 
-ZONE = datetime.timezone(datetime.timedelta(hours=-3, minutes=-30))
+ZONE = dt.timezone(dt.timedelta(hours=-3, minutes=-30))
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,10 @@ ZONE = datetime.timezone(datetime.timedelta(hours=-3, minutes=-30))
         1.5,
         "it's",
         b"\x00",
-        datetime.datetime(2024, 2, 29, 12, 30, 1, 5, ZONE),
-        datetime.date(2024, 2, 29),
-        datetime.time(1, 2, 3),
-        datetime.timedelta(days=-1, microseconds=3),
+        dt.datetime(2024, 2, 29, 12, 30, 1, 5, ZONE),
+        dt.date(2024, 2, 29),
+        dt.time(1, 2, 3),
+        dt.timedelta(days=-1, microseconds=3),
         ZONE,
         ZoneInfo("Europe/Berlin"),
         UUID(int=5),

@@ -83,35 +83,36 @@ def _view_class(model: Model, speller: Speller) -> ClassView:
     said = [(name, YES) for name in ("frozen", "order", "kw_only") if getattr(model.options, name)]
     decorator = speller.names.of("dataclasses", "dataclass")
     call = keywords([*said, ("slots", YES)])
-    fields = tuple([_view_field(field, speller) for field in model.fields])
-    doc = "\n\n".join([text for text in (model.doc, _unchecked(model)) if text])
+    fields = tuple([_view_field(field, model, speller) for field in model.fields])
+    doc = "\n\n".join([text for text in ((model.doc or "").strip(), _unchecked(model)) if text])
     origin = view_origin(model.origin, speller.source)
     return ClassView(spell_name(model.name), NOTHING, fields, view_doc(doc), origin, (fill("{}({})", decorator, call),))
 
 
-def _view_field(field: Field, speller: Speller) -> FieldView:
+def _view_field(field: Field, model: Model, speller: Speller) -> FieldView:
     return FieldView(
         spell_name(field.name),
         speller.spell(field.type),
-        _spell_value(field, speller),
+        _spell_value(field, model, speller),
         spell_literal(field.key),
         view_doc(field.doc),
         view_origin(field.origin, speller.source),
     )
 
 
-def _spell_value(field: Field, speller: Speller) -> Code:
+def _spell_value(field: Field, model: Model, speller: Speller) -> Code:
     said: list[tuple[str, Code]] = []
     default = NOTHING
     if field.factory is not None:
         said.append(("default_factory", speller.names.of("builtins", field.factory.__name__)))
     elif field.default is not MISSING:
         default = NONE if field.default is UNSET else spell_default(field.default, field.type, speller)
-        said.append(("default", default))
+        is_late = speller.has_late_default(field)
+        said.append(("default_factory", fill("lambda: {}", default)) if is_late else ("default", default))
     said += [(name, NO) for name in ("repr", "compare") if not getattr(field, name)]
     if field.secret and field.repr:
         said.append(("repr", NO))
-    if field.kw_only:
+    if field.kw_only and not model.options.kw_only:
         said.append(("kw_only", YES))
     if field.own_key is not None and not field.collect:
         said.append(("metadata", spell_literal({"key": field.key})))

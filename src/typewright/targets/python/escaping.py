@@ -71,10 +71,21 @@ def spell_name(name: str) -> Code:
     Raises:
         CodePartError: it can't be one: a keyword, no identifier, reserved, or not in NFKC form.
     """
+    found = _names.get(name) if type(name) is str else None
+    if found is not None:
+        return found
     if fault_of_name(name) is not None:
         hole = "name"
         raise CodePartError(hole, name)
-    return Code(name)
+    made = Code(name)
+    if len(_names) < MOST_REMEMBERED:
+        _names[name] = made
+    return made
+
+
+MOST_REMEMBERED = 4096
+"""Names that are remembered as good."""
+_names: dict[str, Code] = {}
 
 
 def spell_dotted(name: str) -> Code:
@@ -98,13 +109,11 @@ def spell_literal(value: object) -> Code:
     return Code(_spell(value, 0))
 
 
-def can_be_literal(value: object) -> bool:
-    """Whether :func:`spell_literal` takes *value*."""
-    try:
-        _spell(value, 0)
-    except CodePartError:
-        return False
-    return True
+def is_literal(value: object) -> bool:
+    """Whether *value* is of a kind that :func:`spell_literal` takes, all the way down a tuple."""
+    if type(value) is tuple:
+        return all(map(is_literal, value))
+    return type(value) in _LITERALS
 
 
 def _spell(value: Any, depth: int) -> str:
@@ -161,8 +170,8 @@ _LITERALS: dict[type, Callable[[Any, int], str]] = {
 def spell_docstring(text: str) -> Code:
     r'''Return *text* as a literal in three quotes, its lines as they are; what can't be printed is escaped.
 
-    >>> print(spell_docstring('ends with "quotes"\\'))
-    """ends with "quotes\"\\"""
+    >>> print(spell_docstring('It has a \\ and "quotes"'))
+    """It has a \\ and "quotes\""""
 
     The value is *text* but for blanks at the ends of lines, and for how ``inspect.cleandoc`` sees it.
     '''

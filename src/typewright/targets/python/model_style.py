@@ -82,7 +82,7 @@ def _view_class(model: Model, speller: RuledSpeller) -> ClassView:
         head, decorators = fill("({})", join(", ", [base, keywords(said)] if said else [base])), rules
     else:
         head, decorators = NOTHING, (*rules, _decorator(said, speller))
-    fields = tuple([_view_field(field, speller) for field in model.fields])
+    fields = tuple([_view_field(field, model, speller) for field in model.fields])
     origin = view_origin(model.origin, speller.source)
     return ClassView(spell_name(model.name), head, fields, view_doc(model.doc), origin, decorators)
 
@@ -97,8 +97,10 @@ def _decorator(said: list[tuple[str, Code]], speller: RuledSpeller) -> Code:
     return fill("{}({})", name, keywords(said)) if said else name
 
 
-def _view_field(field: Field, speller: RuledSpeller) -> FieldView:
+def _view_field(field: Field, model: Model, speller: RuledSpeller) -> FieldView:
     said = _said_of(field, speller)
+    if model.options.kw_only:
+        said = [pair for pair in said if pair[0] != "kw_only"]
     type_ = field.type
     if isinstance(type_, Constrained):
         said = [(rule.rule, speller.argument(rule)) for rule in type_.constraints] + said
@@ -122,8 +124,7 @@ def _said_of(field: Field, speller: RuledSpeller) -> list[tuple[str, Code]]:
         said.append(("default", fill("{}.UNSET", speller.ours)))
     elif field.default is not MISSING:
         default = spell_default(field.default, field.type, speller)
-        # In a circle of imports the neighbour's enums may not be there yet.
-        is_late = speller.is_late(field.type) and not isinstance(field.default, (int, type(None)))
+        is_late = speller.has_late_default(field)
         said.append(("factory", fill("lambda: {}", default)) if is_late else ("default", default))
     if field.own_key is not None and not field.collect:
         said.append(("key", spell_literal(field.own_key)))

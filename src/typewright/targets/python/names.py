@@ -45,27 +45,28 @@ class Names:
 
     def lines(self) -> list[Code]:
         """Return the statements that import all that was asked for: a block of lines for each kind of module."""
-        blocks = ([line for place, _, _, line in self._sorted() if place == wanted] for wanted in range(3))
+        blocks = ([line for place, *_, line in self._sorted() if place == wanted] for wanted in range(3))
         return [join("\n", block) for block in blocks if block]
 
-    def _sorted(self) -> list[tuple[int, bool, str, Code]]:
+    def _sorted(self) -> list[tuple[int, bool, str, str, Code]]:
         """Return each statement behind what orders it: the library, others, our own; ``import`` before ``from``."""
-        made: list[tuple[int, bool, str, Code]] = []
+        made: list[tuple[int, bool, str, str, Code]] = []
         groups: dict[str, list[tuple[str, Code]]] = {}
         for (module, name, is_module), used in self._used.items():
             if is_module:
                 head = fill("import {}", spell_dotted(module))
                 line = head if used == module else fill("{} as {}", head, used)
-                made.append((_place_of(module), False, module, line))
+                made.append((_place_of(module), False, module, "", line))
             elif module != "builtins" or used != name:
                 groups.setdefault(module, []).append((name, used))
         for module, pairs in groups.items():
-            parts = [
-                spell_name(name) if used == name else fill("{} as {}", spell_name(name), used)
-                for name, used in sorted(pairs)
-            ]
-            line = fill("from {} import {}", _module(module), join(", ", parts))
-            made.append((_place_of(module), True, module, line))
+            plain = sorted([used for name, used in pairs if used == name])
+            # As isort has it: what gets another name stands on a line of its own.
+            parts = [(used, fill("{} as {}", spell_name(name), used)) for name, used in pairs if used != name]
+            parts += [(plain[0], join(", ", plain))] if plain else []
+            for name, part in parts:
+                line = fill("from {} import {}", _module(module), part)
+                made.append((_place_of(module), True, module, name, line))
         return sorted(made)
 
     def _use(self, module: str, name: str, wanted: str, *, is_module: bool) -> Code:

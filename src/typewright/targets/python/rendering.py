@@ -90,9 +90,11 @@ def _concat(parts: Iterable[str]) -> Code:
 
 
 def _only_code(value: Any) -> Any:
+    if type(value) is Code or type(value) is int:
+        return value
     import jinja2
 
-    if type(value) is Code or type(value) is int or isinstance(value, jinja2.Undefined):
-        return value
+    if isinstance(value, jinja2.Undefined):
+        return value  # it tells better what is missing
     hole = "template"
     raise CodePartError(hole, value)

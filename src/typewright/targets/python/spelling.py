@@ -10,6 +10,8 @@ A speller asks :class:`Names` for all that it names, so that a module imports ju
 from __future__ import annotations
 
 from typewright.definitions import (
+    MISSING,
+    UNSET,
     Anything,
     Constrained,
     Constraint,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from typewright.definitions import Field
     from typewright.targets.python.names import Names
     from typewright.targets.python.sources import Declared, SourceFile
 
@@ -96,6 +99,11 @@ class Speller:
             alias, dot, _ = type_.name.partition(".")
             return bool(dot) and self.source.neighbours[alias].in_circle
         return any(map(self.is_late, parts_of(type_)))
+
+    def has_late_default(self, field: Field) -> bool:
+        """Whether a default may be of an enum that isn't there yet when the module is imported."""
+        is_plain = field.default is UNSET or field.default is None
+        return not is_plain and field.default is not MISSING and self.is_late(field.type)
 
     def late(self, type_: Late) -> Code:
         """Return the name of a class, an enum or a class of a neighbour."""

@@ -56,7 +56,8 @@ def _view_enum(enum: EnumDefinition, speller: DataSpeller) -> AliasView:
 
 
 def _view_class(model: Model, speller: DataSpeller) -> ClassView:
-    kept = [field for field in model.fields if not field.collect]
+    # An empty key can't be one of a typed dict; data may have it all the same.
+    kept = [field for field in model.fields if not field.collect and field.key != ("",)]
     is_call = any(not isinstance(field.key, str) or fault_of_name(field.key) is not None for field in kept)
     fields = tuple([_view_field(field, speller, in_quotes=is_call) for field in kept])
     base = speller.names.of("typing", "TypedDict")

@@ -15,7 +15,7 @@ from typewright.definitions import (
     VariadicType,
 )
 from typewright.errors import CodePartError
-from typewright.targets.python.escaping import Code, can_be_literal, fill, join, spell_literal, spell_name
+from typewright.targets.python.escaping import Code, fill, is_literal, join, spell_literal, spell_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def spell_value(value: object, names: Names) -> Code:
     Raises:
         CodePartError: it is of another kind.
     """
-    if can_be_literal(value):
+    if is_literal(value):
         return spell_literal(value)
     if type(value) in (tuple, frozenset):
         return _spell_several([spell_value(item, names) for item in value], type(value), names)  # type: ignore[attr-defined]
@@ -119,6 +119,12 @@ def _from_text(module: str, name: str) -> Callable[[Any, Names], Code]:
     return lambda value, names: fill("{}({})", names.of(module, name), spell_literal(str(value)))
 
 
+def _spell_decimal(value: Any, names: Names) -> Code:
+    text = str(value)
+    is_short = text.isdecimal() and (text == "0" or text[0] != "0") and len(text) < 20
+    return fill("{}({})", names.of("decimal", "Decimal"), spell_literal(int(text) if is_short else text))
+
+
 def _from_iso(name: str) -> Callable[[Any, Names], Code]:
     return lambda value, names: fill(
         "{}.fromisoformat({})", names.of("datetime", name), spell_literal(value.isoformat())
@@ -141,7 +147,6 @@ def _spell_pattern(value: Any, names: Names) -> Code:
 
 _SAID_BY_TEXT = {
     "uuid": ("UUID",),
-    "decimal": ("Decimal",),
     "fractions": ("Fraction",),
     "ipaddress": tuple([f"IPv{n}{kind}" for n in (4, 6) for kind in ("Address", "Network", "Interface")]),
 }
@@ -153,6 +158,7 @@ _VALUES: dict[tuple[str, str], Callable[[Any, Names], Code]] = {
     ("datetime", "time"): _from_iso("time"),
     ("datetime", "timedelta"): _spell_period,
     ("datetime", "timezone"): _spell_zone,
+    ("decimal", "Decimal"): _spell_decimal,
     ("re", "Pattern"): _spell_pattern,
     ("builtins", "complex"): lambda value, names: fill(
         "{}({}, {})", names.of("builtins", "complex"), spell_literal(value.real), spell_literal(value.imag)

@@ -33,7 +33,7 @@ print(process_time() - started)
 """
 
 
-def measure_generated(libraries: list[Library], absent: dict[str, str], pace: Pace) -> list[Table]:
+def measure_standalone(libraries: list[Library], absent: dict[str, str], pace: Pace) -> list[Table]:
     """Return the tables of the import and of loading."""
     del libraries, absent
     with TemporaryDirectory(prefix="typewright-bench-") as made:
@@ -60,7 +60,7 @@ def _measure_import(folder: Path, pace: Pace) -> Table:
         "time of the processor; from .pyc files, in fresh processes that have imported json, datetime and decimal",
     )
     title = f"import of {pace.classes} classes with their own checks"
-    return Table("generated-imports", title, "ms", BY_HAND, timings, (Target(OURS, LIMIT, BY_HAND),), {}, remarks)
+    return Table("standalone-imports", title, "ms", BY_HAND, timings, (Target(OURS, LIMIT, BY_HAND),), {}, remarks)
 
 
 def _time_import(folder: Path, module: str) -> float:
@@ -92,7 +92,7 @@ def _measure_load(folder: Path, pace: Pace) -> Table:
         absent["pydantic"] = "not installed: pydantic"
     cases = {name: Case("load(data)", {"load": load, "data": DATA}, 1) for name, load in loads.items()}
     title = "load of ten fields from a dict, by classes of a schema"
-    return Table("generated-load", title, "us", BY_HAND, measure(cases, pace), (), absent)
+    return Table("standalone-load", title, "us", BY_HAND, measure(cases, pace), (), absent)
 
 
 def _make_pydantic() -> Any:
