@@ -72,7 +72,7 @@ def test_of_all_styles(tmp_path: Path) -> None:
     assert len(outcomes) > 500
 
 
-@pytest.mark.parametrize("style", ["models", "dataclasses", "typeddicts", "stubs"])
+@pytest.mark.parametrize("style", ["models", "dataclasses", "typeddicts", "stubs", "standalone"])
 def test_through_ruff(style: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder of injections is written as a whole; what ruff makes of it compiles."""
     monkeypatch.chdir(tmp_path)

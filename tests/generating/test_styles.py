@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SPOTS = {"shop": "shop.yaml", "api": "api.json", "shared.common": "shared/common.yaml"}
-OWN_STYLES = ("models", "dataclasses", "typeddicts", "stubs")
+OWN_STYLES = ("models", "dataclasses", "typeddicts", "stubs", "standalone")
 _numbers = itertools.count()
 
 
@@ -128,7 +128,7 @@ def test_aliases_load(packages: Callable[[str], str]) -> None:
         tw.load(made.Score, -1)
 
 
-@pytest.mark.parametrize("style", ["models", "dataclasses", "typeddicts"])
+@pytest.mark.parametrize("style", ["models", "dataclasses", "typeddicts", "standalone"])
 @pytest.mark.parametrize("first", SPOTS)
 def test_packages_import_in_any_order(packages: Callable[[str], str], style: str, first: str) -> None:
     """Files that import each other in a circle can be imported from any of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typewright.emit import Block, Code, Name, Names, Part, Unit, code, join
 from typewright.generating.standalone.literals import is_simple, value_literal
 from typewright.generating.standalone.names import Locals
-from typewright.records import frozen
+from typewright.records import frozen, replace
 from typewright.reference import holds_secrets
 
 TYPE_CHECKING = False
@@ -29,6 +29,18 @@ class Lines(Unit):
     def open(self, template: str, /, **holes: Part) -> Block:
         """Add a line that opens a block."""
         return self.block(template, **holes)  # type: ignore[arg-type]
+
+    def merge(self, start: int) -> None:
+        """Make the ``if`` in line *start* and the one that is all it holds one."""
+        outer, *body = self.lines[start:]
+        inner = body[0]
+        if not inner.text.startswith("if ") or any(line.depth <= inner.depth for line in body[1:]):
+            return
+        condition = inner.text[3:-1]
+        if " or " in condition:
+            condition = f"({condition})"
+        merged = replace(outer, text=f"{outer.text[:-1]} and {condition}:")
+        self.lines[start:] = [merged, *[replace(line, depth=line.depth - 1) for line in body[1:]]]
 
     def add_at(self, place: Origin, template: str, /, **holes: Part) -> None:
         """Add a line that a schema's own line is behind."""

@@ -73,6 +73,8 @@ def _other_literal(value: object, names: FileNames, homes: Mapping[type, Home]) 
     if module is None:
         raise CodePartError("value", value)
     made = f"{names.module(module).text}.{_public_name(cls)}"
+    if module == "decimal" and str(value).isdecimal() and str(int(value)) == str(value):  # type: ignore[call-overload]
+        return Code(f"{made}({value})")
     if module in _OF_TEXT:
         return Code(f"{made}({str(value)!a})")
     if module == "fractions":

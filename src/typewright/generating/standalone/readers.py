@@ -114,7 +114,12 @@ def _read_collected(model: Model, field: Field, data: Name, place: Place, functi
     unit, variable = function.unit, function.locals.fresh(field.name)
     keys, key, item = keys_constant(model, function), function.locals.fresh("key"), function.locals.fresh("item")
     holes: dict[str, Part] = {"value": variable, "key": key, "item": item, "data": data, "keys": keys}
-    unit.add("{value} = {{{key}: {item} for {key}, {item} in {data}.items() if {key} not in {keys}}}", **holes)
+    any_ = function.names.type_only("typing", "Any")
+    unit.add(
+        "{value}: {any} = {{{key}: {item} for {key}, {item} in {data}.items() if {key} not in {keys}}}",
+        any=any_,
+        **holes,
+    )
     # It is a fresh dict already, whose entries alone are to be read.
     with unit.open("if {value}:", value=variable):
         _emit_value(field, variable, place, function)

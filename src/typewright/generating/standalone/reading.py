@@ -113,10 +113,13 @@ def _emit_choice(node: Choice, variable: Name, place: Place, function: Function)
         emit_choice(node, variable, place, function, emit_read)
         return MARKED
     function.settle()
+    start = len(function.unit.lines)
     with function.unit.open("if {value} is not None:", value=variable):
         shows = emit_read(others[0], variable, place, function)
-        if shows == SURE:
-            function.unit.add("pass")
+    if shows == SURE:
+        del function.unit.lines[start:]
+    else:
+        function.unit.merge(start)
     return shows
 
 
