@@ -129,5 +129,3 @@ def check_construction(cls: Any, made: Any, drawn: st.DataObject) -> None:
     assert (others is None) is (problems is None)
     if problems is None:
         assert repr(found) == repr(expected)
-
-

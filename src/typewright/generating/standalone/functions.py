@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typewright.emit import Block, Code, Name, Names, Part, Unit, code, join
+from typewright.emit import Block, Code, Line, Name, Names, Part, Unit, code, join
 from typewright.generating.standalone.literals import is_simple, value_literal
 from typewright.generating.standalone.names import Locals
 from typewright.records import frozen, replace
 from typewright.reference import holds_secrets
+from typewright.targets import spell_comment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class Lines(Unit):
         """Add a line that opens a block."""
         return self.block(template, **holes)  # type: ignore[arg-type]
 
+    def spell(self, *, origins: bool) -> str:
+        """Return the lines as text; with *origins*, comments name the places of the schema."""
+        return "\n".join([_spell_line(line, origins=origins) for line in self.lines]).strip("\n")
+
     def merge(self, start: int) -> None:
         """Make the ``if`` in line *start* and the one that is all it holds one."""
         outer, *body = self.lines[start:]
@@ -49,6 +54,13 @@ class Lines(Unit):
     def open_at(self, place: Origin, template: str, /, **holes: Part) -> Block:
         """Add a line that opens a block, and that a schema's own line is behind."""
         return self.block(template, origin=place, **holes)
+
+
+def _spell_line(line: Line, *, origins: bool) -> str:
+    if not line.text:
+        return ""
+    code = "    " * line.depth + line.text
+    return code if not origins or line.origin.line is None else f"{code}  # from {spell_comment(str(line.origin))}"
 
 
 @frozen

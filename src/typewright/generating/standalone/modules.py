@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 
-from typewright.definitions import UNKNOWN
 from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError, SchemaError
 from typewright.generating.standalone.classes import write_class
@@ -24,7 +23,7 @@ from typewright.generating.standalone.readers import (
     write_reader,
     write_type_reader,
 )
-from typewright.records import frozen, replace
+from typewright.records import frozen
 from typewright.targets import spell_docstring, spell_literal
 
 TYPE_CHECKING = False
@@ -178,10 +177,7 @@ def _write_module(planned: _Planned, homes: dict[type, Home]) -> Written:
 
 
 def _texts(many: Sequence[Lines], source: Source) -> tuple[str, ...]:
-    if not source.origins:
-        for lines in many:
-            lines.lines = [replace(line, origin=UNKNOWN) for line in lines.lines]
-    return tuple([lines.text.strip("\n") for lines in many])
+    return tuple([lines.spell(origins=source.origins) for lines in many])
 
 
 def _refuse(file: str, name: str, exc: CodePartError) -> SchemaError:
@@ -243,7 +239,7 @@ def _write_imports(planned: _Planned) -> str:
     for origin, found in sorted(_relatives(planned).items(), key=lambda pair: _as_isort(pair[0])):
         _write_from(origin, found, lines)
     _write_types(planned, lines)
-    return lines.text.strip("\n")
+    return lines.spell(origins=False)
 
 
 def _relatives(planned: _Planned) -> dict[str, list[tuple[str, str]]]:
