@@ -19,7 +19,7 @@ from typewright.generating.standalone.dumping import dump_expression
 from typewright.generating.standalone.functions import Function, Lines, Place
 from typewright.generating.standalone.holding import emit_hold
 from typewright.generating.standalone.literals import doc_lines, text_literal
-from typewright.generating.standalone.names import Locals, snake
+from typewright.generating.standalone.names import OWN_VARIABLES, Home, Locals, snake
 from typewright.generating.standalone.spelling import annotation
 
 TYPE_CHECKING = False
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typewright.generating.standalone.functions import File
-    from typewright.generating.standalone.names import Home
 
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
@@ -73,14 +72,15 @@ def _tuple(parts: list[Literal]) -> Code:
     return code("{listed},", listed=listed) if len(parts) == 1 else listed
 
 
-def _function(file: File, unit: Lines, model: Model, names: Iterable[str], problems: str = "problems") -> Function:
-    inner = Locals(file.names, names)
-    return Function(file, unit, inner, inner.fresh(problems), snake(model.name))
+def _function(file: File, unit: Lines, model: Model, parameters: Iterable[str] = ()) -> Function:
+    """Return a function in the class, where checkers of types see each field as a name of the class, too."""
+    inner = Locals(file.names, parameters, [*[field.name for field in model.inputs], *OWN_VARIABLES])
+    return Function(file, unit, inner, inner.fresh("problems"), snake(model.name))
 
 
 def _declare_fields(model: Model, file: File, unit: Lines) -> None:
     """Add annotations: checkers see no type where an object is set by ``object.__setattr__``."""
-    function = _function(file, unit, model, [field.name for field in model.fields])
+    function = _function(file, unit, model)
     for field in model.fields:
         unit.add("{name}: {type}", name=Name(field.name), type=annotation(field.type, function))
 
@@ -89,8 +89,7 @@ def _write_init(model: Model, file: File, unit: Lines) -> None:
     names = [field.name for field in model.inputs]
     function = _function(file, unit, model, names)
     self = function.locals.fresh("self")
-    # Annotations are read in the class, where fields shadow nothing unless they are declared there.
-    outside = _function(file, unit, model, names if model.options.frozen else ())
+    outside = _function(file, unit, model)
     parts: list[Part] = [self]
     for field in sorted(model.inputs, key=lambda field: field.kw_only):
         if field.kw_only and Literal("*") not in parts:
@@ -113,7 +112,7 @@ def _parameter(field: Field, function: Function, model: Model) -> Part:
         return code("{name}: {type} = {fresh}", fresh=function.names.support("FRESH"), **holes)
     if field.default is MISSING:
         return code("{name}: {type}", **holes)
-    default = function.file.value(field.default, f"{snake(model.name)}_{field.name}_default")
+    default = function.value(field.default, f"{snake(model.name)}_{field.name}_default")
     return code("{name}: {type} = {default}", default=default, **holes)
 
 
@@ -160,7 +159,7 @@ def is_fresh(field: Field, function: Function) -> bool:
 def fresh_value(field: Field, function: Function) -> Part:
     """Return what makes the default of a field anew."""
     if field.factory is None:
-        return function.file.value(field.default, "")
+        return function.value(field.default, "")
     empty = {"list": "[]", "dict": "{}"}.get(field.factory.__name__)
     return code("{set}()", set=function.builtin("set")) if empty is None else Literal(empty)
 
@@ -197,7 +196,7 @@ def emit_set_fields(owner: Name, values: dict[str, Part], model: Model, function
 
 
 def _write_repr(cls: type, model: Model, file: File, unit: Lines) -> None:
-    function = _function(file, unit, model, ())
+    function = _function(file, unit, model)
     unit.blank()
     if leads_to_itself(cls):
         unit.add("@{reprlib}.recursive_repr()", reprlib=function.names.module("reprlib"))
@@ -230,7 +229,7 @@ def leads_to_itself(cls: type) -> bool:
 
 
 def _write_comparisons(model: Model, file: File, unit: Lines) -> None:
-    function = _function(file, unit, model, ())
+    function = _function(file, unit, model)
     compared = [field.name for field in model.fields if field.compare]
     holes: dict[str, Part] = {"object": function.builtin("object"), "bool": function.builtin("bool")}
     holes["any"] = function.names.type_only("typing", "Any")
@@ -258,8 +257,13 @@ def _write_comparisons(model: Model, file: File, unit: Lines) -> None:
 def _emit_class_test(model: Model, function: Function, no: Part) -> None:
     # isinstance is what type checkers follow; the class itself keeps objects of classes below apart.
     test = "if not {isinstance}(other, {cls}) or other.__class__ is not self.__class__:"
-    with function.unit.open(test, isinstance=function.builtin("isinstance"), cls=Name(model.name)):
+    with function.unit.open(test, isinstance=function.builtin("isinstance"), cls=_own_name(model, function)):
         function.unit.add("return {no}", no=no)
+
+
+def _own_name(model: Model, function: Function) -> Part:
+    """Return how a method names its class."""
+    return function.declared_name(Home(function.names.place, model.name))
 
 
 def _conjunction(pairs: list[Code], function: Function) -> Code:
@@ -275,7 +279,7 @@ def _members(owner: str, names: list[str]) -> Code:
 
 def _write_guards(model: Model, file: File, unit: Lines) -> None:
     """Add what keeps an object as it is, and what lets pickle and copy make one."""
-    function = _function(file, unit, model, ())
+    function = _function(file, unit, model)
     names = function.names
     object_, str_, error = function.builtin("object"), function.builtin("str"), function.builtin("AttributeError")
     raising = 'raise {error}(f"{cls} is frozen: {{name!r}} can\'t be changed")'
@@ -301,11 +305,11 @@ def _write_guards(model: Model, file: File, unit: Lines) -> None:
 
 def _write_methods(model: Model, home: Home, file: File, unit: Lines) -> None:
     """Add load and dump, and both for JSON."""
-    function = _function(file, unit, model, ())
+    function = _function(file, unit, model)
     names = function.names
     holes: dict[str, Part] = {
-        "cls": Name(model.name),
-        "text": text_literal(model.name),
+        "cls": function.declared_name(home),
+        "name": text_literal(model.name),
         "read": Name(home.reader),
         "load": names.support("load_with"),
         "parse": names.support("parse_json"),
@@ -320,13 +324,13 @@ def _write_methods(model: Model, home: Home, file: File, unit: Lines) -> None:
     unit.add("@{static}", **holes)
     with unit.open("def load(data: {object}) -> {cls}:", **holes):
         unit.add('"""Read plain data, or raise {error}."""', **holes)
-        unit.add("made: {cls} = {load}({read}, data, {text})", **holes)
+        unit.add("made: {cls} = {load}({read}, data, {name})", **holes)
         unit.add("return made")
     unit.blank()
     unit.add("@{static}", **holes)
     with unit.open("def load_json(text: {str} | {bytes}) -> {cls}:", **holes):
         unit.add('"""Read JSON, or raise {error}."""', **holes)
-        unit.add("made: {cls} = {load}({read}, {parse}(text, {text}), {text})", **holes)
+        unit.add("made: {cls} = {load}({read}, {parse}(text, {name}), {name})", **holes)
         unit.add("return made")
     unit.blank()
     any_ = names.type_only("typing", "Any")

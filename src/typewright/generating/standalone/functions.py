@@ -125,10 +125,11 @@ class File:
             write(lines, name)
         return self._known[key]
 
-    def value(self, value: object, hint: str) -> Part:
+    def value(self, value: object, hint: str, shadows: frozenset[str] = frozenset()) -> Part:
         """Return *value* as it stands in a line: itself where it is short, otherwise a constant."""
-        literal = value_literal(value, self.names, self.homes)
-        return literal if is_simple(value) or self.is_late(value) else self.constant(hint.upper(), literal)
+        if is_simple(value) or self.is_late(value):
+            return value_literal(value, self.names, self.homes, shadows)
+        return self.constant(hint.upper(), value_literal(value, self.names, self.homes))
 
     def is_late(self, value: object) -> bool:
         """Whether *value* holds a member of an enum that may not be there while the module is imported."""
@@ -201,6 +202,14 @@ class Function:
         """Return a built-in."""
         return self.names.builtin(name, self.locals.shadows)
 
+    def value(self, value: object, hint: str) -> Part:
+        """Return *value* as it stands in a line, or a constant of the module."""
+        return self.file.value(value, hint, self.locals.shadows)
+
+    def literal(self, value: object) -> Part:
+        """Return *value* as it stands in a line."""
+        return value_literal(value, self.names, self.file.homes, self.locals.shadows)
+
     def declared(self, cls: type) -> Code:
         """Return a class of the package."""
         home = self.file.homes[cls]
@@ -211,6 +220,10 @@ class Function:
         if not holds_secrets(node):
             return value
         return code("{veiled}({value})", veiled=self.names.support("veiled"), value=value)
+
+    def declared_name(self, home: Home) -> Code:
+        """Return a class of the package by its home."""
+        return self.names.declared_name(home, home.name, self.locals.shadows)
 
     def count(self, hint: str = "") -> Name:
         """Add the line that notes how many problems there are."""

@@ -34,7 +34,7 @@ def broken_rule(rule: Constraint, kind: str, value: Name, function: Function) ->
         return code(
             "{find}({value}) is None", find=function.file.constant(f"find_{function.full_hint}", pattern), **holes
         )
-    bound = function.file.value(rule.argument, hint)
+    bound = function.value(rule.argument, hint)
     if word in _LENGTHS:
         return code("{len}({value}) " + _LENGTHS[word] + " {bound}", bound=bound, **holes)
     if word == "multiple_of":

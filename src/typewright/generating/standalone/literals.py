@@ -47,8 +47,10 @@ def is_simple(value: object) -> bool:
     return value is None or type(value) in (bool, int, float) or (type(value) is str and len(value) < 60)
 
 
-def value_literal(value: object, names: FileNames, homes: Mapping[type, Home]) -> Part:
-    """Return *value* as it stands in code.
+def value_literal(
+    value: object, names: FileNames, homes: Mapping[type, Home], shadows: frozenset[str] = frozenset()
+) -> Part:
+    """Return *value* as it stands in code, where *shadows* are names that mean something else.
 
     Raises:
         CodePartError: it is of a class that no schema file holds values of.
@@ -57,16 +59,16 @@ def value_literal(value: object, names: FileNames, homes: Mapping[type, Home]) -
         return names.support("UNSET")
     if type(value) in _BUILTIN:
         return Literal(spell_literal(value))
-    return _other_literal(value, names, homes)
+    return _other_literal(value, names, homes, shadows)
 
 
-def _other_literal(value: object, names: FileNames, homes: Mapping[type, Home]) -> Part:
+def _other_literal(value: object, names: FileNames, homes: Mapping[type, Home], shadows: frozenset[str]) -> Part:
     cls = type(value)
     if cls in (tuple, frozenset):
         listed = list(value) if cls is tuple else sorted(value, key=repr)  # type: ignore[call-overload]
-        return _many(cls, [value_literal(item, names, homes).text for item in listed], names)
+        return _many(cls, [value_literal(item, names, homes, shadows).text for item in listed], names, shadows)
     if cls in homes and hasattr(cls, "__members__"):
-        enum, name = names.declared_name(homes[cls], homes[cls].name).text, value.name  # type: ignore[attr-defined]
+        enum, name = names.declared_name(homes[cls], homes[cls].name, shadows).text, value.name  # type: ignore[attr-defined]
         is_attribute = fault_of_name(name) is None and name not in _OF_ENUMS
         return Code(f"{enum}.{name}" if is_attribute else f"{enum}[{name!a}]")
     module = _MODULES.get(cls.__module__)
@@ -87,11 +89,12 @@ def _public_name(cls: type) -> str:
     return {"PosixPath": "Path", "WindowsPath": "Path"}.get(cls.__name__, cls.__name__)
 
 
-def _many(cls: type, texts: list[str], names: FileNames) -> Code:
+def _many(cls: type, texts: list[str], names: FileNames, shadows: frozenset[str]) -> Code:
     listed = ", ".join(texts)
     if cls is tuple:
         return Code(f"({listed},)" if len(texts) == 1 else f"({listed})")
-    return Code(f"{names.builtin('frozenset').text}({{{listed}}})" if texts else f"{names.builtin('frozenset').text}()")
+    made = names.builtin("frozenset", shadows).text
+    return Code(f"{made}({{{listed}}})" if texts else f"{made}()")
 
 
 def doc_lines(text: str) -> list[Literal]:

@@ -217,8 +217,15 @@ def _write_enum(definition: Any, file: File) -> Lines:
 def _write_end(planned: _Planned, file: File) -> Lines:
     """Return the statements that follow all classes and functions."""
     unit = Lines()
+    enums = {each.name for each in planned.definition.enums}
     for name, other in file.names.others.items():
-        unit.add("{other} = {name}", other=Name(other), name=Name(name))
+        second = Lines()
+        second.add("{other} = {name}", other=Name(other), name=Name(name))
+        # Defaults name enums while classes are made; classes themselves are named when functions run.
+        if name in enums:
+            file.constants.insert(0, second)
+        else:
+            unit.lines += second.lines
     dumped: list[Part] = []
     for model in planned.definition.models:
         home = file.homes[getattr(planned.module, model.name)]
@@ -278,7 +285,8 @@ def _order_of_name(name: str) -> tuple[int, str]:
 def _public(planned: _Planned) -> list[str]:
     definition = planned.definition
     classes = [each.name for each in (*definition.models, *definition.enums)]
-    return sorted([*classes, *[name for found in planned.functions.values() for name in found]])
+    functions = [name for found in planned.functions.values() for name in found]
+    return sorted([*classes, *functions], key=_order_of_name)
 
 
 def _as(name: str, here: str) -> Literal:

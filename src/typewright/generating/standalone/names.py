@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 METHODS = ("load", "dump", "load_json", "dump_json")
 """Methods of a class, unless a field or a class of the file is called as one of them."""
 _KEPT = frozenset(dir(builtins))
-_LOCALS = frozenset(
+OWN_VARIABLES = frozenset(
     (
         *("self", "other", "name", "state", "annotations", "data", "value", "path", "problems", "before"),
         *("made", "item", "key", "i", "given", "found", "tried", "tag", "text", "new"),
@@ -63,7 +63,7 @@ class FileNames:
         self.place = place
         self.declared = frozenset(declared)
         """Classes, enums and named types."""
-        self._taken = {*self.declared, *fields, *_KEPT, *_LOCALS}
+        self._taken = {*self.declared, *fields, *_KEPT, *OWN_VARIABLES}
         self._ours: dict[tuple[str, str], str] = {}
         self.supports: dict[str, dict[str, str]] = {}
         """What is imported from files that are copied: by file, the name there and here."""
@@ -147,11 +147,11 @@ class FileNames:
 class Locals:
     """The names inside one function."""
 
-    def __init__(self, names: FileNames, parameters: Iterable[str] = ()) -> None:
+    def __init__(self, names: FileNames, parameters: Iterable[str] = (), around: Iterable[str] = ()) -> None:
         self._names = names
         self._taken = set(parameters)
-        self.shadows = frozenset(parameters) & frozenset(names.declared | _KEPT)
-        """Names of the file or of Python that mean a parameter here."""
+        self.shadows = frozenset((*parameters, *around)) & frozenset(names.declared | _KEPT)
+        """Names of the file or of Python that mean a parameter here, or something in the class *around*."""
 
     def fresh(self, preferred: str) -> Name:
         """Return a variable that no other name hides or is hidden by."""

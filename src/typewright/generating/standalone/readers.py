@@ -140,7 +140,7 @@ def _read_field(model: Model, field: Field, data: Name, place: Place, function: 
             where: dict[str, Part] = {"problems": function.problems, "path": place.below(key).code}
             unit.add("{value} = {refuse}({problems}, {path}, {name})", refuse=refuse, name=name, **where, **holes)
         else:
-            default = function.file.value(field.default, f"{snake(model.name)}_{field.name}_default")
+            default = function.value(field.default, f"{snake(model.name)}_{field.name}_default")
             unit.add("{value} = {default}", default=default, **holes)
     return variable
 

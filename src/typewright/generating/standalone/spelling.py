@@ -24,7 +24,6 @@ from typewright.definitions import (
 )
 from typewright.emit import Code, Literal, Part, code, join
 from typewright.errors import CodePartError
-from typewright.generating.standalone.literals import value_literal
 from typewright.generating.standalone.scalars import class_code
 
 TYPE_CHECKING = False
@@ -82,7 +81,7 @@ def _spell_scalar(name: str, function: Function) -> Part:
 
 
 def _spell_literal(type_: LiteralType, function: Function) -> Part:
-    listed = [value_literal(value, function.names, function.file.homes) for value in type_.values]
+    listed = [function.literal(value) for value in type_.values]
     return code("{literal}[{listed}]", literal=function.names.type_only("typing", "Literal"), listed=join(", ", listed))
 
 

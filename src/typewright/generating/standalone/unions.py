@@ -16,7 +16,7 @@ from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError, shown
 from typewright.generating.standalone.functions import Function, Lines, Place
 from typewright.generating.standalone.limits import emit_refusal
-from typewright.generating.standalone.literals import text_literal, value_literal
+from typewright.generating.standalone.literals import text_literal
 from typewright.generating.standalone.names import Locals
 from typewright.reference import noun_of
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def literal_test(node: IsLiteral, value: Part, function: Function, *, fits: bool = False) -> Code:
     """Return the condition that *value* is none of a few; or that it is one, where it *fits*."""
-    literals = [value_literal(each, function.names, function.file.homes) for each in node.values]
+    literals = [function.literal(each) for each in node.values]
     listed = join(", ", list(literals))
     if len(literals) == 1:
         listed = code("{listed},", listed=listed)
@@ -190,7 +190,7 @@ def _write_tagged(node: ReadTagged, tagging: Tagging, name: Name, function: Func
         problems=inner.problems,
         path=place.below(key).code,
         words=words,
-        known=value_literal(tagging.allowed, inner.names, inner.file.homes),
+        known=inner.literal(tagging.allowed),
     )
     with unit.open("if {key} not in {data}:", key=key, data=data):
         unit.add("return {refuse})", refuse=refuse)
