@@ -15,7 +15,7 @@ from typewright.errors import CodePartError, SchemaError
 from typewright.generating.standalone.classes import write_class
 from typewright.generating.standalone.functions import File, Lines
 from typewright.generating.standalone.literals import doc_lines, value_literal
-from typewright.generating.standalone.names import FileNames, Home, snake
+from typewright.generating.standalone.names import METHODS, FileNames, Home, snake
 from typewright.generating.standalone.readers import (
     result_of,
     write_dumper,
@@ -131,7 +131,8 @@ def _plan(source: Source) -> _Planned:
     for each in (*definition.models, *definition.aliases):
         word = snake(each.name)
         readers[each.name] = names.own(f"read_{word}")
-        if each in definition.aliases or not names.has_methods:
+        taken = {*declared_names, *[field.name for field in getattr(each, "fields", ())]}
+        if each in definition.aliases or not taken.isdisjoint(METHODS):
             wanted = (f"load_{word}", f"dump_{word}", f"load_{word}_json", f"dump_{word}_json")
             functions[each.name] = tuple(map(names.own, wanted))
     return _Planned(source, names, functions, readers)  # type: ignore[arg-type]
@@ -158,7 +159,7 @@ def _write_module(planned: _Planned, homes: dict[type, Home]) -> Written:
             file.place_helpers()
         except CodePartError as exc:
             raise _refuse(definition.file, model.name, exc) from exc
-        if not planned.names.has_methods:
+        if model.name in planned.functions:
             _write_functions_of(model.name, planned, file)
     for alias in definition.aliases:
         try:
@@ -269,12 +270,15 @@ def _as_isort(module: str) -> tuple[int, str]:
 
 def _write_from(origin: str, found: Sequence[tuple[str, str]], lines: Lines) -> None:
     """Add import statements; what has another name here stands in one of its own, as isort has it."""
-    plain = [name for name, here in sorted(found, key=lambda pair: _order_of_name(pair[0])) if name == here]
+    ordered = sorted(found, key=lambda pair: _order_of_name(pair[0]))
+    plain = [Name(name) for name, here in ordered if name == here]
+    statements = [
+        (name, code("{name} as {here}", name=Name(name), here=Name(here))) for name, here in ordered if name != here
+    ]
     if plain:
-        lines.add("from {home} import {names}", home=Literal(origin), names=join(", ", [Name(name) for name in plain]))
-    for name, here in sorted(found):
-        if name != here:
-            lines.add("from {home} import {name} as {here}", home=Literal(origin), name=Name(name), here=Name(here))
+        statements.append((plain[0].text, join(", ", list(plain))))
+    for _, listed in sorted(statements, key=lambda pair: _order_of_name(pair[0])):
+        lines.add("from {home} import {names}", home=Literal(origin), names=listed)
 
 
 def _order_of_name(name: str) -> tuple[int, str]:

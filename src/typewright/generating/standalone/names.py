@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 METHODS = ("load", "dump", "load_json", "dump_json")
-"""Methods of a class, unless a field or a class of the file is called as one of them."""
+"""Methods of a class, unless a field of it or a class of the file is called as one of them."""
 _KEPT = frozenset(dir(builtins))
 OWN_VARIABLES = frozenset(
     (
@@ -75,7 +75,6 @@ class FileNames:
         """What only annotations name: module and name, and the name here."""
         self.others: dict[str, str] = {}
         """Second names of our own, for classes that a field shadows."""
-        self.has_methods = not self._taken.intersection(METHODS)
 
     def own(self, preferred: str) -> str:
         """Return a name that nothing else in the file has, and keep it.
