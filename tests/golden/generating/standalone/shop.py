@@ -55,12 +55,8 @@ __all__ = [
     "Item",
     "dump_customer",
     "dump_customer_json",
-    "dump_item",
-    "dump_item_json",
     "load_customer",
     "load_customer_json",
-    "load_item",
-    "load_item_json",
 ]
 
 
@@ -415,6 +411,40 @@ class Item:
             other.pair,
         )
 
+    @staticmethod
+    def load(data: object) -> Item:
+        """Read plain data, or raise ValidationError."""
+        made: Item = load_with(read_item, data, "Item")
+        return made
+
+    @staticmethod
+    def load_json(text: str | bytes) -> Item:
+        """Read JSON, or raise ValidationError."""
+        made: Item = load_with(read_item, parse_json(text, "Item"), "Item")
+        return made
+
+    def dump(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "price": str(self.price),
+            "colour": self.colour.value,
+            "sizes": [*self.sizes],
+            "ways": {key: [*item] for key, item in self.ways.items()},
+            "kind": self.kind,
+            "date": None if self.date is None else self.date.isoformat(),
+            "made-at": None if self.made is None else self.made.isoformat(),
+            "where": None if self.where is None else self.where.dump(),
+            "country": self.country.value,
+            "tags": [*self.tags],
+            "pair": [self.pair[0], self.pair[1]],
+        }
+
+    def dump_json(self) -> bytes:
+        """Return JSON."""
+        return write_json(self.dump())
+
 
 class Customer:
     """What Customer holds."""
@@ -687,42 +717,6 @@ def read_item(data: Any, path: Path, problems: Problems) -> Any:
     return made_2
 
 
-def dump_item(value: Item) -> dict[str, Any]:
-    """Return *value* as plain data."""
-    return {
-        "id": value.id,
-        "name": value.name,
-        "price": str(value.price),
-        "colour": value.colour.value,
-        "sizes": [*value.sizes],
-        "ways": {key: [*item] for key, item in value.ways.items()},
-        "kind": value.kind,
-        "date": None if value.date is None else value.date.isoformat(),
-        "made-at": None if value.made is None else value.made.isoformat(),
-        "where": None if value.where is None else value.where.dump(),
-        "country": value.country.value,
-        "tags": [*value.tags],
-        "pair": [value.pair[0], value.pair[1]],
-    }
-
-
-def load_item(data: object) -> Item:
-    """Return the Item that plain *data* stands for."""
-    made: Item = load_with(read_item, data, "Item")
-    return made
-
-
-def load_item_json(text: str | bytes) -> Item:
-    """Return what JSON *text* stands for."""
-    made: Item = load_with(read_item, parse_json(text, "Item"), "Item")
-    return made
-
-
-def dump_item_json(value: Item) -> bytes:
-    """Return *value* as JSON."""
-    return write_json(dump_item(value))
-
-
 def read_customer(data: Any, path: Path, problems: Problems) -> Any:
     """Return an object of Customer made of *data*; or REFUSED, and why in *problems*."""
     if type(data) is not dict:
@@ -806,8 +800,8 @@ def dump_customer(value: Customer) -> dict[str, Any]:
         "password": value.password,
         "dump": value.dump,
         "self": value.self,
-        "items": [dump_item(item) for item in value.items],
-        "Item": None if value.Item is None else dump_item(value.Item),
+        "items": [item.dump() for item in value.items],
+        "Item": None if value.Item is None else value.Item.dump(),
     }
 
 
@@ -829,4 +823,4 @@ def dump_customer_json(value: Customer) -> bytes:
 
 
 Item_ = Item
-DUMPS.update({Item: dump_item, Customer: dump_customer})
+DUMPS.update({Item: Item.dump, Customer: dump_customer})

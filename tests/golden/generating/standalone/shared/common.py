@@ -118,7 +118,7 @@ class Address:
         return {
             "street": self.street,
             "country": self.country.value,
-            "first": None if self.first is None else shop.dump_item(self.first),
+            "first": None if self.first is None else self.first.dump(),
             "look": self.look.value,
         }
 
