@@ -49,7 +49,8 @@ class Project:
 
     def generate(self, *schemas: str, **options: Any) -> tw.Generated:
         """Generate from ``schemas`` into ``out``, unless something else is said."""
-        return tw.generate(*(schemas or ("schemas",)), **{"output": "out", **options})
+        given: dict[str, Any] = {"output": "out", **options}
+        return tw.generate(*(schemas or ("schemas",)), **given)
 
     def snapshot(self) -> dict[str, tuple[bytes, int]]:
         """Return bytes and time of change of all generated files, by path."""

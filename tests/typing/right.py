@@ -365,3 +365,18 @@ assert_type(checker.is_valid([1]), bool)
 assert_type(checker({"a": 1}), dict[str, int])
 assert_type(checker.problems(None, most=3), tuple[tw.Problem, ...])
 assert_type(tw.json_schema.export(list[int])["$schema"], Any)
+made_files = tw.generate("schemas", pathlib.Path("more.yaml"), output="models", style="models", check=True)
+assert_type(made_files, tw.Generated)
+assert_type(made_files.changes, tuple[tw.FileChange, ...])
+assert_type(made_files.changes[0].after, bytes | None)
+tw.generate(stubs=True, origins=True, templates=pathlib.Path("t"), progress=print)
+
+
+@tw.FitsSchema({"maxProperties": 1})
+class Small(tw.Model):
+    size: Annotated[int, tw.Whole(), tw.FitsSchema(True)]
+    kind: Annotated[int | str, tw.Tag("kind", (("a",), ("b",)))] = 1
+
+
+assert_type(Small(1), Small)
+assert_type(tw.load(Small, {}), Small)

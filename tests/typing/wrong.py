@@ -191,3 +191,11 @@ tw.json_schema.compile("schema.json")  # wrong
 tw.json_schema.compile({}, 7)  # wrong
 tw.json_schema.compile({}, formats="all")  # wrong
 tw.json_schema.compile({}).is_valid()  # wrong
+tw.generate(1)  # wrong
+tw.generate("schemas", check="yes")  # wrong
+tw.generate("schemas", progress=1)  # wrong
+tw.FitsSchema()  # wrong
+tw.FitsSchema("schema.json")  # wrong
+tw.FitsSchema(True, True)  # wrong
+tw.Whole(1)  # wrong
+tw.Tag("kind", 1)  # wrong

@@ -22,7 +22,7 @@ from typewright.targets import STYLES, Renderer, Style, spell_comment, view_pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
     from os import PathLike
 
     Path = str | PathLike[str]
@@ -83,7 +83,7 @@ def generate(
 
 
 @contextmanager
-def _no_collections() -> Iterator[None]:
+def _no_collections() -> Generator[None]:
     """Look for no garbage meanwhile: a large document makes many objects that stay until it is written."""
     import gc
 

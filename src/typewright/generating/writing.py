@@ -20,7 +20,7 @@ from typewright.generating.headers import source_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
 STAGE = ".typewright-generate-"
 """Begins the names of folders in which files are staged; a number of a process follows."""
@@ -80,7 +80,7 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 @contextmanager
-def stage(folder: str) -> Iterator[str]:
+def stage(folder: str) -> Generator[str]:
     """Give a fresh folder for what is to be moved into *folder*: in it, or beside it where it isn't there yet.
 
     Raises:

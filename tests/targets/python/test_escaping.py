@@ -99,7 +99,7 @@ class TestComments:
 
     @given(TEXTS)
     @example("vim: set fileencoding=utf-7")
-    @example("coding:\tlatin-1")
+    @example("-*- coding: utf-7 -*-")
     def test_on_top_never_say_an_encoding(self, text: str) -> None:
         """A comment in the first two lines isn't read as PEP 263 reads it."""
         data = f"# Source: {spell_comment(text)}\nx = 1\n".encode()
