@@ -170,6 +170,7 @@ def _write_module(planned: _Planned, homes: dict[type, Home]) -> Written:
     enums = [_write_enum(each, file) for each in definition.enums]
     end = _write_end(planned, file)
     pieces = [_texts(lines, planned.source) for lines in (enums, file.constants, classes, file.functions, [end])]
+    planned.names.support("ValidationError")
     imports, doc = _write_imports(planned), definition.doc
     said = doc if doc and doc.strip() else f"What {os.path.basename(definition.file)} declares."
     return Written(
@@ -290,7 +291,9 @@ def _public(planned: _Planned) -> list[str]:
     definition = planned.definition
     classes = [each.name for each in (*definition.models, *definition.enums)]
     functions = [name for found in planned.functions.values() for name in found]
-    return sorted([*classes, *functions], key=_order_of_name)
+    shared = planned.names.supports.get("checks", {})
+    ours = [name for name in ("UNSET", "UnsetType", "ValidationError") if shared.get(name) == name]
+    return sorted([*classes, *functions, *ours], key=_order_of_name)
 
 
 def _as(name: str, here: str) -> Literal:

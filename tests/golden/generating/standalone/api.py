@@ -54,10 +54,13 @@ if TYPE_CHECKING:
     from ._checks import Path, Problem, Problems
 
 __all__ = [
+    "UNSET",
     "Cat",
     "CatMood",
     "Dog",
     "Owner",
+    "UnsetType",
+    "ValidationError",
     "dump_pet",
     "dump_pet_json",
     "dump_score",

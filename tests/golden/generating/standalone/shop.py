@@ -53,6 +53,7 @@ __all__ = [
     "Colour",
     "Customer",
     "Item",
+    "ValidationError",
     "dump_customer",
     "dump_customer_json",
     "load_customer",
