@@ -118,14 +118,14 @@ def write_standalone(modules: list[Module], renderers: Renderer) -> None:
     package = sys.modules["hostile_package"] = type(sys)("hostile_package")
     package.__path__ = []
     # What modules share comes first: the names of files that are copied begin with an underscore.
-    for place, text in sorted(texts.items(), key=lambda pair: pair[0][0] not in SHARED):
+    for place, text in sorted(texts.items(), key=lambda pair: [*SHARED, pair[0][0]].index(pair[0][0])):
         name = f"hostile_package.{'.'.join(place)}"
         made = sys.modules[name] = type(sys)(name)
         made.__package__ = "hostile_package"
         exec(compile(text, "<hostile>", "exec"), vars(made))
 
 
-SHARED = ("_checks", "_scalars", "_values", "_rules")
+SHARED = ("_checks", "_scalars", "_values", "_cases", "_quick", "_rules")
 STANDALONE = {*MODULES, "reprlib", *SHARED} - {"typewright", "dataclasses"}
 """What a module that needs no typewright may import."""
 DUNDERS = {"__class__", "__qualname__", "__new__", "__setattr__", "__repr__"}

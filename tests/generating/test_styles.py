@@ -60,6 +60,8 @@ def test_golden(
     monkeypatch.setattr("typewright.generating.headers.VERSION", "0.0.0")
     made = tw.generate("schemas", output="models", style=style)
     for path in made.files:
+        if style == "standalone" and path.startswith("_") and not path.startswith("__"):
+            continue  # a copy of a file of ours
         golden(f"generating/{style}/{path}", Path("models", path).read_text("utf-8"))
 
 

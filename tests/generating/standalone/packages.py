@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typewright as tw
 from typewright.definitions import AliasDefinition
-from typewright.generating.standalone import Source, support_text, write_standalone
+from typewright.generating.standalone import SUPPORT, Source, support_text, write_standalone
 from typewright.models import codec_of_type
 from typewright.records import replace
 from typewright.schemas.linking import LinkedFile
@@ -38,7 +38,7 @@ def make_package(modules: Mapping[tuple[str, ...], Any]) -> dict[tuple[str, ...]
     name = f"standalone_{next(_counter)}"
     package = sys.modules[name] = ModuleType(name)
     package.__path__ = []
-    for file in ("checks", "scalars", "values", "rules"):
+    for file in SUPPORT:
         if file not in _shared:
             sys.modules["standalone_shared"] = ModuleType("standalone_shared")
             _shared[file] = make_module(f"standalone_shared._{file}", support_text(file))

@@ -6,13 +6,15 @@ import datetime as dt
 import enum
 import re
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.json_schema.schema_strategies import data
+import typewright as tw
+from tests.json_schema.schema_strategies import data, schemas
 from tests.scalar_strategies import scalar_values
 from tests.strategies import ODD
 from typewright.definitions import (
@@ -26,14 +28,20 @@ from typewright.definitions import (
     is_scalar,
     key_of_json,
     make_plain,
+    make_rule,
     read_member,
     read_scalar,
     show_json,
     speller_of_scalar,
 )
 from typewright.errors import shown
+from typewright.generating.standalone.functions import File
+from typewright.generating.standalone.names import FileNames
 from typewright.generating.standalone.scalars import _EXACT, _PATTERN_OF, _READERS
+from typewright.generating.standalone.schema_rules import rule_constant
 from typewright.generating.standalone.support import checks, rules, scalars, values
+from typewright.generating.standalone.support.quick import make_test
+from typewright.readers import read_json_schema
 from typewright.reference import step_of
 
 ANY = st.sampled_from(ODD) | data | st.text(max_size=5)
@@ -207,6 +215,51 @@ class TestPlainData:
         problems: list[Any] = []
         rule.judge(circle, (), problems)
         assert problems[0].message == "is nested too deep"
+
+
+class TestFirstLook:
+    @given(schemas, st.lists(data, min_size=1, max_size=5))
+    def test_says_what_the_judge_says(self, schema: Any, listed: list[Any]) -> None:
+        """Where there is a first look, it accepts what the judge accepts."""
+        try:
+            table, _ = read_json_schema(schema, "draft2020-12")
+        except tw.JsonSchemaError as exc:
+            assume("without an end" not in str(exc))
+            raise
+        rule = rule_of(table)
+        test = make_test([[(part[0].__name__, *part[1:]) for part in parts] for parts in rule._nodes])
+        for value in listed if test is not None else ():
+            assert test(value) is (rule.find(value) == ())  # type: ignore[misc]
+
+    def test_is_left_out_where_questions_double(self) -> None:
+        """Schemas in circles, or that ask again and again, are left to the judge, who asks once."""
+        count = 40
+        doubling = [[("combined", "allOf", "all", (i + 1, i + 1))] for i in range(count)]
+        assert make_test([*doubling, [("nothing",)]]) is None
+        assert make_test([[("refers", "$ref", 1)], [("elements", "items", (), 0, "items")]]) is None
+        assert make_test([[("unevaluated", "unevaluatedItems", "array", 1)], []]) is None
+        assert make_test([[("is_kind", "type", ("string",))]])("x")  # type: ignore[misc]
+
+    def test_leaves_deep_data_to_the_judge(self) -> None:
+        """Data that it can't follow is no yes."""
+        deep: Any = 1
+        for _ in range(100_000):
+            deep = [deep]
+        test = make_test([[("is_equal", "const", (1,))]])
+        assert test is not None
+        assert not test(deep)
+
+
+def rule_of(table: Any) -> Any:
+    """Return the rule of a table, as a module has it."""
+    names = FileNames(("m",), (), ())
+    file = File(names, {})
+    function: Any = SimpleNamespace(file=file, full_hint="whole")
+    name = rule_constant(make_rule(table), function, secret=False)
+    text = "\n".join([lines.spell(origins=False) for lines in file.constants])
+    space = {"Rule": rules.Rule, "search": checks.search, **vars(rules)}
+    exec(compile(text, "<rule>", "exec"), space)
+    return space[name.text]
 
 
 class TestRules:

@@ -7,7 +7,7 @@ what is wrong with it. Why there are no two interpreters here, as at run time, i
 ``docs/design/025-standalone-modules-collect.md``.
 """
 
-from typewright.generating.standalone.modules import Source, support_text, write_standalone
+from typewright.generating.standalone.modules import SUPPORT, Source, support_text, write_standalone
 from typewright.generating.standalone.views import view_standalone
 
-__all__ = ["Source", "support_text", "view_standalone", "write_standalone"]
+__all__ = ["SUPPORT", "Source", "support_text", "view_standalone", "write_standalone"]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-SUPPORT = ("checks", "scalars", "values", "rules")
+SUPPORT = ("checks", "scalars", "values", "cases", "quick", "rules")
 """Files that modules share."""
 _INIT = "__init__"
 _FOLDER = os.path.join(os.path.dirname(__file__), "support")
@@ -108,7 +108,7 @@ def write_standalone(sources: Sequence[Source]) -> tuple[dict[tuple[str, ...], W
     written = {each.source.place: _write_module(each, homes) for each in planned}
     used = {file for each in planned for file in each.names.supports} | {"checks"}
     if "rules" in used:
-        used |= {"scalars", "values"}
+        used = {*SUPPORT}
     if any("plain" in each.names.supports.get("checks", ()) for each in planned):
         used.add("scalars")
     return written, tuple([file for file in SUPPORT if file in used])

@@ -14,15 +14,17 @@ data may be nested as deep as it likes.
 
 from __future__ import annotations
 
-from typewright.generating.standalone.support.checks import (
-    MORE,
-    MOST_PROBLEMS,
-    VEIL,
-    Problem,
-    holds,
-    is_multiple,
-    shown,
+from typewright.generating.standalone.support.cases import (
+    MOST_FINDINGS,
+    Case,
+    Finding,
+    Outcome,
+    Question,
+    Spot,
+    told_of,
 )
+from typewright.generating.standalone.support.checks import MORE, MOST_PROBLEMS, VEIL, Problem, shown
+from typewright.generating.standalone.support.quick import fits_limit, make_test
 from typewright.generating.standalone.support.values import (
     IS_KIND,
     NotPlainError,
@@ -34,8 +36,8 @@ from typewright.generating.standalone.support.values import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
-    from typing import Any, Final, TypeAlias
+    from collections.abc import Callable, Generator
+    from typing import Any, TypeAlias
 
     from typewright.generating.standalone.support.checks import Path, Problems
 
@@ -43,130 +45,17 @@ if TYPE_CHECKING:
     Part: TypeAlias = tuple[Any, ...]
     Flag: TypeAlias = bool
 
-MOST_FINDINGS: Final = 100
-"""What one schema finds in one place, parts of it included."""
-
-
-class Spot:
-    """A place in a value; there is one for each place, whatever the ways are that lead to it."""
-
-    __slots__ = ("_parts", "above", "step")
-
-    def __init__(self, above: Spot | None = None, step: object = None) -> None:
-        self.above = above
-        self.step = step
-        self._parts: dict[object, Spot] = {}
-
-    def part(self, step: object) -> Spot:
-        """Return the place of a part of the value."""
-        return self._parts.setdefault((type(step), step), Spot(self, step))
-
-    def path(self) -> Path:
-        """Return the keys and indexes that lead here."""
-        steps: list[str | int] = []
-        spot = self
-        while spot.above is not None:
-            steps.append(spot.step if isinstance(spot.step, (str, int)) else shown(spot.step))
-            spot = spot.above
-        return tuple(reversed(steps))
-
-
-class Finding:
-    """One keyword that refuses a value."""
-
-    __slots__ = ("branches", "keyword", "message", "spot", "value")
-
-    def __init__(
-        self, keyword: str, spot: Spot, message: str, value: object, branches: tuple[tuple[Finding, ...], ...] = ()
-    ) -> None:
-        self.keyword = keyword
-        self.spot = spot
-        self.message = message
-        self.value = value
-        self.branches = branches
-        """What each branch of an ``anyOf`` or ``oneOf`` found."""
-
-
-class Outcome:
-    """What a schema found in a place, and which parts of the value it has looked at."""
-
-    __slots__ = ("findings", "items", "names")
-
-    def __init__(self, findings: tuple[Finding, ...], names: frozenset[object], items: frozenset[int]) -> None:
-        self.findings = findings
-        self.names = names
-        self.items = items
-
-
-class Question:
-    """One schema, asked about one place."""
-
-    __slots__ = ("keyword", "number", "spot", "value")
-
-    def __init__(self, number: int, value: object, spot: Spot, keyword: str = "") -> None:
-        self.number = number
-        self.value = value
-        self.spot = spot
-        self.keyword = keyword
-        """That of the part that asks, where it asks about a part of its own value."""
-
-
-class Case:
-    """One schema at work on one place."""
-
-    __slots__ = ("_kept", "findings", "items", "names", "spot", "value")
-
-    def __init__(self, question: Question) -> None:
-        self.value: Any = question.value
-        self.spot = question.spot
-        self.findings: list[Finding] = []
-        self._kept: set[int] = set()
-        self.names: set[object] = set()
-        self.items: set[int] = set()
-
-    def refuse(self, keyword: str, message: str, branches: tuple[tuple[Finding, ...], ...] = ()) -> None:
-        """Keep the finding that *keyword* refuses the value."""
-        self.add((Finding(keyword, self.spot, message, self.value, branches),))
-
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Keep *findings*, each once: several ways may lead to one."""
-        for finding in findings:
-            if len(self.findings) >= MOST_FINDINGS:
-                return
-            if id(finding) not in self._kept:
-                self._kept.add(id(finding))
-                self.findings.append(finding)
-
-    def ask(self, number: int) -> Question:
-        """Return the question about the same place."""
-        return Question(number, self.value, self.spot)
-
-    def ask_part(self, number: int, step: object, value: object, keyword: str) -> Question:
-        """Return the question about a part of the value."""
-        return Question(number, value, self.spot.part(step), keyword)
-
-    def take(self, outcome: Outcome) -> None:
-        """Count as evaluated what a schema that accepts the value has evaluated."""
-        if not outcome.findings:
-            self.names |= outcome.names
-            self.items |= outcome.items
-
-    def outcome(self) -> Outcome:
-        """Return what was found; who refuses has evaluated nothing."""
-        if self.findings:
-            return Outcome(tuple(self.findings), frozenset(), frozenset())
-        return Outcome((), frozenset(self.names), frozenset(self.items))
-
 
 class Rule:
     """What a JSON Schema asks beyond the types of this package."""
 
-    __slots__ = ("_nodes", "_secret")
+    __slots__ = ("_nodes", "_secret", "_test")
 
     def __init__(self, *nodes: tuple[Part, ...], secret: bool = False) -> None:
         self._nodes = nodes
         self._secret = secret
         """Whether data may hold a secret, so that problems show neither values nor words."""
+        self._test: list[Callable[[Any], bool] | None] = []
 
     def judge(self, value: object, path: Path, problems: Problems) -> None:
         """Add what the schema finds in plain data."""
@@ -174,6 +63,11 @@ class Rule:
             plain = make_plain(value)
         except NotPlainError as error:
             problems.append(Problem(path, "type", str(error), VEIL if self._secret else shown(value)))
+            return
+        if not self._test:
+            parts = [[(part[0].__name__, *part[1:]) for part in parts] for parts in self._nodes]
+            self._test.append(make_test(parts))
+        if self._test[0] is not None and self._test[0](plain):
             return
         for finding in told_of(self.find(plain)):
             if len(problems) >= MOST_PROBLEMS:
@@ -219,38 +113,6 @@ def _judge(case: Case, parts: tuple[Part, ...]) -> Judging:
         yield from function(case, *arguments)
 
 
-_OF_KIND = frozenset({"type", "const", "enum", "required", ""})
-
-
-def told_of(findings: Sequence[Finding]) -> list[Finding]:
-    """Return what people are told: of branches, what the one found that was meant."""
-    told: list[Finding] = []
-    waiting = [*reversed(findings)]
-    while waiting and len(told) < MOST_PROBLEMS:
-        finding = waiting.pop()
-        meant = _branch_meant(finding)
-        if meant is None:
-            told.append(finding)
-        else:
-            waiting += reversed(meant)
-    return told
-
-
-def _branch_meant(finding: Finding) -> tuple[Finding, ...] | None:
-    if not finding.branches or not all(finding.branches):
-        return None
-    likely = [branch for branch in finding.branches if not any(_is_of_kind(one, finding.spot) for one in branch)]
-    if len(likely) == 1:
-        return likely[0]
-    return finding.branches[0] if len(finding.branches) == 1 else None
-
-
-def _is_of_kind(finding: Finding, spot: Spot) -> bool:
-    if finding.keyword not in _OF_KIND:
-        return False
-    return finding.spot is spot or (finding.keyword in ("const", "enum") and finding.spot.above is spot)
-
-
 def is_kind(case: Case, keyword: str, kinds: tuple[str, ...]) -> Judging:
     """``type``."""
     yield from ()
@@ -286,17 +148,7 @@ def is_equal(case: Case, keyword: str, values: tuple[object, ...]) -> Judging:
 def limit(case: Case, keyword: str, kind: str, rule: str, bound: Any, message: str) -> Judging:
     """A rule for values of one kind; others pass."""
     yield from ()
-    if not IS_KIND[kind](case.value):
-        return
-    if rule == "pattern":
-        fits = bound(case.value) is not None
-    elif rule == "multiple_of":
-        fits = is_multiple(case.value, bound)
-    elif rule in ("min_length", "max_length"):
-        fits = len(case.value) >= bound if rule == "min_length" else len(case.value) <= bound
-    else:
-        fits = holds(case.value, rule, bound)
-    if not fits:
+    if IS_KIND[kind](case.value) and not fits_limit(case.value, rule, bound):
         case.refuse(keyword, message)
 
 
