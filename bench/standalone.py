@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LIMIT = 1.2
 """How many times the import of hand-written classes of the same duties an import may take."""
-OURS, BY_HAND = "standalone module", "hand-written"
+OURS, BY_HAND = "typewright, standalone module", "hand-written"
 _PROGRAM = """\
 import sys
 sys.path.insert(0, {folder!r})
