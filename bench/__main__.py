@@ -23,11 +23,13 @@ from bench import (
     drop_ins,
     frozen,
     functions,
+    generate,
     imports,
     json_schema,
     memory,
     retry,
     schema_files,
+    standalone,
     startup,
     wrappers,
 )
@@ -66,6 +68,8 @@ ROWS: dict[str, Measure] = {
     "frozen": frozen.measure_frozen,
     "json-schema": json_schema.measure_json_schema,
     "schema-files": schema_files.measure_schema_files,
+    "standalone": standalone.measure_standalone,
+    "generate": generate.measure_generate,
 }
 """The rows of the benchmark in the order in which they run."""
 

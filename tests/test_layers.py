@@ -1,7 +1,7 @@
 """The house rules about imports, read from the sources and never by running them.
 
     cli
-    explaining  adoption  techniques  freezing
+    explaining  adoption  techniques  generating  freezing
     schemas
     json_schema  settings  plugins  data  testing  dataclasses  collections
     models  functions  dispatching  wrapping  expressions  lazies  contexts  dropins
@@ -37,7 +37,7 @@ PACKAGE = ROOT / "src" / "typewright"
 
 ROWS = (
     ("cli",),
-    ("explaining", "adoption", "techniques", "freezing"),
+    ("explaining", "adoption", "techniques", "generating", "freezing"),
     ("schemas",),
     ("json_schema", "settings", "plugins", "data", "testing", "dataclasses", "collections"),
     ("models", "functions", "dispatching", "wrapping", "expressions", "lazies", "contexts", "dropins"),

@@ -74,7 +74,7 @@ class TestAll:
 
     def test_holds_the_exceptions(self) -> None:
         """Every public exception of the errors' room is exported."""
-        modules = [importlib.import_module(f"typewright.errors{part}") for part in ("", ".of_functions")]
+        modules = [importlib.import_module(f"typewright.errors{part}") for part in ("", ".of_files", ".of_functions")]
         expected = {
             name
             for module in modules

@@ -44,7 +44,22 @@ from typewright.errors import (
 )
 from typewright.fronts import open_late
 from typewright.models import Model, define, field, model
-from typewright.readers import ByName, Ge, Gt, Le, Lt, MaxLength, MinLength, MultipleOf, OneOf, Pattern, Tag, codec_for
+from typewright.readers import (
+    ByName,
+    FitsSchema,
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    MaxLength,
+    MinLength,
+    MultipleOf,
+    OneOf,
+    Pattern,
+    Tag,
+    Whole,
+    codec_for,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +77,7 @@ if TYPE_CHECKING:
         ContextError,
         ContextUsedError,
         DisagreementError,
+        GenerateError,
         NoOverloadError,
         OverloadError,
         StrategyError,
@@ -82,6 +98,7 @@ if TYPE_CHECKING:
         make_init,
         make_validator,
     )
+    from typewright.generating import FileChange, Generated, generate
     from typewright.models import (
         Codec,
         check,
@@ -125,9 +142,13 @@ __all__ = [
     "ExtraMissingError",
     "FieldError",
     "FieldNameError",
+    "FileChange",
+    "FitsSchema",
     "FreezeError",
     "FrozenError",
     "Ge",
+    "GenerateError",
+    "Generated",
     "Gt",
     "HeldResourceWarning",
     "InstallError",
@@ -161,6 +182,7 @@ __all__ = [
     "UnitSealedError",
     "UnsetType",
     "ValidationError",
+    "Whole",
     "WrapperError",
     "backoff",
     "block",
@@ -181,6 +203,7 @@ __all__ = [
     "field",
     "fields",
     "freeze",
+    "generate",
     "install",
     "json_schema",
     "load",
@@ -233,6 +256,10 @@ _LAZY = {
     "make_validator": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",
+    "GenerateError": "errors",
+    "FileChange": "generating",
+    "Generated": "generating",
+    "generate": "generating",
     "HeldResourceWarning": "contexts",
     "context": "contexts",
     "dispatch": "dispatching",

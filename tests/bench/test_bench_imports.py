@@ -20,7 +20,7 @@ MODULES = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if path.ste
 ROWS = (
     *("define", "startup", "import", "memory", "create", "assign", "load", "dump", "json", "check"),
     *("drop-ins", "adopted", "dispatch", "functions", "wrappers", "retry", "contexts", "imports"),
-    *("json-schema", "schema-files", "frozen"),
+    *("json-schema", "schema-files", "generate", "standalone", "frozen"),
 )
 
 pytestmark = pytest.mark.skipif(find_spec("orjson") is None, reason="hand-written code reads JSON with orjson")

@@ -392,3 +392,20 @@ def test_code(assert_generated: tw.testing.AssertGenerated, broken: tw.testing.I
     assert_type(broken.path, tuple[str | int, ...])
     assert_type(broken.problem, tw.Problem)
     assert_type(broken.rule, str | None)
+
+
+made_files = tw.generate("schemas", pathlib.Path("more.yaml"), output="models", style="models", check=True)
+assert_type(made_files, tw.Generated)
+assert_type(made_files.changes, tuple[tw.FileChange, ...])
+assert_type(made_files.changes[0].after, bytes | None)
+tw.generate(stubs=True, origins=True, templates=pathlib.Path("t"), progress=print)
+
+
+@tw.FitsSchema({"maxProperties": 1})
+class Small(tw.Model):
+    size: Annotated[int, tw.Whole(), tw.FitsSchema(True)]
+    kind: Annotated[int | str, tw.Tag("kind", (("a",), ("b",)))] = 1
+
+
+assert_type(Small(1), Small)
+assert_type(tw.load(Small, {}), Small)

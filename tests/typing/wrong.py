@@ -207,3 +207,11 @@ tw.testing.invalid(User, 5)  # wrong
 tw.testing.check_agreement(User, 5)  # wrong
 tw.testing.check_agreement(User, examples="many")  # wrong
 tw.testing.register("User")  # wrong
+tw.generate(1)  # wrong
+tw.generate("schemas", check="yes")  # wrong
+tw.generate("schemas", progress=1)  # wrong
+tw.FitsSchema()  # wrong
+tw.FitsSchema("schema.json")  # wrong
+tw.FitsSchema(True, True)  # wrong
+tw.Whole(1)  # wrong
+tw.Tag("kind", 1)  # wrong

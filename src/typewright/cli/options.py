@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+STYLES = ("models", "dataclasses", "typeddicts", "standalone")
+"""What a generated module may hold; tests compare it with the styles that there are."""
 REPORTS = ("text", "json", "github")
 """The forms that a report may have."""
 
@@ -43,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     _add_check(commands)
     _add_explain(commands)
+    _add_generate(commands)
     _add_adopt(commands)
     _add_freeze(commands)
     _add_cache(commands)
@@ -83,6 +86,29 @@ def _add_explain(commands: Any) -> None:
     )
     explain.add_argument("target", metavar="TARGET", help="schema.yaml:Model or package.module:Name")
     explain.add_argument("--dis", action="store_true", help="show the bytecode, too")
+
+
+def _add_generate(commands: Any) -> None:
+    generate = commands.add_parser(
+        "generate",
+        help="write schemas as files of Python",
+        description="Write a module of Python for each schema, and remove those of schemas that are gone. "
+        "What isn't said is looked up under [tool.typewright.generate] in pyproject.toml.",
+        epilog="Exit codes: 0 written, shown or current, 1 with --check: something would change, 2 wrong usage, "
+        "or a schema with mistakes.",
+    )
+    add = generate.add_argument
+    add("schemas", metavar="SCHEMA", nargs="*", help="YAML or JSON schemas, or folders of them")
+    add("-o", "--output", metavar="DIR", help="the folder to write to; it mirrors the tree of the schemas")
+    kinds = generate.add_mutually_exclusive_group()
+    kinds.add_argument("--style", choices=STYLES, help="what the modules hold (default: models)")
+    kinds.add_argument("--stubs", action="store_true", default=None, help="write stubs of imported schemas instead")
+    add("--templates", metavar="DIR", help="a folder of Jinja2 templates that come before typewright's own")
+    add("--origins", action="store_true", default=None, help="name places of the schema in comments")
+    how = generate.add_mutually_exclusive_group()
+    how.add_argument("--check", action="store_true", help="write nothing; exit 1 with a diff if something would change")
+    how.add_argument("--diff", action="store_true", help="write nothing; show what would change")
+    add("-q", "--quiet", action="store_true", help="print nothing but errors and diffs")
 
 
 def _add_adopt(commands: Any) -> None:

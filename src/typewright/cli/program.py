@@ -61,6 +61,10 @@ def _run(options: argparse.Namespace) -> int:
         from typewright.cli.explaining import run_explain
 
         return run_explain(options.target, dis=options.dis)
+    if options.command == "generate":
+        from typewright.cli.generate import run_generate
+
+        return run_generate(options)
     if options.command == "adopt":
         from typewright.cli.adopt import run_adopt
 

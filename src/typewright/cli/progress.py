@@ -79,6 +79,34 @@ class Progress(NoProgress):
             self._bar = None
 
 
+class FileProgress(NoProgress):
+    """A bar over files that are read one after the other, of which nobody knows how many there will be."""
+
+    def __init__(self) -> None:
+        self._drawn = time.monotonic()
+        self._count = 0
+        self._bar: Any = None
+        self._task: Any = None
+
+    def step(self, name: str) -> None:
+        """Count one more file, and draw its name unless that was done a moment ago."""
+        self._count += 1
+        now = time.monotonic()
+        if not is_terminal(sys.stderr) or now - self._drawn < (PACE if self._bar is not None else PATIENCE):
+            return
+        self._drawn = now
+        if self._bar is None:
+            self._bar, self._task = _make_spinner()
+        shown = make_printable(name)[-LONGEST_NAME:]
+        self._bar.update(self._task, description=shown, files=self._count, refresh=True)
+
+    def hide(self) -> None:
+        """Remove the bar."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
 def make_progress(sources: list[str], *, wanted: bool) -> NoProgress:
     """Return a bar where it is wanted and standard error is a terminal."""
     return Progress(sources) if wanted and is_terminal(sys.stderr) else NoProgress()
@@ -101,6 +129,25 @@ def _make_bar(total: int | None) -> tuple[Any, Any]:
         progress.TextColumn("{task.fields[records]:,} records, {task.fields[rate]:,.0f}/s", markup=False),
         progress.TimeRemainingColumn(),
     ]
+    bar = _start_bar(columns)
+    return bar, bar.add_task("", total=total, records=0, rate=0.0)
+
+
+def _make_spinner() -> tuple[Any, Any]:
+    from rich import progress
+
+    columns = [
+        progress.SpinnerColumn(),
+        progress.TextColumn("{task.description}", markup=False),
+        progress.TextColumn("{task.fields[files]:,} files", markup=False),
+    ]
+    bar = _start_bar(columns)
+    return bar, bar.add_task("", total=None, files=0)
+
+
+def _start_bar(columns: list[Any]) -> Any:
+    from rich import progress
+
     bar = progress.Progress(
         *columns,
         console=make_console(sys.stderr),
@@ -110,4 +157,4 @@ def _make_bar(total: int | None) -> tuple[Any, Any]:
         redirect_stderr=False,
     )
     bar.start()
-    return bar, bar.add_task("", total=total, records=0, rate=0.0)
+    return bar

@@ -21,6 +21,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
             JsonSchemaError    a JSON Schema is wrong; holds the JSON pointer
         SchemaImportError      a module that a schema file stands for can't be imported
         InstallError           a folder of schemas can't be installed as a package
+        GenerateError          files can't be generated
         DataError              a data file can't be read
         SourceError            there is no generated code to show
         CodePartError          text was put where code belongs
@@ -31,7 +32,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         InternalError          a bug of ours
 
 Beside them stands one warning, PatternWarning: a pattern can take very long. What only generated
-functions raise is in :mod:`typewright.errors.of_functions` and loaded when it is asked for.
+functions raise is in :mod:`typewright.errors.of_functions` and loaded when it is asked for; so is what stops
+the generation of files, in :mod:`typewright.errors.of_files`.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol, Self
 
     # isort: off
+    from typewright.errors.of_files import GenerateError as GenerateError
     from typewright.errors.of_functions import (
         AmbiguousOverloadError as AmbiguousOverloadError,
         CodeError as CodeError,
@@ -684,5 +687,10 @@ _OF_FUNCTIONS = (
 _OF_TESTING = ("DisagreementError", "StrategyError")
 
 __getattr__ = open_late(
-    __name__, {**dict.fromkeys(_OF_FUNCTIONS, "of_functions"), **dict.fromkeys(_OF_TESTING, "of_testing")}
+    __name__,
+    {
+        **dict.fromkeys(_OF_FUNCTIONS, "of_functions"),
+        **dict.fromkeys(_OF_TESTING, "of_testing"),
+        "GenerateError": "of_files",
+    },
 )

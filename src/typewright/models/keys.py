@@ -26,7 +26,7 @@ def own_key_of(owner: str, item: Declaration, options: ModelOptions) -> Key:
 
 def check_key(owner: str, name: str, said: Any) -> None:
     """Raise FieldError where ``key=``, ``also=`` or ``collect=`` of a field can't be meant."""
-    if said.key is not None and not _is_key(said.key) and not (type(said.key) is tuple and _are_keys(said.key, 2)):
+    if said.key is not None and not _is_key(said.key) and not (_is_way(said.key)):
         reason = f"has key={shown(said.key)}, which is no key; pass a text, or a tuple of two or more for a path"
         raise FieldError(owner, name, reason)
     if type(said.also) is not tuple or not _are_keys(said.also, 0):
@@ -40,6 +40,11 @@ def check_collecting(owner: str, name: str, type_: Type) -> None:
     base = type_.type if isinstance(type_, Constrained) else type_
     if not isinstance(base, (DictType, Anything)):
         raise FieldError(owner, name, "collects what has no field, so it must be a dict; write dict[str, ...]")
+
+
+def _is_way(value: object) -> bool:
+    """Whether *value* leads to a place in plain data; the empty key, which is rare, is written as a way, too."""
+    return type(value) is tuple and (_are_keys(value, 2) or value == ("",))
 
 
 def _is_key(value: object) -> bool:

@@ -27,6 +27,7 @@ from typewright.readers.missing_names import explain_missing
 from typewright.readers.own_types import codec_for
 from typewright.readers.records import Record, RecordField, arguments_of, read_record
 from typewright.readers.rules import put_rules
+from typewright.readers.schema_markers import FitsSchema, Whole
 from typewright.readers.scopes import Scope
 from typewright.readers.slow_patterns import warn_of_patterns
 from typewright.readers.variables import has_default, is_variable, meaning_of
@@ -51,6 +52,7 @@ __all__ = [
     "YAML_SUFFIXES",
     "ByName",
     "Document",
+    "FitsSchema",
     "Ge",
     "Gt",
     "Le",
@@ -65,6 +67,7 @@ __all__ = [
     "SchemaReading",
     "Scope",
     "Tag",
+    "Whole",
     "YamlDocument",
     "YamlLimits",
     "arguments_of",

@@ -33,6 +33,7 @@ from typewright.definitions import (
     OwnType,
     SchemaType,
     SetType,
+    TagTable,
     TupleType,
     Type,
     UnionType,
@@ -47,7 +48,7 @@ from typewright.definitions import (
 from typewright.errors import AnnotationError, shown
 from typewright.readers.containers import is_one_shot, kind_of_class, make_container, read_container
 from typewright.readers.functions import put_functions, read_functions
-from typewright.readers.markers import ByName, Tag
+from typewright.readers.markers import ByName, Tag, fault_of_tags
 from typewright.readers.members import put_by_name
 from typewright.readers.naming import (
     QUALIFIERS,
@@ -58,6 +59,7 @@ from typewright.readers.naming import (
 )
 from typewright.readers.own_types import ask_class, find_codec
 from typewright.readers.rules import put_rules, read_rules
+from typewright.readers.schema_markers import put_schema_markers, put_whole
 from typewright.readers.scopes import Scope
 from typewright.readers.special_forms import SPECIAL, places_of, read_callable, read_type_of
 from typewright.readers.variables import fill_in, is_variable, meaning_of
@@ -234,8 +236,17 @@ def _read_text(text: str, scope: Scope) -> Type:
     except NameError:
         return Late(text)
     except (SyntaxError, TypeError, ValueError, AttributeError, LookupError) as exc:
+        if isinstance(exc, AttributeError) and _is_being_imported(exc.obj):
+            return Late(text)
         raise AnnotationError(scope.where, text, f"can't be evaluated: {exc}") from exc
     return read_type(found, scope.deeper())
+
+
+def _is_being_imported(module: object) -> bool:
+    """Whether *module* is one that isn't whole yet: modules that import each other see each other so."""
+    return type(module).__name__ == "module" and bool(
+        getattr(getattr(module, "__spec__", None), "_initializing", False)
+    )
 
 
 def _read_found(name: str, found: object, scope: Scope) -> Type:
@@ -343,7 +354,8 @@ def _read_union(annotation: Any, scope: Scope) -> Type:
     options: list[Type] = []
     for part in annotation.__args__:
         option = read_type(part, scope)
-        options += option.options if isinstance(option, UnionType) else [option]
+        # One that says how its models are told apart stays together.
+        options += option.options if isinstance(option, UnionType) and option.by is None else [option]
     return UnionType(tuple(options))
 
 
@@ -365,7 +377,7 @@ def _read_literal(annotation: Any, scope: Scope) -> Type:
 
 
 def _read_annotated(annotation: Any, scope: Scope) -> Type:
-    base = read_type(annotation.__origin__, scope)
+    base = put_whole(read_type(annotation.__origin__, scope), annotation.__metadata__, scope.where)
     tag = next((marker for marker in annotation.__metadata__ if isinstance(marker, Tag)), None)
     if tag is not None:
         base = _put_tag(base, tag, scope)
@@ -377,17 +389,19 @@ def _read_annotated(annotation: Any, scope: Scope) -> Type:
     rules = read_rules(annotation.__metadata__, scope.where)
     scope.patterns += [rule for rule in rules if rule.rule == "pattern"]
     ruled = put_rules(base, rules, scope.where)
+    ruled = put_schema_markers(ruled, annotation.__metadata__)
     return put_functions(ruled, *read_functions(annotation.__metadata__, scope.where))
 
 
 def _put_tag(type_: Type, tag: Tag, scope: Scope) -> Type:
-    fault = fault_of_tag(tag.by)
+    by = tag.by if tag.tags is None else TagTable(str(tag.by), tag.tags)
+    fault = fault_of_tag(tag.by) or fault_of_tags(tag.tags, len(getattr(type_, "options", ())))
     if fault is not None:
         raise AnnotationError(scope.where, "Tag", fault)
     models = [option for option in getattr(type_, "options", ()) if isinstance(option, (ModelType, Late))]
     if not isinstance(type_, UnionType) or len(models) < 2:
         raise AnnotationError(scope.where, f"Tag({shown(tag.by)})", "needs a union of at least two models")
-    return UnionType(type_.options, tag.by)
+    return UnionType(type_.options, by)
 
 
 def _read_items(make: Callable[[Type], Type]) -> Callable[[Any, Scope], Type]:

@@ -102,9 +102,27 @@ class Tag:
     >>> cat, dog = tw.define("Cat", says=Literal["meow"]), tw.define("Dog", says=Literal["woof"])
     >>> tw.load(Annotated[cat | dog, tw.Tag("says")], {"says": "woof"})
     Dog(says='woof')
+
+    With *tags*, data is told apart by texts that the models needn't know: a tuple for each
+    option of the union, in its order, of those that mean it.
+
+    >>> box, bag = tw.define("Box", {"size": int}, extra="ignore"), tw.define("Bag", {"size": int}, extra="ignore")
+    >>> tw.load(Annotated[box | bag, tw.Tag("kind", (("box", "crate"), ("bag",)))], {"kind": "crate", "size": 1})
+    Box(size=1)
     """
 
     by: str | Callable[[Any], object]
+    tags: tuple[tuple[str, ...], ...] | None = None
+
+
+def fault_of_tags(tags: object, options: int) -> str | None:
+    """Return why *tags* can't be those of a union of so many options, or None."""
+    if tags is None:
+        return None
+    if type(tags) is not tuple or len(tags) != options:
+        return f"takes a tuple of texts for each of the {options} options"
+    is_right = all(type(some) is tuple and all(type(tag) is str for tag in some) for some in tags)
+    return None if is_right else "takes a tuple of texts for each option"
 
 
 MARKERS: dict[type, str] = {

@@ -6,6 +6,7 @@ from typewright.definitions import Constrained, Constraint, Late, Type, constrai
 from typewright.errors import AnnotationError, ConstraintError
 from typewright.readers.functions import FUNCTION_MARKERS, is_foreign_check
 from typewright.readers.markers import MARKERS, ByName, Tag
+from typewright.readers.schema_markers import FitsSchema, Whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_rules(metadata: tuple[Any, ...], where: str) -> tuple[Constraint, ...]:
     return tuple(rules)
 
 
-MORE_MARKERS = (Tag, ByName, *FUNCTION_MARKERS)
+MORE_MARKERS = (Tag, ByName, FitsSchema, Whole, *FUNCTION_MARKERS)
 """Markers that are no rules."""
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from typewright.reference.judging import judge, judge_fields, judge_object
     from typewright.reference.nouns import noun_of, spell
     from typewright.reference.schema_findings import Finding, problems_of, spell_keyword_place
-    from typewright.reference.schemas import find_faults
-    from typewright.reference.secrets import hide_secrets
+    from typewright.reference.schemas import find_faults, words_of_limit
+    from typewright.reference.secrets import hide_secrets, holds_secrets
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -24,6 +24,7 @@ __all__ = [
     "Limits",
     "find_faults",
     "hide_secrets",
+    "holds_secrets",
     "judge",
     "judge_fields",
     "judge_object",
@@ -32,6 +33,7 @@ __all__ = [
     "spell",
     "spell_keyword_place",
     "step_of",
+    "words_of_limit",
 ]
 
 _HOMES = {
@@ -40,6 +42,7 @@ _HOMES = {
     "Limits": "court",
     "find_faults": "schemas",
     "hide_secrets": "secrets",
+    "holds_secrets": "secrets",
     "judge": "judging",
     "judge_fields": "judging",
     "judge_object": "judging",
@@ -48,6 +51,7 @@ _HOMES = {
     "spell": "nouns",
     "spell_keyword_place": "schema_findings",
     "step_of": "court",
+    "words_of_limit": "schemas",
 }
 """The module of each name that is imported when it is first asked for."""
 

@@ -213,8 +213,12 @@ def _judge_equal(part: IsEqual, case: Case) -> Judging:
 def _judge_limit(part: Limit, case: Case) -> Judging:
     yield from ()
     if IS_KIND[part.kind](case.value) and not holds(part.rule, case.value):
-        template, unit = _LIMIT_TEXTS[part.rule.rule], _UNITS.get(part.kind, "")
-        case.refuse(f"/{part.keyword}", template.format(show_json(part.written), unit), part.written)
+        case.refuse(f"/{part.keyword}", words_of_limit(part), part.written)
+
+
+def words_of_limit(part: Limit) -> str:
+    """Return what is said of a value that breaks *part*."""
+    return _LIMIT_TEXTS[part.rule.rule].format(show_json(part.written), _UNITS.get(part.kind, ""))
 
 
 _UNITS = {"string": " characters", "array": " items", "object": " properties"}

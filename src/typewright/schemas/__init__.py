@@ -14,15 +14,44 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.schemas.declared import find_project
+    from typewright.schemas.digests import digest_of
+    from typewright.schemas.file_readers import SUFFIXES
+    from typewright.schemas.folders import split_suffix
     from typewright.schemas.installing import install, installed_packages, uninstall
+    from typewright.schemas.linking import DiskPlace, LinkedFile, link_from
+    from typewright.schemas.making import check_files, make_modules
     from typewright.schemas.reading import read_schema
 
-__all__ = ["install", "installed_packages", "read_schema", "uninstall"]
+__all__ = [
+    "SUFFIXES",
+    "DiskPlace",
+    "LinkedFile",
+    "check_files",
+    "digest_of",
+    "find_project",
+    "install",
+    "installed_packages",
+    "link_from",
+    "make_modules",
+    "read_schema",
+    "split_suffix",
+    "uninstall",
+]
 
 _HOMES = {
+    "SUFFIXES": "file_readers",
+    "DiskPlace": "linking",
+    "LinkedFile": "linking",
+    "check_files": "making",
+    "digest_of": "digests",
+    "find_project": "declared",
     "install": "installing",
     "installed_packages": "installing",
+    "link_from": "linking",
+    "make_modules": "making",
     "read_schema": "reading",
+    "split_suffix": "folders",
     "uninstall": "installing",
 }
 """The module of each name that is imported when it is first asked for: an import from the cache reads no file."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from _operator import is_
 
-from typewright.definitions import MISSING, Field, Model
+from typewright.definitions import MISSING, Field, Model, PointedOrigin
 from typewright.errors import ConstraintError, DefinitionError, FieldError, FieldNameError, SchemaError, shown
 from typewright.readers import group_mistakes, spell_type, warn_of_patterns
 from typewright.records import frozen, replace
@@ -43,15 +43,8 @@ def make_modules(
         SchemaError: a default doesn't fit, or a class can't be made of its definition.
         ExceptionGroup: there are several such mistakes.
     """
-    fresh = {path: _make_module(file, names[path]) for path, file in files.items()}
+    fresh, spaces, settled = _make_classes(files, names, known)
     modules = {**known, **fresh}
-    spaces = {path: enums_in_reach(file.imports, path, modules) for path, file in files.items()}
-    settled: dict[str, list[Model]] = {path: [] for path in files}
-    mistakes: list[SchemaError] = []
-    for path, file in files.items():
-        mistakes.extend(_fill_module(fresh[path], file, spaces[path], settled[path]))
-    if mistakes:
-        raise group_mistakes(mistakes)
     made = {}
     for path, file in files.items():
         make_aliases(fresh[path], [(each.name, each.doc) for each in file.reading.definition.aliases], spaces[path])
@@ -62,6 +55,44 @@ def make_modules(
         for rule in file.reading.patterns:
             warn_of_patterns(str(rule.origin), [rule])
     return made
+
+
+def check_files(files: Mapping[str, LinkedFile]) -> None:
+    """See that classes can be made of all of *files*, which are given by path, and make nothing to keep.
+
+    What a reader of JSON Schemas has shaped fits already: it leaves out, or leaves to rules, what wouldn't.
+
+    Raises:
+        SchemaError: a default doesn't fit, or a class can't be made of its definition.
+        ExceptionGroup: there are several such mistakes.
+    """
+    if not all(map(_is_shaped, files.values())):
+        _make_classes(files, dict.fromkeys(files, "typewright_schemas"), {})
+    for file in files.values():
+        for rule in file.reading.patterns:
+            warn_of_patterns(str(rule.origin), [rule])
+
+
+def _is_shaped(file: LinkedFile) -> bool:
+    """Whether a reader of JSON Schemas has made the definitions, and nothing is left to settle between files."""
+    models = file.reading.definition.models
+    return not file.reading.open_defaults and all(type(model.origin) is PointedOrigin for model in models)
+
+
+def _make_classes(
+    files: Mapping[str, LinkedFile], names: Mapping[str, str], known: Mapping[str, ModuleType]
+) -> tuple[dict[str, SchemaModule], dict[str, dict[str, object]], dict[str, list[Model]]]:
+    """Return modules with enums and models, the enums that each can name, and the models' definitions."""
+    fresh = {path: _make_module(file, names[path]) for path, file in files.items()}
+    modules = {**known, **fresh}
+    spaces = {path: enums_in_reach(file.imports, path, modules) for path, file in files.items()}
+    settled: dict[str, list[Model]] = {path: [] for path in files}
+    mistakes: list[SchemaError] = []
+    for path, file in files.items():
+        mistakes.extend(_fill_module(fresh[path], file, spaces[path], settled[path]))
+    if mistakes:
+        raise group_mistakes(mistakes)
+    return fresh, spaces, settled
 
 
 def _make_module(file: LinkedFile, name: str) -> SchemaModule:

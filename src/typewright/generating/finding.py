@@ -1,0 +1,141 @@
+"""From what was asked for to schema files, each with its place in the tree that is written.
+
+    schemas/shop/orders.yaml, of schemas/   -->   shop/orders       models/order-lines.yaml   -->   order_lines
+    shop.yaml beside a folder shop/         -->   shop/__init__
+
+A module is called as its file, as far as Python can spell that.
+"""
+
+from __future__ import annotations
+
+import os
+from keyword import iskeyword
+
+from typewright.errors import GenerateError
+from typewright.records import frozen
+from typewright.schemas import SUFFIXES, split_suffix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+INIT = "__init__"
+DEEPEST = 50
+"""Folders inside each other that are looked into."""
+
+
+@frozen
+class Root:
+    """A folder whose schemas are wanted, or that of a single one."""
+
+    folder: str
+    """Absolute, links resolved."""
+    shown: str
+    """What headers call it: relative to the project, empty for the project itself."""
+    files: tuple[str, ...]
+    """Absolute paths of the wanted schemas in it."""
+    is_whole: bool
+    """Whether all of the folder is wanted, and not just some files of it."""
+
+    def shown_file(self, path: str) -> str:
+        """Return what headers call the file at *path*."""
+        inside = os.path.relpath(path, self.folder).replace(os.sep, "/")
+        return f"{self.shown}/{inside}" if self.shown else inside
+
+
+def find_roots(schemas: Iterable[str], project: str) -> list[Root]:
+    """Return the folders behind *schemas*, files or folders; *project* is the folder that headers start from.
+
+    Raises:
+        GenerateError: one of them isn't there, or no schema is.
+    """
+    given = [os.fspath(each) for each in schemas]
+    for each in given:
+        if not each or not os.path.exists(each):
+            raise GenerateError(each or "''", "is no file and no folder")
+    folders = dict.fromkeys(os.path.realpath(each) for each in given if os.path.isdir(each))
+    files = dict.fromkeys(os.path.realpath(each) for each in given if not os.path.isdir(each))
+    roots = [Root(folder, show(folder, project), _files_in(folder), is_whole=True) for folder in folders]
+    single: dict[str, list[str]] = {}
+    for file in files:
+        if not any(_is_inside(file, folder) for folder in folders):
+            single.setdefault(os.path.dirname(file), []).append(file)
+    roots += [Root(folder, show(folder, project), tuple(some), is_whole=False) for folder, some in single.items()]
+    if not any(root.files for root in roots):
+        hint = f"schemas are files that end in {', '.join(SUFFIXES)}"
+        raise GenerateError(", ".join(given) or "typewright generate", "holds no schemas", hint)
+    return roots
+
+
+def show(path: str, project: str) -> str:
+    """Return what headers call *path*: relative to *project* where it lies below it, otherwise its last part."""
+    project = os.path.realpath(project)
+    if path == project:
+        return ""
+    if _is_inside(path, project):
+        return os.path.relpath(path, project).replace(os.sep, "/")
+    return os.path.basename(path)
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _files_in(folder: str, depth: int = 0) -> tuple[str, ...]:
+    """Return the schemas below *folder*, sorted; what begins with a dot and links to folders are left out."""
+    found: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("__"):
+                    folders.append(entry.path)
+            elif split_suffix(entry.name)[1]:
+                found.append(os.path.realpath(entry.path))
+    for each in folders if depth < DEEPEST else ():
+        found += _files_in(each, depth + 1)
+    return tuple(sorted(found))
+
+
+def name_modules(files: Iterable[tuple[Root, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the place of the module of each file, by path: names of folders, and of the module.
+
+    Raises:
+        GenerateError: two files would be one module.
+    """
+    steps = {path: (root, _steps_of(root, path)) for root, path in files}
+    folders = {place[:i] for _, place in steps.values() for i in range(1, len(place))}
+    places: dict[str, tuple[str, ...]] = {}
+    taken: dict[str, str] = {}
+    for path, (root, found) in steps.items():
+        place = (*found, INIT) if found in folders else found
+        shown = root.shown_file(path)
+        # Some file systems take names in capitals for the same.
+        other = taken.setdefault("/".join(place).casefold(), shown)
+        if other != shown:
+            raise GenerateError(shown, f"would be the same module as {other}: {'.'.join(place)}", "rename one of them")
+        places[path] = place
+    return places
+
+
+def _steps_of(root: Root, path: str) -> tuple[str, ...]:
+    *folders, name = os.path.relpath(path, root.folder).split(os.sep)
+    if ".." in folders:
+        hint = "copy it, or generate from a folder that stands above both"
+        raise GenerateError(root.shown_file(path), "lies outside of the folder of the schemas", hint)
+    stem = split_suffix(name)[0] if split_suffix(name)[1] else os.path.splitext(name)[0]
+    return tuple([as_module(step) for step in (*folders, stem)])
+
+
+def as_module(stem: str) -> str:
+    """Return the name of the module of a file or folder.
+
+    >>> as_module("order-lines.v2"), as_module("2024"), as_module("class")
+    ('order_lines_v2', 'schema_2024', 'class_')
+    """
+    plain = "".join([char if char.isascii() and char.isalnum() else "_" for char in stem])[:100]
+    if not plain.isidentifier() or plain.startswith("__"):
+        plain = f"schema_{plain.lstrip('_')}"
+    return f"{plain}_" if iskeyword(plain) else plain
