@@ -28,7 +28,8 @@ def test_tells_where_the_mistake_is(broken):
     assert answer(broken.data) == (422, broken.problem.where)
 
 
-for code in ("missing", "extra", "ge", "min_length", "gt"):
-    print(find(tw.testing.invalid(Order), lambda broken, code=code: broken.code == code))
+for rule in ("id", "extra='forbid'", "ge=1", "min_length=1", "gt=0"):
+    broken = find(tw.testing.invalid(Order), lambda broken, rule=rule: broken.rule == rule)
+    print(broken.path, broken.code, broken.rule)
 
 test_tells_where_the_mistake_is()
