@@ -216,6 +216,23 @@ class TestRefusals:
             tw.freeze("shop")
 
 
+class TestHostileObjects:
+    def test_that_lie_about_their_class_are_not_asked(self) -> None:
+        """Proxies may raise when anybody looks at ``__class__``."""
+
+        class Proxy:
+            @property
+            def __class__(self) -> type:  # type: ignore[override]
+                raise RuntimeError
+
+            def __init__(self) -> None:
+                self.held = [self]
+
+        kept = Proxy()
+        assert tw.freeze("shop").units == 18
+        assert kept.held
+
+
 class TestHostileNames:
     def test_stay_inside_the_folder(self, site: Path, frozen: Path) -> None:
         """A module may be called anything by who makes a function; what is no path of identifiers is left out."""

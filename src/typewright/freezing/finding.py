@@ -244,7 +244,8 @@ def _make_groups(cls: Any, *, every: bool, faults: list[Exception]) -> None:
 
 def _chosen_groups(*, every: bool) -> list[Group]:
     """Return all groups that are alive, but of models and codecs only those of chosen units."""
-    living = [item for item in gc.get_objects() if isinstance(item, (Group, Blueprint, Codec))]
+    # By type: a stranger's object may say that it is of any class, or raise when it is asked.
+    living = [item for item in gc.get_objects() if issubclass(type(item), (Group, Blueprint, Codec))]
     refused: set[int] = set()
     for item in living:
         if not every and not isinstance(item, Group):
