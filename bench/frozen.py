@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 STYLE = "tw.Model"
 BY_HAND = "hand-written"
-FROZEN, BARE_FROZEN = "frozen, no cache", "frozen, no cache, no .pyc of it"
-WARM, NEITHER = "warm cache", "generated, no cache"
+FROZEN, BARE_FROZEN = "typewright, frozen", "typewright, frozen, no .pyc"
+WARM, NEITHER = "typewright, warm cache", "typewright, no cache"
 NUMBER, WARM_UP = 7, 8
 """Of the module that is measured, and of one whose memory isn't counted."""
 EACH = 3

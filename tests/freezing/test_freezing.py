@@ -160,6 +160,17 @@ class TestRefusals:
         with pytest.raises(tw.FreezeError, match=message):
             tw.freeze(package)
 
+    @pytest.mark.parametrize("package", [None, 3, sys, ["shop"]])
+    def test_of_what_is_no_name(self, package: Any) -> None:
+        """Such as the module itself."""
+        with pytest.raises(tw.FreezeError, match="isn't the name of a package"):
+            tw.freeze(package)
+
+    def test_of_text_for_a_list(self) -> None:
+        """Text holds any part of it."""
+        with pytest.raises(tw.FreezeError, match=r"pass a list of names: \['shop.api'\]"):
+            tw.freeze("shop", without="shop.api")
+
     @pytest.mark.parametrize("text", ["1 / 0", "raise SystemExit(3)", "import no_such_module", "def broken(:"])
     def test_of_modules_that_fail(self, site: Path, text: str) -> None:
         """The first is named, its error is the cause; it can be left out."""
@@ -214,6 +225,23 @@ class TestRefusals:
         frozen.write_text("")
         with pytest.raises(tw.FreezeError, match="can't be written"):
             tw.freeze("shop")
+
+
+class TestHostileObjects:
+    def test_that_lie_about_their_class_are_not_asked(self) -> None:
+        """Proxies may raise when anybody looks at ``__class__``."""
+
+        class Proxy:
+            @property
+            def __class__(self) -> type:  # type: ignore[override]
+                raise RuntimeError
+
+            def __init__(self) -> None:
+                self.held = [self]
+
+        kept = Proxy()
+        assert tw.freeze("shop").units == 18
+        assert kept.held
 
 
 class TestHostileNames:

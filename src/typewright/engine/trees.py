@@ -53,14 +53,14 @@ def compare_texts(folder: str, texts: Mapping[str, str], is_ours: Callable[[str]
         if there == text:
             continue
         changed[path], before[path] = text, there
-        if _is_in_the_way(folder, path, is_ours=None if there is None else is_ours(there)):
+        if _is_in_the_way(folder, path, is_ours=there is not None and is_ours(there)):
             foreign.append(path)
     extra = [path for path in _files_in(folder) if path not in texts and _is_extra(os.path.join(folder, path), is_ours)]
     before.update((path, read_text(os.path.join(folder, path))) for path in extra)
     return Changes(folder, changed, before, tuple(extra), tuple(foreign))
 
 
-def _is_in_the_way(folder: str, path: str, *, is_ours: bool | None) -> bool:
+def _is_in_the_way(folder: str, path: str, *, is_ours: bool) -> bool:
     """Whether something is at *path* that isn't ours, or a link leads from there to somewhere else."""
     target = os.path.join(folder, *path.split("/"))
     root = os.path.realpath(folder)

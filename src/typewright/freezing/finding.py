@@ -14,7 +14,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from typewright.engine import ERAS, FROZEN_FOLDER, Group, NotStorableError, bind_constants, frozen_key, spell_ways
-from typewright.errors import FreezeError
+from typewright.errors import FreezeError, shown
 from typewright.models import Blueprint, Codec, blueprint_of, group_of, living_models
 from typewright.operations import WrittenFor
 from typewright.records import frozen, replace
@@ -63,10 +63,7 @@ def import_package(package: str, without: Collection[str] = ()) -> Realm:
     Raises:
         FreezeError: it isn't there, is no package on the disk, or a module of it can't be imported.
     """
-    if not all(step.isidentifier() for step in package.split(".")):
-        raise FreezeError(
-            package, "isn't the name of a package", "write it as in an import statement: shop, or acme.shop"
-        )
+    _check_words(package, without)
     try:
         found = import_module(package)
     except ModuleNotFoundError as exc:
@@ -90,6 +87,14 @@ def import_package(package: str, without: Collection[str] = ()) -> Realm:
         reason = f"{name} can't be imported{more}: {type(fault).__name__}: {first}"
         raise FreezeError(package, reason, f"make that possible, or leave it out: --without {name}") from fault
     return Realm((package, *schemas), os.path.abspath(found.__path__[0]))
+
+
+def _check_words(package: Any, without: Any) -> None:
+    if type(package) is not str or not all(step.isidentifier() for step in package.split(".")):
+        name = package if type(package) is str else shown(package)
+        raise FreezeError(name, "isn't the name of a package", "write it as in an import statement: shop, or acme.shop")
+    if isinstance(without, str):
+        raise FreezeError(package, f"without={without!r} is text", f"pass a list of names: [{without!r}]")
 
 
 def _schemas_in(folder: str) -> list[str]:
@@ -244,7 +249,8 @@ def _make_groups(cls: Any, *, every: bool, faults: list[Exception]) -> None:
 
 def _chosen_groups(*, every: bool) -> list[Group]:
     """Return all groups that are alive, but of models and codecs only those of chosen units."""
-    living = [item for item in gc.get_objects() if isinstance(item, (Group, Blueprint, Codec))]
+    # By type: a stranger's object may say that it is of any class, or raise when it is asked.
+    living = [item for item in gc.get_objects() if issubclass(type(item), (Group, Blueprint, Codec))]
     refused: set[int] = set()
     for item in living:
         if not every and not isinstance(item, Group):
