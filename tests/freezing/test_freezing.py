@@ -232,8 +232,8 @@ class TestHostileObjects:
         """Proxies may raise when anybody looks at ``__class__``."""
 
         class Proxy:
-            @property
-            def __class__(self) -> type:  # type: ignore[override]
+            @property  # type: ignore[misc]
+            def __class__(self) -> type:
                 raise RuntimeError
 
             def __init__(self) -> None:
