@@ -189,7 +189,6 @@ class TestConstants:
     @pytest.mark.parametrize(
         "value",
         [None, True, 0, -1, 10**400, 1.5, -0.0, math.inf, "a'\"\n\ud800", b"\0'", (1, (2.5,), ()), frozenset({"a", 1})],
-        ids=repr,
     )
     def test_plain_ones_come_back(self, value: object) -> None:
         """Of the very type, by a literal that is ASCII; what has none travels as bytes."""
@@ -197,7 +196,9 @@ class TestConstants:
         text = emit_plain(way).text
         assert text.isascii()
         found = find_spelled([("_tw_x", eval(text))], ())["_tw_x"]
-        assert (type(found), repr(found)) == (type(value), repr(value))
+        assert (type(found), found) == (type(value), value)
+        # Zeros of either sign are equal; sets spell their items in any order.
+        assert isinstance(value, frozenset) or repr(found) == repr(value)
 
     def test_nan_comes_back(self) -> None:
         """It isn't equal to itself."""
