@@ -24,7 +24,7 @@ from typewright.schemas.settling import with_classes
 from typewright.targets import STYLES, Renderer
 
 SUITE = Path(os.environ.get("TYPEWRIGHT_SHARED", "-"), "data", "JSON-Schema-Test-Suite", "tests", "draft2020-12")
-OWN_STYLES = [style for style in STYLES.values() if style.name != "standalone"]
+OWN_STYLES = [(style, style.view) for style in STYLES.values() if style.view is not None]
 
 pytestmark = [
     pytest.mark.slow,
@@ -58,7 +58,7 @@ def test_all_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         except (tw.SchemaError, ExceptionGroup):
             continue  # it names other documents
         (module,) = read_modules(find_roots([str(path)], str(tmp_path)), "typewright generate", origins=True, tell=len)
-        texts = {style.name: renderer.render(style.template, style.view(module.source)) for style in OWN_STYLES}
+        texts = {style.name: renderer.render(style.template, view(module.source)) for style, view in OWN_STYLES}
         for name in ("dataclasses", "typeddicts"):
             run(texts[name], monkeypatch)
         made = run(texts["models"], monkeypatch)
