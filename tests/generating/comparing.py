@@ -52,10 +52,18 @@ def tell_type(type_: Any) -> Any:
     if kind == "SchemaType":
         return kind, tell_type(type_.type), tell_rule(type_.rule)
     if kind == "Constrained":
-        return kind, tell_type(type_.type), [(rule.rule, repr(rule.argument)) for rule in type_.constraints]
+        return kind, tell_type(type_.type), [(rule.rule, tell_argument(rule.argument)) for rule in type_.constraints]
     if kind == "UnionType":
-        return kind, [tell_type(option) for option in flat(type_)], repr(type_.by)
+        told = [tell_type(option) for option in flat(type_)]
+        # An annotation can't have an option twice, nor does it tell 3 from 3.0.
+        options = [option for i, option in enumerate(told) if option not in told[:i]]
+        return options[0] if len(options) == 1 else (kind, options, repr(type_.by))
     return kind, [tell_slot(getattr(type_, name)) for name in names_in(type_)]
+
+
+def tell_argument(argument: object) -> str:
+    """Return the argument of a rule; numbers that are equal are alike."""
+    return repr(float(argument)) if type(argument) in (int, float) else repr(argument)  # type: ignore[arg-type]
 
 
 def tell_slot(value: Any) -> Any:

@@ -201,6 +201,17 @@ class TestWriting:
         names = [path.name for path in (*shop.folder.iterdir(), *shop.out.iterdir())]
         assert not [name for name in names if name.startswith(".typewright")]
 
+    def test_works_in_threads(self, shop: Project) -> None:
+        """Runs of one process beside each other, into one folder and into others, don't touch each other's files."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(6) as pool:
+            runs = [pool.submit(shop.generate, output=f"out{i // 2}") for i in range(6)]
+        for run_ in runs:
+            assert run_.result().files == FILES
+        assert shop.generate(output="out0", check=True).is_current
+        assert not list(shop.folder.rglob(".typewright*"))
+
     def test_needs_a_folder_that_can_be_written(self, shop: Project) -> None:
         """A file where the folder should be is told."""
         shop.write("out", "")

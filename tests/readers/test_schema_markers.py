@@ -99,7 +99,17 @@ class TestFitsSchema:
         assert tw.load(asked, None) is None
         assert tw.FitsSchema({"a": [1]}) == tw.FitsSchema({"a": [1]})
         assert tw.FitsSchema(True) != tw.FitsSchema(False)
+        assert tw.FitsSchema({"const": [0]}) != tw.FitsSchema({"const": [False]})
+        assert tw.FitsSchema(True) != tw.FitsSchema(True, formats=True)
         assert "uniqueItems" in repr(tw.FitsSchema({"uniqueItems": True}))
+
+    def test_is_not_taken_for_an_equal_one(self) -> None:
+        """Annotations whose schemas compare equal in Python, and not in JSON, stay apart."""
+        for value, other in (([0], [False]), ([1], [True]), ([False], [0])):
+            codec = tw.codec(Annotated[Any, tw.FitsSchema({"const": value})])
+            assert codec.load(value) == value
+            with pytest.raises(tw.ValidationError):
+                codec.load(other)
 
     def test_is_exported(self) -> None:
         """The JSON Schema of a type or model has it."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from typewright.errors import GenerateError
 from typewright.generating.differences import FileChange
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
 STAGE = ".typewright-generate-"
-"""Begins the names of folders in which files are staged; a number of a process follows."""
+"""Begins the names of folders in which files are staged; the number of a process follows, and a number of the run."""
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is compared."""
 
@@ -87,11 +87,11 @@ def stage(folder: str) -> Generator[str]:
         GenerateError: there can't be one.
     """
     home = folder if os.path.isdir(folder) else os.path.dirname(os.path.abspath(folder))
-    made = os.path.join(home, f"{STAGE}{os.getpid()}")
+    made = os.path.join(home, f"{STAGE}{os.getpid()}-{os.urandom(4).hex()}")
     try:
         os.makedirs(home, exist_ok=True)
         _sweep(home)
-        os.mkdir(made, 0o700)
+        os.mkdir(made)
     except OSError as exc:
         raise GenerateError(folder, f"can't be written to: {exc.strerror or exc}") from None
     try:
@@ -107,9 +107,7 @@ def apply(changes: Iterable[FileChange], staged: str, folder: str) -> None:
         GenerateError: a file can't be moved or removed.
     """
     try:
-        if not os.path.lexists(folder):
-            os.chmod(staged, 0o777 & ~_mask())
-            os.rename(staged, folder)
+        if _become(staged, folder):
             return
         for change in changes:
             if change.after is not None:
@@ -123,9 +121,23 @@ def apply(changes: Iterable[FileChange], staged: str, folder: str) -> None:
         raise GenerateError(exc.filename or folder, f"can't be written: {exc.strerror or exc}") from None
 
 
+def _become(staged: str, folder: str) -> bool:
+    """Rename *staged* to *folder* unless that is there, by now perhaps of another run; return whether it was done."""
+    if os.path.lexists(folder):
+        return False
+    try:
+        os.rename(staged, folder)
+    except OSError:
+        if os.path.isdir(folder):
+            return False
+        raise
+    return True
+
+
 def _remove(folder: str, path: str) -> None:
     """Remove a file, and the folders above it that are empty then."""
-    os.remove(os.path.join(folder, path))
+    with suppress(FileNotFoundError):
+        os.remove(os.path.join(folder, path))
     above = os.path.dirname(path)
     while above:
         shutil.rmtree(os.path.join(folder, above, "__pycache__"), ignore_errors=True)
@@ -139,14 +151,14 @@ def _remove(folder: str, path: str) -> None:
 def _sweep(home: str) -> None:
     """Remove what killed runs have staged in *home*."""
     for name in os.listdir(home):
-        number = name.removeprefix(STAGE)
+        number = name.removeprefix(STAGE).partition("-")[0]
         if name.startswith(STAGE) and not _is_alive(number):
             shutil.rmtree(os.path.join(home, name), ignore_errors=True)
 
 
 def _is_alive(number: str) -> bool:
-    """Whether a process has this number, and isn't this one, whose runs come one after the other."""
-    if not number.isdigit() or len(number) > 10 or int(number) == os.getpid():
+    """Whether a process has this number."""
+    if not number.isdigit() or len(number) > 10:
         return False
     if os.name != "posix":
         return True  # asking there would end it
@@ -157,9 +169,3 @@ def _is_alive(number: str) -> bool:
     except (PermissionError, OverflowError):
         return True
     return True
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -72,14 +72,16 @@ class FitsSchema:
         return cls
 
     def __eq__(self, other: object) -> bool:
-        """Compare what is asked."""
-        if type(other) is not FitsSchema:
-            return NotImplemented
-        return (self.schema, self.formats) == (other.schema, other.formats)
+        """Compare what is asked, kinds included: typing takes equal annotations for one, and [0] isn't [false]."""
+        return type(other) is FitsSchema and self._spelled == other._spelled
 
     def __hash__(self) -> int:
         # A union of annotations asks for one, and schemas are dicts.
-        return hash((FitsSchema, self.formats))
+        return hash(self._spelled)
+
+    @property
+    def _spelled(self) -> tuple[str, bool]:
+        return repr(self.schema), self.formats
 
     def __repr__(self) -> str:
         return f"FitsSchema({shown(self.schema)})"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 REQUIRED = {"draft7": 927, "draft2019-09": 1259, "draft2020-12": 1299}
 MANY = settings(max_examples=max(150, settings().max_examples), suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=max(50, settings().max_examples // 2), suppress_health_check=[HealthCheck.too_slow])
 ROUNDS = 8
 """Values tried on each class: making its module costs more than running it."""
 
@@ -85,7 +86,7 @@ def modules_of(schema: SchemaDefinition) -> Mapping[str, Any]:
 
 
 @pytest.mark.slow
-@MANY
+@SOME
 @given(yaml_schemas(), st.data())
 def test_of_random_yaml_schemas(schema: SchemaDefinition, drawn: st.DataObject) -> None:
     """Whatever a YAML schema says, both say the same about data, odd data among it, and about arguments."""

@@ -231,6 +231,42 @@ class TestFirstLook:
         for value in listed if test is not None else ():
             assert test(value) is (rule.find(value) == ())  # type: ignore[misc]
 
+    @pytest.mark.parametrize(
+        ("schema", "accepted", "refused"),
+        [
+            ({"contains": {"const": 1}, "minContains": 2, "maxContains": 3}, [[1, 1], [1, 1, 1]], [[1], [1] * 4]),
+            ({"minItems": 1, "maxItems": 2}, [[1], [1, 2]], [[], [1, 2, 3]]),
+            ({"minimum": 1, "exclusiveMaximum": 3}, [1, 2.5], [0.5, 3]),
+            ({"exclusiveMinimum": 1, "maximum": 3}, [1.5, 3], [1, 3.5]),
+            ({"multipleOf": 2}, [4], [3]),
+            ({"pattern": "^a"}, ["ab", 1], ["ba"]),
+            ({"oneOf": [{"minimum": 1}, {"maximum": 3}]}, [0, 4], [2]),
+            ({"anyOf": [{"type": "string"}, {"minimum": 3}]}, ["x", 3], [2]),
+            ({"not": {"type": "string"}}, [1], ["x"]),
+            ({"if": {"minimum": 3}, "then": {"multipleOf": 2}, "else": {"maximum": 1}}, [4, 1], [3, 2]),
+            ({"required": ["a"], "dependentRequired": {"b": ["c"]}}, [{"a": 1}], [{}, {"a": 1, "b": 1}]),
+            ({"dependentSchemas": {"a": {"required": ["b"]}}}, [{}, {"a": 1, "b": 1}], [{"a": 1}]),
+            ({"propertyNames": {"maxLength": 1}}, [{"a": 1}], [{"ab": 1}]),
+            ({"prefixItems": [{"type": "null"}], "items": {"type": "string"}}, [[None, "x"], []], [["x"], [None, 1]]),
+            ({"properties": {"a": {"type": "null"}}}, [{"a": None}, {"b": 1}], [{"a": 1}]),
+            (
+                {"properties": {"a": {}}, "patternProperties": {"^x": {"const": 1}}, "additionalProperties": False},
+                [{"a": 2, "x": 1}],
+                [{"x": 2}, {"b": 1}],
+            ),
+            ({"uniqueItems": True}, [[1, True]], [[1, 1.0]]),
+            ({"enum": [1, [2]]}, [1.0, [2.0]], [True, []]),
+        ],
+    )
+    def test_knows_each_keyword(self, schema: Any, accepted: list[Any], refused: list[Any]) -> None:
+        """What a keyword accepts and refuses, at its bounds, both know."""
+        table, _ = read_json_schema(schema, "draft2020-12")
+        rule = rule_of(table)
+        test = make_test([[(part[0].__name__, *part[1:]) for part in parts] for parts in rule._nodes])
+        assert test is not None
+        assert [value for value in accepted if not test(value) or rule.find(value)] == []
+        assert [value for value in refused if test(value) or not rule.find(value)] == []
+
     def test_is_left_out_where_questions_double(self) -> None:
         """Schemas in circles, or that ask again and again, are left to the judge, who asks once."""
         count = 40

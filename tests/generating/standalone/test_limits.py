@@ -1,0 +1,61 @@
+"""Rules at their bounds: what is just inside is accepted and what is just outside is refused, as at run time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+pytest.importorskip("yaml", reason="PyYAML isn't installed")
+
+import typewright as tw
+from tests.generating.standalone.packages import make_package
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULES: list[tuple[str, list[Any]]] = [
+    ("{type: int, ge: 1, le: 3}", [0, 1, 3, 4]),
+    ("{type: int, gt: 1, lt: 3}", [1, 2, 3]),
+    ("{type: int, ge: 1}", [0, 1]),
+    ("{type: float, gt: 1, lt: 3}", [1, 1.5, 3, float("nan")]),
+    ("{type: float, ge: 1, le: 3}", [0.5, 1, 3.0, 3.5, float("nan")]),
+    ("{type: int, multiple_of: 3}", [3, 4, 0]),
+    ("{type: float, multiple_of: 0.1}", [0.3, 0.35]),
+    ("{type: str, min_length: 1, max_length: 2}", ["", "a", "ab", "abc"]),
+    ("{type: 'list[int]', min_length: 1, max_length: 2}", [[], [1], [1, 2], [1, 2, 3], ["x"]]),
+    ("{type: 'set[int]', max_length: 2}", [[1, 2], [1, 1, 1], [1, 2, 3]]),
+    ("{type: 'dict[str, int]', min_length: 1, values: {ge: 1}}", [{}, {"a": 0}, {"a": 1}]),
+    ("{type: str, one_of: [a, b]}", ["a", "c"]),
+    ("{type: str, pattern: '^a'}", ["a", "ba"]),
+    ("{type: decimal, ge: 1.5}", ["1.49", "1.5", "NaN"]),
+    ("{type: date, ge: 2024-02-01, lt: 2024-03-01}", ["2024-01-31", "2024-02-01", "2024-02-29", "2024-03-01"]),
+    ("{type: 'int?', ge: 1}", [None, 0, 1]),
+    ("{type: 'int | str', ge: 1}", [0, 1, "x"]),
+]
+
+
+@pytest.mark.parametrize(("rule", "values"), RULES)
+def test_hold_as_at_run_time(tmp_path: Path, rule: str, values: list[Any]) -> None:
+    """Loading and construction draw the line where the run-time class draws it."""
+    (tmp_path / "limits.yaml").write_text(f"models: {{A: {{fields: {{a: {rule}}}}}}}", "utf-8")
+    runtime: Any = tw.read_schema(tmp_path / "limits.yaml")
+    made = make_package({("limits",): runtime})["limits",]
+    for value in values:
+        expected, problems = codes(lambda value=value: tw.load(runtime.A, {"a": value}))
+        found, others = codes(lambda value=value: made.A.load({"a": value}))
+        assert others == problems
+        if expected is not None:
+            assert repr(found) == repr(expected)
+            assert repr(made.A(found.a)) == repr(expected)
+            continue
+        asked = [codes(lambda cls=cls, value=value: cls(value))[1] for cls in (runtime.A, made.A)]
+        assert asked[0] == asked[1]
+
+
+def codes(make: Any) -> tuple[Any, list[Any]]:
+    """Return what is made, or where which rule is broken."""
+    try:
+        return make(), []
+    except ValueError as error:
+        return None, [(each.path, each.code) for each in error.problems]  # type: ignore[attr-defined]
