@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
+from collections import ChainMap, UserDict, deque
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -320,3 +321,20 @@ class TestRules:
     def test_read_values_that_are_nested_deeply(self) -> None:
         """Values deeper than code may be come from JSON."""
         assert rules.read_json("[[1]]") == [[1]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        deque([1, "a"]),
+        range(2),
+        ChainMap({"a": range(1)}),
+        UserDict({"a": 1}),
+        {"a": 1}.keys(),
+        b"a",
+        bytearray(b"a"),
+    ],
+)
+def test_containers_without_a_type_are_dumped_as_at_run_time(value: Any) -> None:
+    """What stands in a value of any type can be a container that is none of Python's own."""
+    assert checks.plain([value]) == tw.dump([value])

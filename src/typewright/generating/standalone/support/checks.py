@@ -484,6 +484,13 @@ def plain(value: Any) -> Any:
             return {plain(key): plain(item) for key, item in value.items()}
         if base in (bool, int, float, str):
             return base(value)
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    if isinstance(value, Mapping):
+        return {plain(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (Sequence, AbstractSet)) and not hasattr(value, "decode"):
+        return [plain(item) for item in value]
     from typewright.generating.standalone.support.scalars import spell
 
     return spell(value)
