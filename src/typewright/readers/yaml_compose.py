@@ -1,6 +1,6 @@
 """From the parser's events to nodes, with every limit held before anything is built.
 
-    text --> PyYAML's parser --> events --> compose_documents() --> YamlNode
+    text --> one of PyYAML's parsers --> events --> compose_documents() --> YamlNode
 
 One loop and a stack of open containers: no function calls itself, so no text can nest
 deeply enough to hurt. An alias gives the node it names, and counts as many nodes as that
@@ -10,17 +10,22 @@ timestamps, YAML 1.1's numbers) never runs.
 
 from __future__ import annotations
 
-from typewright.errors import ExtraMissingError, shown
+import sys
+from itertools import islice
+
+from typewright.errors import ExtraMissingError, SchemaError, shown
 from typewright.readers.yaml_faults import explain_parser_error
+from typewright.readers.yaml_parsers import Doubt, choose_parsers
 from typewright.readers.yaml_scalars import CORE, SCALAR_TAGS, TooManyDigits, fit_tag, make_resolver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from typewright.errors import SchemaError
     from typewright.readers.yaml_source import YamlLimits, YamlSource
+
+_NONE = sys.maxsize
 
 
 class YamlNode:
@@ -52,26 +57,40 @@ def compose_documents(source: YamlSource, limits: YamlLimits) -> Iterator[YamlNo
         SchemaError: the text isn't YAML, exceeds a limit, or uses what we don't allow.
         ExtraMissingError: PyYAML isn't installed.
     """
-    composer = _Composer(source, limits)
-    events = _parse(source, composer)
-    for event in events:
-        kind = type(event).__name__
-        if kind == "DocumentStartEvent":
-            composer.begin()
-        elif kind == "DocumentEndEvent":
-            yield composer.root
+    yaml = _import_yaml()
+    given = 0
+    fault: SchemaError | None = None
+    for is_fast, may_doubt in choose_parsers(yaml, source.text):
+        composer = _Composer(source, limits, may_doubt=may_doubt)
+        events = _parse(yaml, source, composer, is_fast=is_fast)
+        try:
+            for root in islice(composer.compose(events), given, None):
+                given += 1
+                yield root
+        except Doubt:
+            continue
+        except SchemaError as exc:
+            if composer.is_full:
+                raise
+            fault = fault if is_fast else exc
         else:
-            composer.take(kind, event)
+            return
+    if fault is not None:
+        raise fault
 
 
-def _parse(source: YamlSource, composer: _Composer) -> Iterator[Any]:
-    """Return the events of PyYAML's parser; its errors become ours."""
+def _import_yaml() -> Any:
     try:
         import yaml
     except ImportError as exc:
         raise ExtraMissingError("reading YAML", "yaml") from exc
+    return yaml
+
+
+def _parse(yaml: Any, source: YamlSource, composer: _Composer, *, is_fast: bool) -> Iterator[Any]:
+    """Return the events of one of PyYAML's parsers; its errors become ours."""
     try:
-        yield from yaml.parse(source.text, Loader=_choose_loader(yaml, source.text))
+        yield from yaml.parse(source.text, Loader=yaml.CSafeLoader if is_fast else yaml.SafeLoader)
     except yaml.MarkedYAMLError as exc:
         raise explain_parser_error(exc, source) from None
     except (yaml.YAMLError, ValueError, OverflowError) as exc:
@@ -79,41 +98,53 @@ def _parse(source: YamlSource, composer: _Composer) -> Iterator[Any]:
         raise source.fault(f"this isn't YAML: {shown(str(exc))}", *composer.place) from None
 
 
-def _choose_loader(yaml: Any, text: str) -> Any:
-    r"""Return libyaml's parser, or PyYAML's own where only that one can read the text.
-
-    JSON writes characters beyond U+FFFF as two ``\uD8..`` escapes, which libyaml refuses.
-    """
-    fast = getattr(yaml, "CSafeLoader", None)
-    is_json = text.lstrip()[:1] in ("{", "[", '"')
-    return yaml.SafeLoader if fast is None or (is_json and ("\\ud" in text or "\\uD" in text)) else fast
-
-
 class _Composer:
     """The document under way: its open containers, its anchors and what it has cost."""
 
-    def __init__(self, source: YamlSource, limits: YamlLimits) -> None:
+    def __init__(self, source: YamlSource, limits: YamlLimits, *, may_doubt: bool = False) -> None:
         self._source = source
         self._limits = limits
+        self._may_doubt = may_doubt
         self._resolve = make_resolver(limits.digits)
         self.place = (1, 1)
-        self.begin()
+        self.is_full = False
+        """Whether a document had more values than the limit."""
+        self._begin()
 
-    def begin(self) -> None:
+    def compose(self, events: Iterable[Any]) -> Iterator[YamlNode]:
+        """Return the root node of each document in turn.
+
+        Raises:
+            Doubt: the events are libyaml's, and PyYAML's own parser may give others.
+        """
+        for event in events:
+            kind = type(event).__name__
+            if kind == "DocumentStartEvent":
+                self._begin()
+            elif kind == "DocumentEndEvent":
+                yield self._root
+            else:
+                self._take(kind, event)
+
+    def _begin(self) -> None:
         """Start a document; nothing of the one before is kept."""
-        self.root = YamlNode(None, 1, 1)
+        self._root = YamlNode(None, 1, 1)
         self._open: list[YamlNode] = []
         self._keys: list[YamlNode | None] = []
         self._starts: list[int] = []
         self._anchors: dict[str, YamlNode] = {}
         self._count = 0
+        self._brackets = _NONE
+        """How many containers were open where the outermost open bracket stands."""
 
-    def take(self, kind: str, event: Any) -> None:
+    def _take(self, kind: str, event: Any) -> None:
         """Add what one event says."""
         mark = event.start_mark
         self.place = (mark.line + 1, mark.column + 1)
         if kind == "ScalarEvent":
             self._count_nodes(1)
+            if self._may_doubt:
+                self._check_doubt(event)
             self._attach(self._anchored(event, self._read_scalar(event)))
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
             self._count_nodes(1)
@@ -123,12 +154,18 @@ class _Composer:
         elif kind == "AliasEvent":
             self._attach(self._read_alias(event.anchor))
 
+    def _check_doubt(self, event: Any) -> None:
+        """Raise Doubt for nothing where a value could stand, in brackets or alone: its place differs."""
+        if not (event.value or event.style) and (not self._open or len(self._open) > self._brackets):
+            raise Doubt
+
     def _fault(self, reason: str, hint: str | None = None) -> SchemaError:
         return self._source.fault(reason, *self.place, hint)
 
     def _count_nodes(self, count: int) -> None:
         self._count += count
         if self._count > self._limits.nodes:
+            self.is_full = True
             reason = f"this document has more than {self._limits.nodes:,} values"
             raise self._fault(reason, "aliases count as often as they are used" if self._anchors else None)
 
@@ -150,6 +187,8 @@ class _Composer:
         else:
             node.entries = {}
         node.size, node.height = 0, 1  # no size yet: an alias to it would hold itself
+        if event.flow_style and len(self._open) < self._brackets:
+            self._brackets = len(self._open)
         self._open.append(node)
         self._keys.append(None)
         self._starts.append(self._count - 1)
@@ -158,6 +197,8 @@ class _Composer:
         node = self._open.pop()
         self._keys.pop()
         node.size = self._count - self._starts.pop()
+        if len(self._open) == self._brackets:
+            self._brackets = _NONE
         self._attach(node)
 
     def _expects_key(self) -> bool:
@@ -165,7 +206,7 @@ class _Composer:
 
     def _attach(self, node: YamlNode) -> None:
         if not self._open:
-            self.root = node
+            self._root = node
             return
         parent = self._open[-1]
         parent.height = max(parent.height, node.height + 1)

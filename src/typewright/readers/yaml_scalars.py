@@ -23,8 +23,9 @@ _WORDS: dict[str, object] = {
     **{sign + word: float(sign + "inf") for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")},
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
-_BASES = {"0o": (8, frozenset("01234567")), "0x": (16, frozenset("0123456789abcdefABCDEF"))}
-_OF_FLOATS = frozenset("0123456789+-.eE")
+_INT = r"[-+]?[0-9]+"
+_OTHER_BASE = r"0o[0-7]+|0x[0-9a-fA-F]+"
+_FLOAT = r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 
 
 class TooManyDigits(Exception):  # noqa: N818 - a signal between two functions, never an error that users see
@@ -40,29 +41,24 @@ def make_resolver(digits: int) -> Callable[[str], object]:
     >>> resolve("014"), resolve("0o14"), resolve("yes"), resolve("1e3")
     (14, 12, 'yes', 1000.0)
     """
+    import re
+
+    is_int = re.compile(_INT).fullmatch
+    is_other_base = re.compile(_OTHER_BASE).fullmatch
+    is_float = re.compile(_FLOAT).fullmatch
 
     def resolve(text: str) -> object:
         if text in _WORDS:
             return _WORDS[text]
         if text[0] not in "+-.0123456789":
             return text
-        unsigned = text[1:] if text[0] in "+-" else text
-        if unsigned.isdecimal() and unsigned.isascii():
+        if is_int(text):
             return _read_int(text, 10, digits)
-        base, figures = _BASES.get(text[:2], (0, _OF_FLOATS))
-        if base:
-            return _read_int(text[2:], base, digits) if text[2:] and figures.issuperset(text[2:]) else text
-        return _read_float(text) if figures.issuperset(text) else text
+        if is_other_base(text):
+            return _read_int(text[2:], 8 if text[1] == "o" else 16, digits)
+        return float(text) if is_float(text) else text
 
     return resolve
-
-
-def _read_float(text: str) -> object:
-    """Return the number that figures, points, signs and exponents mean; *text* where they mean none."""
-    try:
-        return float(text)
-    except ValueError:
-        return text
 
 
 def fit_tag(tag: str, text: str, resolve: Callable[[str], object]) -> tuple[bool, object]:

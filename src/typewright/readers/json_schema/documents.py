@@ -2,8 +2,7 @@
 
 mapping            copied, as JSON would
 file.json          json.loads, with keys that stand twice refused
-file.yaml, .yml    line by line where that is enough; otherwise by the composer of our own YAML schemas: its limits, no
-                   tags; then what JSON can't hold is refused
+file.yaml, .yml    the composer of our own YAML schemas: its limits, no tags; then what JSON can't hold is refused
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ import sys
 from typewright.definitions import JsonLines, make_scanner
 from typewright.errors import ExtraMissingError, JsonSchemaError, SchemaError, shown
 from typewright.readers.json_schema.json_faults import line_of_depth, line_of_place, place_of_long_integer
-from typewright.readers.json_schema.lines import BlockLines, YamlLines
-from typewright.readers.yaml_blocks import read_blocks
+from typewright.readers.json_schema.lines import YamlLines
 from typewright.readers.yaml_source import YamlLimits
 
 TYPE_CHECKING = False
@@ -45,7 +43,7 @@ class Document:
         self.spelling = spelling
         """What tells it from other documents."""
         self._text = text
-        self._lines: JsonLines | YamlLines | BlockLines | None = None
+        self._lines: JsonLines | YamlLines | None = None
         self.uri = uri
         """Under which a user gave it or another document refers to it, or None."""
         self.names: list[str] = []
@@ -164,22 +162,8 @@ def read_document_text(data: bytes, file: str) -> Document:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise JsonSchemaError("", "can't be read: isn't UTF-8", file=file) from None
-    if not file.lower().endswith(YAML_ENDS):
-        return Document(_load_json(text, file), file, text, text)
-    blocks = read_blocks(text, LIMITS) if _has_parser() else None
-    document = Document(_load_yaml(text, file) if blocks is None else blocks.value, file, text, text)
-    if blocks is not None:
-        document._lines = BlockLines(blocks, YamlLines(text, _compose))  # noqa: SLF001 - of this module
-    return document
-
-
-def _has_parser() -> bool:
-    """Whether PyYAML is there: without it no YAML is read, whatever is in it."""
-    from _frozen_importlib_external import PathFinder
-    from sys import modules
-
-    found: object = modules["yaml"] if "yaml" in modules else PathFinder.find_spec("yaml")
-    return found is not None
+    schema = _load_yaml(text, file) if file.lower().endswith(YAML_ENDS) else _load_json(text, file)
+    return Document(schema, file, text, text)
 
 
 class _Repeated(Exception):  # noqa: N818 - a signal between two functions, never an error that users see

@@ -8,7 +8,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typewright.readers.yaml_blocks import Blocks
     from typewright.readers.yaml_compose import YamlNode
 
 
@@ -31,37 +30,6 @@ class YamlLines:
                 break
             key, node = found
         return key.line
-
-
-class BlockLines:
-    """Where the parts of a YAML document stand that was read line by line."""
-
-    def __init__(self, blocks: Blocks, slow: YamlLines) -> None:
-        self._blocks = blocks
-        self._slow = slow
-        """Knows the lines of what was written as JSON."""
-
-    def line_of(self, pointer: str) -> int:
-        """Return the line on which the entry at *pointer* begins: its key, where it has one."""
-        value: object = self._blocks.value
-        line = self._blocks.first
-        for step in pointer.split("/")[1:]:
-            if not isinstance(value, (dict, list)):
-                break
-            marks = self._blocks.marks.get(id(value))
-            if marks is None:
-                return self._slow.line_of(pointer)
-            key = _key_of(value, unescape_step(step))
-            if key is None:
-                break
-            value, line = value[key], marks[key]  # type: ignore[index]
-        return line
-
-
-def _key_of(value: dict[str, object] | list[object], step: str) -> str | int | None:
-    if isinstance(value, dict):
-        return step if step in value else None
-    return int(step) if step.isdecimal() and len(step) < 10 and int(step) < len(value) else None
 
 
 def _step_into(node: YamlNode, step: str) -> tuple[YamlNode, YamlNode] | None:
