@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -21,9 +23,6 @@ from typewright.readers import SchemaReading
 from typewright.records import replace
 from typewright.schemas import make_modules
 from typewright.schemas.linking import LinkedFile
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 REQUIRED = {"draft7": 927, "draft2019-09": 1259, "draft2020-12": 1299}
 MANY = settings(max_examples=max(150, settings().max_examples), suppress_health_check=[HealthCheck.too_slow])
@@ -110,12 +109,12 @@ def plain_data(cls: type) -> st.SearchStrategy[Any]:
 
 
 def holds_objects(value: Any) -> bool:
-    """Whether an object of a class or an enum of a schema stands in *value*."""
-    if isinstance(value, dict):
+    """Whether an object of a class or an enum of a schema or of these tests stands in *value*."""
+    if isinstance(value, Mapping):
         return any(map(holds_objects, value.values())) or any(map(holds_objects, value))
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if isinstance(value, (Sequence, AbstractSet)) and not isinstance(value, (str, bytes, bytearray, memoryview)):
         return any(map(holds_objects, value))
-    return type(value).__module__.startswith("random.")
+    return type(value).__module__.partition(".")[0] in ("random", "tests")
 
 
 def check_construction(cls: Any, made: Any, drawn: st.DataObject) -> None:
