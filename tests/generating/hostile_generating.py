@@ -25,6 +25,7 @@ from typewright.engine import fault_of_text
 from typewright.generating.finding import find_roots
 from typewright.generating.linking import Module, read_modules
 from typewright.generating.standalone import view_standalone
+from typewright.schemas import SchemaOptions
 from typewright.targets import STYLES, Renderer
 
 MODULES = {"__future__", "dataclasses", "enum", "typing", "typewright", "builtins", "datetime", "decimal", "re", "uuid"}
@@ -91,7 +92,13 @@ def check_tree(tree: ast.Module, declared: set[str]) -> None:
 def write(path: Path, renderers: Renderer) -> str:
     """Return what became of one document: ``written``, ``refused``, or what is wrong."""
     try:
-        modules = read_modules(find_roots([str(path)], str(path.parent)), "typewright generate", origins=True, tell=len)
+        modules = read_modules(
+            find_roots([str(path)], str(path.parent)),
+            "typewright generate",
+            origins=True,
+            options_of=lambda _: SchemaOptions(),
+            tell=len,
+        )
     except (tw.SchemaError, tw.GenerateError, ExceptionGroup):
         return "refused"
     for style in STYLES.values():

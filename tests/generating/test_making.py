@@ -290,6 +290,32 @@ class TestChecking:
 
 
 class TestSettings:
+    def test_of_reading_are_those_of_imports(self, project: Project) -> None:
+        """Remotes, names and formats of ``[tool.typewright]`` hold for what is generated."""
+        project.write(
+            "vendor/money.json", '{"title": "Money", "type": "object", "properties": {"on": {"format": "date"}}}'
+        )
+        order = (
+            '{"title": "Order", "type": "object", "properties": {"paid": {"$ref": "https://example.com/money.json"}}}'
+        )
+        project.write("schemas/order.json", order)
+        with pytest.raises(tw.JsonSchemaError, match=r"remotes={'https://example.com/money.json'"):
+            project.generate(style="dataclasses")
+        said = '"schemas/order.json#" = "Bill"'
+        remotes = 'remotes = {"https://example.com/money.json" = "vendor/money.json"}'
+        section = '[tool.typewright.generate]\nschemas = ["schemas"]'
+        project.write(
+            "pyproject.toml", f'[tool.typewright]\n{remotes}\nnames = {{{said}}}\nformats = "text"\n{section}'
+        )
+        assert project.generate(style="dataclasses").files == ("__init__.py", "order.py")
+        text = (project.out / "order.py").read_text()
+        assert "class Bill:" in text
+        assert "class BillMoney:" in text
+        assert "datetime" not in text
+        project.write("pyproject.toml", '[tool.typewright]\nformats = "dates"')
+        with pytest.raises(tw.GenerateError, match="formats"):
+            project.generate(style="dataclasses")
+
     def test_of_pyproject_are_enough(self, shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
         """A bare call does what ``pyproject.toml`` says, from any folder of the project."""
         said = 'schemas = ["schemas"]\noutput = "out"\nstyle = "dataclasses"\norigins = true\n'

@@ -20,6 +20,7 @@ from tests.generating.comparing import tell_model, tell_type
 from typewright.generating.finding import find_roots
 from typewright.generating.linking import read_modules
 from typewright.readers import Scope, read_type
+from typewright.schemas import SchemaOptions
 from typewright.schemas.settling import with_classes
 from typewright.targets import STYLES, Renderer
 
@@ -57,7 +58,13 @@ def test_all_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             read: Any = tw.read_schema(path)
         except (tw.SchemaError, ExceptionGroup):
             continue  # it names other documents
-        (module,) = read_modules(find_roots([str(path)], str(tmp_path)), "typewright generate", origins=True, tell=len)
+        (module,) = read_modules(
+            find_roots([str(path)], str(tmp_path)),
+            "typewright generate",
+            origins=True,
+            options_of=lambda _: SchemaOptions(),
+            tell=len,
+        )
         texts = {style.name: renderer.render(style.template, view(module.source)) for style, view in OWN_STYLES}
         for name in ("dataclasses", "typeddicts"):
             run(texts[name], monkeypatch)

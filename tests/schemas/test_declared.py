@@ -83,6 +83,13 @@ class TestRead:
             read_packages(str(path))
 
 
+def test_what_is_said_of_generated_files_is_left_alone(tmp_path: Path) -> None:
+    """Both commands read one file."""
+    path = tmp_path / "pyproject.toml"
+    path.write_text('[tool.typewright]\npackages = {shop = "schemas"}\n[tool.typewright.generate]\nstyle = "models"\n')
+    assert read_packages(str(path)).keys() == {"shop"}
+
+
 def test_a_declared_package_is_checked_like_any(project: Project, tmp_path: Path) -> None:
     """A wrong name or folder in ``pyproject.toml`` is the same error."""
     (tmp_path / "pyproject.toml").write_text('[tool.typewright]\npackages = {"a-b" = "schemas"}\n')

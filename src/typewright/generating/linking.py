@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from typewright.schemas import SchemaOptions
+
 
 @frozen
 class Module:
@@ -25,8 +27,17 @@ class Module:
     file: LinkedFile
 
 
-def read_modules(roots: Iterable[Root], command: str, *, origins: bool, tell: Callable[[str], object]) -> list[Module]:
-    """Return a module for each schema of *roots* and for what they import; *tell* is called with each path read.
+def read_modules(
+    roots: Iterable[Root],
+    command: str,
+    *,
+    origins: bool,
+    options_of: Callable[[str], SchemaOptions],
+    tell: Callable[[str], object],
+) -> list[Module]:
+    """Return a module for each schema of *roots* and for what they import.
+
+    *options_of* says how the schemas in a folder are read; *tell* is called with each path read.
 
     Raises:
         SchemaError: there is one mistake in one of the files.
@@ -36,7 +47,7 @@ def read_modules(roots: Iterable[Root], command: str, *, origins: bool, tell: Ca
     files: dict[str, LinkedFile] = {}
     homes: dict[str, Root] = {}
     for root in roots:
-        place = DiskPlace(root.folder)
+        place = DiskPlace(root.folder, options_of(root.folder))
         for path in root.files:
             tell(root.shown_file(path))
             if path not in files:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import partial
 
 from typewright.engine import fault_of_text
 from typewright.errors import GenerateError, InternalError
@@ -15,7 +16,7 @@ from typewright.generating.finding import INIT, Root, find_roots, show
 from typewright.generating.formatting import find_ruff, format_files
 from typewright.generating.headers import make_header
 from typewright.generating.linking import Module, read_modules
-from typewright.generating.settings import Settings, project_folder, read_settings
+from typewright.generating.settings import Settings, options_of, project_folder, read_settings
 from typewright.generating.writing import apply, compare, stage
 from typewright.records import replace
 from typewright.targets import STYLES, Renderer, Style, spell_comment, view_package
@@ -108,7 +109,7 @@ def _generate(
     find_ruff()
     renderer = Renderer(settings.templates)
     command = _command(given, settings, project)
-    modules = read_modules(roots, command, origins=settings.origins, tell=tell)
+    modules = read_modules(roots, command, origins=settings.origins, options_of=partial(options_of, project), tell=tell)
     texts = {
         "/".join(place) + style.suffix: renderer.render(style.template, view)
         for place, view in _views_of(style, modules, _source_of("", roots), command).items()

@@ -12,7 +12,7 @@ import os
 
 from typewright.errors import GenerateError, shown
 from typewright.records import frozen
-from typewright.schemas import find_project
+from typewright.schemas import SchemaOptions, find_project, read_options_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +56,23 @@ def project_folder() -> str:
         return os.path.dirname(find_project(""))
     except InstallError:
         return os.getcwd()
+
+
+def options_of(project: str, folder: str) -> SchemaOptions:
+    """Return what the ``pyproject.toml`` in *project* says of schemas in *folder*: remotes, names, formats.
+
+    Raises:
+        GenerateError: it says something wrong of them.
+    """
+    from typewright.errors import InstallError
+
+    path = os.path.join(project, "pyproject.toml")
+    if not os.path.isfile(path):
+        return SchemaOptions()
+    try:
+        return read_options_of(path, folder)
+    except InstallError as exc:
+        raise GenerateError(exc.package, exc.reason, exc.hint) from None
 
 
 def read_settings(project: str) -> Settings:

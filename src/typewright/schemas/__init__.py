@@ -14,19 +14,21 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typewright.schemas.declared import find_project
+    from typewright.schemas.declared import find_project, read_options_of
     from typewright.schemas.digests import digest_of
     from typewright.schemas.file_readers import SUFFIXES
     from typewright.schemas.folders import split_suffix
     from typewright.schemas.installing import install, installed_packages, uninstall
     from typewright.schemas.linking import DiskPlace, LinkedFile, link_from
     from typewright.schemas.making import check_files, make_modules
+    from typewright.schemas.options import SchemaOptions
     from typewright.schemas.reading import read_schema
 
 __all__ = [
     "SUFFIXES",
     "DiskPlace",
     "LinkedFile",
+    "SchemaOptions",
     "check_files",
     "digest_of",
     "find_project",
@@ -34,6 +36,7 @@ __all__ = [
     "installed_packages",
     "link_from",
     "make_modules",
+    "read_options_of",
     "read_schema",
     "split_suffix",
     "uninstall",
@@ -43,6 +46,7 @@ _HOMES = {
     "SUFFIXES": "file_readers",
     "DiskPlace": "linking",
     "LinkedFile": "linking",
+    "SchemaOptions": "options",
     "check_files": "making",
     "digest_of": "digests",
     "find_project": "declared",
@@ -50,6 +54,7 @@ _HOMES = {
     "installed_packages": "installing",
     "link_from": "linking",
     "make_modules": "making",
+    "read_options_of": "declared",
     "read_schema": "reading",
     "split_suffix": "folders",
     "uninstall": "installing",

@@ -58,7 +58,7 @@ def read_packages(path: str) -> dict[str, tuple[str, SchemaOptions]]:
             raise InstallError(path, f"the folder of {name!r} is {shown(folder)}", "write it as text")
     base = os.path.dirname(path)
     folders = {name: os.path.join(base, folder) for name, folder in packages.items()}
-    if said.keys() == {"packages"}:
+    if not _says_more(said):
         return {name: (folder, NO_OPTIONS) for name, folder in folders.items()}
     return _read_options(path, said, folders)
 
@@ -84,32 +84,52 @@ def _read_table(path: str) -> dict[str, Any]:
     return found
 
 
-KEYS = ("packages", "remotes", "names", "formats")
-"""What ``[tool.typewright]`` may hold."""
+KEYS = ("packages", "remotes", "names", "formats", "generate")
+"""What ``[tool.typewright]`` may hold; the last is for ``typewright generate``, which reads it itself."""
+_SAID_OF_SCHEMAS = ("remotes", "names", "formats")
+
+
+def read_options_of(path: str, folder: str) -> SchemaOptions:
+    """Return what the ``pyproject.toml`` at *path* says of schemas in *folder*, whether that is a package or not.
+
+    Raises:
+        InstallError: it can't be read, or says something wrong of them.
+    """
+    said = _read_table(path)
+    return _options_of(path, said, folder)[0] if _says_more(said) else NO_OPTIONS
+
+
+def _says_more(said: dict[str, Any]) -> bool:
+    return any(key in said for key in _SAID_OF_SCHEMAS)
 
 
 def _read_options(path: str, said: dict[str, Any], folders: dict[str, str]) -> dict[str, tuple[str, SchemaOptions]]:
     """Return folders with the options that stand beside them; files are relative to the one at *path*."""
+    made: dict[str, tuple[str, SchemaOptions]] = {}
+    placed: set[str] = set()
+    for package, folder in folders.items():
+        options, below = _options_of(path, said, folder)
+        made[package] = folder, options
+        placed |= below
+    lost = next((key for key in said.get("names") or () if key not in placed), None)
+    if lost is not None:
+        hint = "write it as schemas/orders.json#/$defs/order"
+        raise InstallError(path, f"{shown(lost)} in names is in no folder of schemas", hint)
+    return made
+
+
+def _options_of(path: str, said: dict[str, Any], folder: str) -> tuple[SchemaOptions, set[str]]:
+    """Return what is said of the schemas in *folder*, and the keys of names that are about these."""
 
     def refuse(reason: str, hint: str | None) -> InstallError:
         return InstallError(path, reason, hint)
 
-    base, names, formats = os.path.dirname(path), said.get("names"), said.get("formats")
-    made: dict[str, tuple[str, SchemaOptions]] = {}
-    placed: set[str] = set()
-    for package, folder in folders.items():
-        below = _names_below(folder, base, names) if isinstance(names, dict) else {}
-        given = {place: names[key] for key, place in below.items()} if isinstance(names, dict) else names
-        options = read_options(said.get("remotes"), given, formats, folder=folder, refuse=refuse, base=base)
-        check_names(options, folder, refuse)
-        made[package] = folder, options
-        placed |= below.keys()
-    lost = next((key for key in names or () if key not in placed), None)
-    if lost is not None:
-        raise refuse(
-            f"{shown(lost)} in names is in no folder of schemas", "write it as schemas/orders.json#/$defs/order"
-        )
-    return made
+    base, names = os.path.dirname(path), said.get("names")
+    below = _names_below(folder, base, names) if isinstance(names, dict) else {}
+    given = {place: names[key] for key, place in below.items()} if isinstance(names, dict) else names
+    options = read_options(said.get("remotes"), given, said.get("formats"), folder=folder, refuse=refuse, base=base)
+    check_names(options, folder, refuse)
+    return options, set(below)
 
 
 def _names_below(folder: str, base: str, keys: dict[str, Any]) -> dict[str, str]:
