@@ -125,13 +125,20 @@ def as_text(value: Any) -> Any:
     return str(value).lower() if isinstance(value, (bool, int, float)) else value
 
 
+def standing_alone(schema: Any, name: str) -> Any:
+    """Return *schema* as a resource of its own, so that its references lead where they led."""
+    return {"$id": f"https://example.com/{name}", **schema} if isinstance(schema, dict) else schema
+
+
 @pytest.mark.slow
 @settings(max_examples=40)
 @given(schemas, schemas, st.lists(data, min_size=1, max_size=4))
 def test_text_is_judged_as_what_it_is_read_as(whole: Any, part: Any, values: list[Any]) -> None:
     """With ``lax=True`` a model and the types in it accept of texts what they accept of the numbers that these are."""
     types: dict[str, Type] = {"a": Scalar("whole"), "b": ListType(Scalar("bool")), "c": DictType(Scalar("str"), FLAT)}
-    above = rule_of({"anyOf": [whole, {"properties": {"a": part, "c": {"additionalProperties": part}}}]})
+    also = {"properties": {"a": {"$ref": "#/$defs/part"}, "c": {"additionalProperties": {"$ref": "#/$defs/part"}}}}
+    parts = {"whole": standing_alone(whole, "whole"), "part": standing_alone(part, "part")}
+    above = rule_of({"anyOf": [{"$ref": "#/$defs/whole"}, also], "$defs": parts})
     cls = model_with(above, **{name: SchemaType(type_, rule_of(part)) for name, type_ in types.items()})
     strict, lax = codec_of(ListType(ModelType(cls))), _make_codec(ListType(ModelType(cls)), LAX, sys._getframe())
     given_values = [*values, *({"a": i, "b": [True], "c": {"x": value}} for i, value in enumerate(values))]
