@@ -290,6 +290,13 @@ class TestChecking:
 
 
 class TestSettings:
+    def test_stubs_asked_for_lie_beside_schemas(self, shop: Project) -> None:
+        """A folder that is written down for modules isn't meant."""
+        shop.write("pyproject.toml", '[tool.typewright.generate]\nschemas = ["schemas"]\noutput = "out"\n')
+        for options in ({"stubs": True}, {"style": "stubs"}):
+            assert tw.generate(check=True, **options).folder == str(shop.folder / "schemas")
+        assert tw.generate(stubs=True, output="stubs", check=True).folder == "stubs"
+
     def test_of_reading_are_those_of_imports(self, project: Project) -> None:
         """Remotes, names and formats of ``[tool.typewright]`` hold for what is generated."""
         project.write(

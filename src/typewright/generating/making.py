@@ -76,9 +76,13 @@ def generate(
         "stubs": stubs,
     }
     given: dict[str, object] = {name: value for name, value in said.items() if value is not None}
-    settings = replace(read_settings(project), **given)
+    written = read_settings(project)
+    settings = replace(written, **given)
     if style is not None and stubs is None:
         settings = replace(settings, stubs=style == STUBS)
+    if settings.stubs and not written.stubs and output is None:
+        # The folder that is written down is for modules; stubs asked for beside them lie with the schemas.
+        settings = replace(settings, output=None)
     with _no_collections():
         return _generate(settings, project, given, check=check, tell=progress or (lambda _: None))
 
