@@ -47,10 +47,10 @@ def schema_jobs(reader: str, form: str) -> Iterator[Job]:
 
 
 def name_jobs(reader: str, form: str, turn: int) -> Iterator[Job]:
-    """Yield a fourth of the documents with hostile names and texts; four turns have all of them."""
+    """Yield a sixth of the documents with hostile names and texts; six turns have all of them."""
     jobs = list(_all_name_jobs(reader, form))
     random.Random(0).shuffle(jobs)  # so that each turn meets each place and each name
-    yield from jobs[turn % 4 :: 4]
+    yield from jobs[turn % 6 :: 6]
 
 
 def _all_name_jobs(reader: str, form: str) -> Iterator[Job]:
