@@ -59,3 +59,18 @@ def codes(make: Any) -> tuple[Any, list[Any]]:
         return make(), []
     except ValueError as error:
         return None, [(each.path, each.code) for each in error.problems]  # type: ignore[attr-defined]
+
+
+def test_of_containers_show_no_secrets(tmp_path: Path) -> None:
+    """A list that is too long isn't shown where its objects have a secret field, read and constructed alike."""
+    model = "{fields: {key: {type: str, secret: true}}}"
+    (tmp_path / "keys.yaml").write_text(
+        f"models: {{A: {{fields: {{keys: {{type: 'list[K]', max_length: 1}}}}}}, K: {model}}}", "utf-8"
+    )
+    made: Any = make_package({("keys",): tw.read_schema(tmp_path / "keys.yaml")})["keys",]
+    makers: list[Any] = [lambda: made.A.load({"keys": [{"key": "s3cret"}] * 2}), lambda: made.A([made.K("s3cret")] * 2)]
+    for make in makers:
+        with pytest.raises(ValueError, match="length of at most 1") as caught:
+            make()
+        assert "s3cret" not in str(caught.value)
+        assert "s3cret" not in repr(caught.value.problems)  # type: ignore[attr-defined]

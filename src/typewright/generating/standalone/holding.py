@@ -57,7 +57,7 @@ def emit_hold(node: Assertion, value: Name, place: Place, function: Function, to
     elif test is None:
         before = function.count(function.field)
         _emit_whole(base, value, place, function, told)
-        _emit_if_unchanged(before, rules, kind_below(base), value, place, function)
+        _emit_if_unchanged(before, rules, base, value, place, function)
     else:
         told = told or _kind_of(base)
         with function.unit.open("if {test}:", test=test):
@@ -131,33 +131,33 @@ def _choice_test(node: Choice, value: Part, function: Function, *, fits: bool) -
 
 
 def _emit_after(rules: tuple[Constraint, ...], base: Assertion, value: Name, place: Place, function: Function) -> None:
-    kind = kind_below(base)
     if len(rules) == 1:
-        _emit_rules(rules, kind, value, place, function, "elif")
+        _emit_rules(rules, base, value, place, function, "elif")
     elif rules:
         with function.unit.open("else:"):
-            _emit_rules(rules, kind, value, place, function, "if")
+            _emit_rules(rules, base, value, place, function, "if")
 
 
 def _emit_rules(
-    rules: tuple[Constraint, ...], kind: str, value: Name, place: Place, function: Function, word: str
+    rules: tuple[Constraint, ...], base: Assertion, value: Name, place: Place, function: Function, word: str
 ) -> None:
+    kind, shown = kind_below(base), function.shown(base, value)
     for rule in rules:
         with function.unit.open(word + " {broken}:", broken=broken_rule(rule, kind, value, function)):
-            refuse_rule(rule, value, place, function)
+            refuse_rule(rule, shown, place, function)
 
 
 def _emit_if_unchanged(
-    before: Name, rules: tuple[Constraint, ...], kind: str, value: Name, place: Place, function: Function
+    before: Name, rules: tuple[Constraint, ...], base: Assertion, value: Name, place: Place, function: Function
 ) -> None:
     unchanged = function.unchanged(before)
     if len(rules) == 1:
-        broken = broken_rule(rules[0], kind, value, function)
+        broken = broken_rule(rules[0], kind_below(base), value, function)
         with function.unit.open("if {unchanged} and {broken}:", unchanged=unchanged, broken=broken):
-            refuse_rule(rules[0], value, place, function)
+            refuse_rule(rules[0], function.shown(base, value), place, function)
         return
     with function.unit.open("if {unchanged}:", unchanged=unchanged):
-        _emit_rules(rules, kind, value, place, function, "if")
+        _emit_rules(rules, base, value, place, function, "if")
 
 
 def _emit_whole(node: Assertion, value: Name, place: Place, function: Function, told: Kind | None) -> None:

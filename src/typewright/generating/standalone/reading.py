@@ -125,7 +125,7 @@ def _emit_choice(node: Choice, variable: Name, place: Place, function: Function)
 
 def _emit_ruled(node: Ruled, variable: Name, place: Place, function: Function) -> str:
     unit, kind = function.unit, kind_below(node)
-    shown = function.source(variable) if _converts(node.base) else variable
+    shown = function.shown(node.base, function.source(variable) if _converts(node.base) else variable)
     before = function.count(function.field) if _is_counted(node.base) else None
     shows = emit_read(node.base, variable, place, function)
     broken = [(broken_rule(rule, kind, variable, function), rule) for rule in node.rules]

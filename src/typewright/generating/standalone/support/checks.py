@@ -489,7 +489,7 @@ def plain(value: Any) -> Any:
 
     if isinstance(value, Mapping):
         return {plain(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (Sequence, AbstractSet)) and not hasattr(value, "decode"):
+    if isinstance(value, (Sequence, AbstractSet)) and not isinstance(value, (bytes, bytearray, memoryview)):
         return [plain(item) for item in value]
     from typewright.generating.standalone.support.scalars import spell
 
