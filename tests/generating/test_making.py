@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -293,7 +293,8 @@ class TestSettings:
     def test_stubs_asked_for_lie_beside_schemas(self, shop: Project) -> None:
         """A folder that is written down for modules isn't meant."""
         shop.write("pyproject.toml", '[tool.typewright.generate]\nschemas = ["schemas"]\noutput = "out"\n')
-        for options in ({"stubs": True}, {"style": "stubs"}):
+        asked: list[dict[str, Any]] = [{"stubs": True}, {"style": "stubs"}]
+        for options in asked:
             assert tw.generate(check=True, **options).folder == str(shop.folder / "schemas")
         assert tw.generate(stubs=True, output="stubs", check=True).folder == "stubs"
 
