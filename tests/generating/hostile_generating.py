@@ -24,7 +24,7 @@ from tests.together.hostile_worker import Watch
 from typewright.engine import fault_of_text
 from typewright.generating.finding import find_roots
 from typewright.generating.linking import Module, read_modules
-from typewright.generating.standalone import view_standalone
+from typewright.generating.standalone import SUPPORT, view_standalone
 from typewright.schemas import SchemaOptions
 from typewright.targets import STYLES, Renderer
 
@@ -132,7 +132,7 @@ def write_standalone(modules: list[Module], renderers: Renderer) -> None:
         exec(compile(text, "<hostile>", "exec"), vars(made))
 
 
-SHARED = ("_checks", "_scalars", "_values", "_cases", "_quick", "_rules")
+SHARED = tuple(f"_{file}" for file in SUPPORT)
 STANDALONE = {*MODULES, "reprlib", *SHARED} - {"typewright", "dataclasses"}
 """What a module that needs no typewright may import."""
 DUNDERS = {"__class__", "__qualname__", "__new__", "__setattr__", "__repr__"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
+import sys
 from collections import ChainMap, UserDict, deque
 from decimal import Decimal
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import typewright as tw
+from tests.generating.standalone.packages import make_module
 from tests.json_schema.schema_strategies import data, schemas
 from tests.scalar_strategies import scalar_values
 from tests.strategies import ODD
@@ -36,6 +38,7 @@ from typewright.definitions import (
     speller_of_scalar,
 )
 from typewright.errors import shown
+from typewright.generating.standalone import support_text
 from typewright.generating.standalone.functions import File
 from typewright.generating.standalone.names import FileNames
 from typewright.generating.standalone.scalars import _EXACT, _PATTERN_OF, _READERS
@@ -45,6 +48,9 @@ from typewright.generating.standalone.support.quick import make_test
 from typewright.readers import read_json_schema
 from typewright.reference import step_of
 
+sys.modules["copied"], sys.modules["copied._checks"] = ModuleType("copied"), checks
+JSON_VALUES: Any = make_module("copied._json_values", support_text("json_values"))
+"""As it stands in a package."""
 ANY = st.sampled_from(ODD) | data | st.text(max_size=5)
 NUMBERS = st.integers(-(10**25), 10**25) | st.floats() | st.decimals(places=3, allow_nan=True)
 TEXTS = [
@@ -179,21 +185,23 @@ class TestPlainData:
     @given(data | st.sampled_from(ODD))
     def test_has_the_same_kinds(self, value: Any) -> None:
         """Each kind of JSON holds the same values."""
-        assert {kind for kind, test in values.IS_KIND.items() if test(value)} == {
+        assert {kind for kind, test in JSON_VALUES.IS_KIND.items() if test(value)} == {
             kind for kind, test in IS_KIND.items() if test(value)
         }
 
     @given(data, data)
     def test_is_equal_alike(self, one: Any, other: Any) -> None:
         """Keys of values are equal where ours are."""
-        assert (values.key_of(one) == values.key_of(other)) is (key_of_json(one) == key_of_json(other))
-        assert values.are_unique([one, other, one]) is are_unique([one, other, one])
-        assert values.are_unique([one, other]) is are_unique([one, other])
+        assert (JSON_VALUES.key_of_json(one) == JSON_VALUES.key_of_json(other)) is (
+            key_of_json(one) == key_of_json(other)
+        )
+        assert JSON_VALUES.are_unique([one, other, one]) is are_unique([one, other, one])
+        assert JSON_VALUES.are_unique([one, other]) is are_unique([one, other])
 
     @given(data | st.sampled_from(ODD))
     def test_is_shown_alike(self, value: Any) -> None:
         """Messages show JSON as the reference does."""
-        assert values.show_json(value, 40) == show_json(value, 40)
+        assert JSON_VALUES.show_json(value, 40) == show_json(value, 40)
 
     @given(data | st.sampled_from(ODD) | st.tuples(data, st.dates()))
     def test_is_made_alike(self, value: Any) -> None:
@@ -210,7 +218,7 @@ class TestPlainData:
         """A list in itself has a key, and is refused by a rule that leads into it."""
         circle: list[Any] = []
         circle.append(circle)
-        assert values.key_of(circle)[0] == "other"  # type: ignore[index]
+        assert JSON_VALUES.key_of_json(circle)[0] == "other"
         rule = rules.Rule(((rules.elements, "prefixItems", (), 0, "items"),))
         assert [each.keyword for each in rule.find(circle)] == ["items"]
         problems: list[Any] = []

@@ -3,13 +3,14 @@
     modules of schemas  ->  {("shop", "orders"): text of shop/orders.py, ("_checks",): ..., ...}
 
 What all modules of a package share is copied beside them: files of ours that import nothing
-of ours, which are tested against what they stand for.
+else of ours. One is at home in ``definitions``; the others are tested against what they stand for.
 """
 
 from __future__ import annotations
 
 import os
 
+from typewright import definitions
 from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError, SchemaError
 from typewright.generating.standalone.classes import write_class
@@ -32,11 +33,18 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-SUPPORT = ("checks", "scalars", "values", "cases", "quick", "rules")
+SUPPORT = ("checks", "scalars", "json_values", "values", "cases", "quick", "rules")
 """Files that modules share."""
 _INIT = "__init__"
 _FOLDER = os.path.join(os.path.dirname(__file__), "support")
-_OWN = "typewright.generating.standalone.support."
+_ELSEWHERE = {"json_values": os.path.dirname(definitions.__file__)}
+"""The folder of a file that isn't only for such modules."""
+_IMPORTS = (
+    ("from typewright.generating.standalone.support.", "from ._"),
+    ("from typewright.definitions import", "from ._json_values import"),
+    ("from typewright.errors import shown", "from ._checks import shown"),
+)
+"""How files name each other here, and where they are copied to."""
 
 
 @frozen
@@ -116,9 +124,11 @@ def write_standalone(sources: Sequence[Source]) -> tuple[dict[tuple[str, ...], W
 
 def support_text(file: str) -> str:
     """Return the text of a file that modules share, which names the others by where they are copied to."""
-    with open(os.path.join(_FOLDER, f"{file}.py"), encoding="utf-8") as opened:
+    with open(os.path.join(_ELSEWHERE.get(file, _FOLDER), f"{file}.py"), encoding="utf-8") as opened:
         text = opened.read()
-    return text.replace(f"from {_OWN}", "from ._")
+    for here, there in _IMPORTS:
+        text = text.replace(here, there)
+    return text
 
 
 def _plan(source: Source) -> _Planned:

@@ -7,7 +7,7 @@ asked about again and again, have none: the judge asks each of them once.
 from __future__ import annotations
 
 from typewright.generating.standalone.support.checks import holds, is_multiple
-from typewright.generating.standalone.support.values import IS_KIND, are_unique, key_of
+from typewright.generating.standalone.support.values import IS_KIND, are_unique, key_of_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def _kind(_: object, __: str, kinds: tuple[str, ...]) -> Test:
 
 
 def _equal(_: object, __: str, values: tuple[object, ...]) -> Test:
-    keys = frozenset([key_of(value) for value in values])
-    return lambda value: key_of(value) in keys
+    keys = frozenset([key_of_json(value) for value in values])
+    return lambda value: key_of_json(value) in keys
 
 
 def fits_limit(value: Any, rule: str, bound: Any) -> bool:

@@ -29,7 +29,7 @@ from typewright.generating.standalone.support.values import (
     IS_KIND,
     NotPlainError,
     are_unique,
-    key_of,
+    key_of_json,
     make_plain,
     show_json,
 )
@@ -137,8 +137,8 @@ def _or(words: list[str]) -> str:
 def is_equal(case: Case, keyword: str, values: tuple[object, ...]) -> Judging:
     """``enum`` and ``const``."""
     yield from ()
-    key = key_of(case.value)
-    if all(key_of(value) != key for value in values):
+    key = key_of_json(case.value)
+    if all(key_of_json(value) != key for value in values):
         some = [show_json(value, 40) for value in values[:20]]
         more = ", ..." if len(values) > len(some) else ""
         text = f"must be {some[0]}" if keyword == "const" else f"must be one of {', '.join(some)}{more}"
