@@ -221,6 +221,20 @@ class Function:
             return value
         return code("{veiled}({value})", veiled=self.names.support("veiled"), value=value)
 
+    def open_reader(self, name: Name, value: Name, path: Name) -> Block:
+        """Add the line that opens a function that reads *value*, which stands at *path*."""
+        names = self.names
+        return self.unit.open(
+            "def {name}({value}: {any}, {path}: {paths}, {problems}: {list}) -> {any}:",
+            name=name,
+            value=value,
+            path=path,
+            problems=self.problems,
+            any=names.type_only("typing", "Any"),
+            paths=names.type_only("_checks", "Path"),
+            list=names.type_only("_checks", "Problems"),
+        )
+
     def declared_name(self, home: Home) -> Code:
         """Return a class of the package by its home."""
         return self.names.declared_name(home, home.name, self.locals.shadows)

@@ -20,9 +20,8 @@ from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError
 from typewright.generating.standalone.functions import Place
 from typewright.generating.standalone.limits import broken_rule, emit_refusal, kind_below, refuse_rule
-from typewright.generating.standalone.literals import text_literal
 from typewright.generating.standalone.scalars import scalar_test
-from typewright.generating.standalone.unions import literal_test, write_function
+from typewright.generating.standalone.unions import emit_choose, literal_test, write_function
 from typewright.records import frozen
 from typewright.reference import noun_of
 
@@ -278,12 +277,4 @@ def _write_choice(node: Choice, name: Name, function: Function) -> None:
         with unit.open("if not {found}:", found=found):
             unit.add("return {value}", value=value)
         unit.add("{tried}.append({found})", tried=tried, found=found)
-    unit.add(
-        "return {choose}({problems}, {tried}, {path}, {message}, {value})",
-        choose=inner.names.support("choose"),
-        problems=inner.problems,
-        tried=tried,
-        path=place.code,
-        message=text_literal(f"must be {noun_of(node)}"),
-        value=inner.shown(node, value),
-    )
+    emit_choose(node, tried, value, place, inner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typewright.definitions import LOAD, MISSING, Field, Model, ReadModel, declared, lower
-from typewright.emit import Code, Literal, Name, Part, code
+from typewright.emit import Literal, Name, Part, code
 from typewright.generating.standalone.classes import emit_dump, emit_set_fields, fresh_value, key_of, keys_constant
 from typewright.generating.standalone.dumping import dump_expression
 from typewright.generating.standalone.functions import Function, Lines, Place
@@ -17,7 +17,6 @@ from typewright.reference import holds_secrets, noun_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typewright.definitions import Type
-    from typewright.emit import Block
     from typewright.generating.standalone.functions import File
 
 
@@ -28,7 +27,7 @@ def write_reader(cls: type, file: File) -> None:
     inner = Locals(file.names)
     data, path, problems = inner.fresh("data"), inner.fresh("path"), inner.fresh("problems")
     function = Function(file, unit, inner, problems, snake(model.name))
-    with _open_reader(Name(home.reader), data, path, problems, function):
+    with function.open_reader(Name(home.reader), data, path):
         for line in doc_lines(f"Return an object of {model.name} made of *data*; or REFUSED, and why in *problems*."):
             unit.add("{line}", line=line)
         _emit_kind(cls, data, Place(path), function)
@@ -47,20 +46,6 @@ def write_reader(cls: type, file: File) -> None:
         unit.add("{made}: {any} = {name}.__new__({name})", made=made, any=any_, name=name)
         emit_set_fields(made, values, model, function)
         unit.add("return {made}", made=made)
-
-
-def _open_reader(name: Name, data: Name, path: Name, problems: Name, function: Function) -> Block:
-    names = function.names
-    return function.unit.open(
-        "def {name}({data}: {any}, {path}: {paths}, {problems}: {list}) -> {any}:",
-        name=name,
-        data=data,
-        path=path,
-        problems=problems,
-        any=names.type_only("typing", "Any"),
-        paths=names.type_only("_checks", "Path"),
-        list=names.type_only("_checks", "Problems"),
-    )
 
 
 def _emit_kind(cls: type, data: Name, place: Place, function: Function) -> None:
@@ -245,7 +230,7 @@ def write_type_reader(name: Name, type_: Type, hint: str, file: File) -> None:
     inner = Locals(file.names)
     value, path, problems = inner.fresh("value"), inner.fresh("path"), inner.fresh("problems")
     function = Function(file, unit, inner, problems, hint)
-    with _open_reader(name, value, path, problems, function):
+    with function.open_reader(name, value, path):
         unit.add(
             '"""Return what *{value}* stands for; or REFUSED, and why in *{problems}*."""',
             value=value,
@@ -259,8 +244,3 @@ def result_of(type_: Type, file: File) -> Part:
     """Return the annotation of a named type."""
     inner = Locals(file.names)
     return annotation(type_, Function(file, Lines(), inner, Name("problems"), ""))
-
-
-def second_name(name: str, other: str) -> Code:
-    """Return the statement that gives a class a second name, for functions in which a field hides the first."""
-    return code("{other} = {name}", other=Name(other), name=Literal(name))

@@ -58,16 +58,7 @@ def write_function(function: Function, name: Name, doc: str) -> tuple[Function, 
     value, path, problems = inner.fresh("value"), inner.fresh("path"), inner.fresh("problems")
     made = Function(file, unit, inner, problems, function.hint)
     made.field = function.field
-    unit.add(
-        "def {name}({value}: {any}, {path}: {paths}, {problems}: {list}) -> {any}:",
-        name=name,
-        value=value,
-        path=path,
-        problems=problems,
-        any=names.type_only("typing", "Any"),
-        paths=names.type_only("_checks", "Path"),
-        list=names.type_only("_checks", "Problems"),
-    )
+    made.open_reader(name, value, path)
     unit.indent(1)
     unit.add("{doc}", doc=Literal(f'"""{doc}"""'))
     return made, value, Place(path), unit
@@ -101,15 +92,19 @@ def _write_choice(node: Choice, name: Name, function: Function, emit: Emit) -> N
             problems = inner.names.type_only("_checks", "Problems")
             unit.add("{tried}: {list}[{problems}] = []", tried=tried, list=inner.builtin("list"), problems=problems)
         _try(option, value, place, inner, tried, emit)
-    listed: Part = tried if is_declared else Literal("()")
-    unit.add(
+    emit_choose(node, tried if is_declared else Literal("()"), value, place, inner)
+
+
+def emit_choose(node: Choice, tried: Part, value: Name, place: Place, function: Function) -> None:
+    """Add the line that tells the problems of the option in *tried* that was meant."""
+    function.unit.add(
         "return {choose}({problems}, {tried}, {path}, {message}, {value})",
-        choose=inner.names.support("choose"),
-        problems=inner.problems,
-        tried=listed,
+        choose=function.names.support("choose"),
+        problems=function.problems,
+        tried=tried,
         path=place.code,
         message=text_literal(f"must be {noun_of(node)}"),
-        value=inner.shown(node, value),
+        value=function.shown(node, value),
     )
 
 

@@ -40,11 +40,6 @@ def find_forget(links: Links) -> Callable[[], None]:
     return links.forget
 
 
-def find_kind_test(kind: str) -> Callable[[object], bool]:
-    """Return the function that tells whether a value is of a kind."""
-    return IS_KIND[kind]
-
-
 def make_look_up(links: Links, *entries: object) -> Callable[..., Any]:
     """Return the ``get`` of a dict: names and, after each, the number of a schema, the name of a kind, or None."""
     table: dict[Any, Any] = {}

@@ -27,8 +27,7 @@ from typewright.targets.python.views import (
     taken_names,
     view_doc,
     view_enum,
-    view_exports,
-    view_header,
+    view_module,
     view_origin,
 )
 
@@ -50,17 +49,7 @@ def view_dataclasses(source: SourceFile) -> ModuleView:
     classes = tuple([_view_class(model, speller) for model in about.models])
     aliases = tuple([view_alias(alias, speller) for alias in about.aliases])
     words = tuple(view_words(len(about.enums), len(about.aliases), names))
-    return ModuleView(
-        view_header(source.header),
-        view_doc(about.doc, 0),
-        tuple(names.lines()),
-        tuple([view_enum(enum, source) for enum in about.enums]),
-        classes,
-        tuple(speller.second_names()),
-        aliases,
-        view_exports(source),
-        words,
-    )
+    return view_module(speller, classes, aliases, words, tuple([view_enum(enum, source) for enum in about.enums]))
 
 
 def view_words(enums: int, aliases: int, names: Names) -> Iterator[tuple[str, Code]]:

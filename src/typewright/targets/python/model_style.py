@@ -17,8 +17,7 @@ from typewright.targets.python.views import (
     taken_names,
     view_doc,
     view_enum,
-    view_exports,
-    view_header,
+    view_module,
     view_origin,
 )
 
@@ -55,17 +54,7 @@ def _view(source: SourceFile, speller: RuledSpeller) -> ModuleView:
     words = tuple(view_words(len(about.enums), 0 if is_stub else len(about.aliases), speller.names))
     if is_stub and source.is_schema and "check" not in source.declared:
         words = (*words, ("check", fill("{}.json_schema.Checker", speller.ours)))
-    return ModuleView(
-        view_header(source.header),
-        view_doc(about.doc, 0),
-        tuple(speller.names.lines()),
-        tuple([view_enum(enum, source) for enum in about.enums]),
-        classes,
-        tuple(speller.second_names()),
-        aliases,
-        view_exports(source),
-        words,
-    )
+    return view_module(speller, classes, aliases, words, tuple([view_enum(enum, source) for enum in about.enums]))
 
 
 def _view_codec(alias: AliasDefinition, speller: RuledSpeller) -> AliasView:

@@ -13,8 +13,7 @@ from typewright.targets.python.views import (
     ModuleView,
     taken_names,
     view_doc,
-    view_exports,
-    view_header,
+    view_module,
     view_origin,
 )
 
@@ -35,17 +34,7 @@ def view_typed_dicts(source: SourceFile) -> ModuleView:
     enums = tuple([_view_enum(enum, speller) for enum in about.enums])
     aliases = tuple([view_alias(alias, speller) for alias in about.aliases])
     words = tuple(view_words(0, len(enums) + len(aliases), names))
-    return ModuleView(
-        view_header(source.header),
-        view_doc(about.doc, 0),
-        tuple(names.lines()),
-        (),
-        classes,
-        tuple(speller.second_names()),
-        (*enums, *aliases),
-        view_exports(source),
-        words,
-    )
+    return view_module(speller, classes, (*enums, *aliases), words)
 
 
 def _view_enum(enum: EnumDefinition, speller: DataSpeller) -> AliasView:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from typewright.definitions import EnumDefinition, Origin
     from typewright.targets.python.sources import SourceFile
+    from typewright.targets.python.spelling import Speller
 
 
 @frozen
@@ -107,6 +108,28 @@ class PackageView:
     """The ``__init__`` of a folder of modules."""
 
     header: tuple[Code, ...]
+
+
+def view_module(
+    speller: Speller,
+    classes: tuple[ClassView, ...],
+    aliases: tuple[AliasView, ...],
+    words: tuple[tuple[str, Code], ...],
+    enums: tuple[EnumView, ...] = (),
+) -> ModuleView:
+    """Return the view of a module, all of whose types *speller* has spelled."""
+    source = speller.source
+    return ModuleView(
+        view_header(source.header),
+        view_doc(source.definition.doc, 0),
+        tuple(speller.names.lines()),
+        enums,
+        classes,
+        tuple(speller.second_names()),
+        aliases,
+        view_exports(source),
+        words,
+    )
 
 
 def view_package(header: Iterable[str]) -> PackageView:
