@@ -275,19 +275,20 @@ class _Around:
         """Return the document that the file at *path* refers to as *relative*."""
         target = self._linker.locate(path, relative)
         shown = self.opened.get(path, self._shown)
-        if target != self._path:
-            self.opened.setdefault(target, os.path.normpath(os.path.join(os.path.dirname(shown), relative)))
-        return self._linker.document_of(target, self.opened.get(target, self._shown)).again()
+        return self._look_into(target, os.path.normpath(os.path.join(os.path.dirname(shown), relative)))
 
     def open_remote(self, uri: str) -> Document | None:
         """Return the document of the file that *uri* is mapped to; None where it is mapped to none."""
         found = self._linker.locate_remote(uri)
         if found is None:
             return None
-        target, shown = found
-        if target != self._path:
-            self.opened.setdefault(target, shown)
-        return self._linker.document_of(target, self.opened.get(target, self._shown)).again()
+        return self._look_into(*found)
+
+    def _look_into(self, path: str, shown: str) -> Document:
+        """Return the document at *path*, noting that it was opened; messages call it *shown* unless it has a name."""
+        if path != self._path:
+            self.opened.setdefault(path, shown)
+        return self._linker.document_of(path, self.opened.get(path, self._shown)).again()
 
     def names_in(self, document: Document | None) -> Mapping[str, str]:
         """Return the names that are given from outside to schemas of *document*, or of the file, by pointer."""
