@@ -25,9 +25,7 @@ from typewright.errors import (
     ExtraMissingError,
     FieldError,
     FieldNameError,
-    FreezeError,
     FrozenError,
-    InstallError,
     InternalError,
     JsonSchemaError,
     ModelError,
@@ -71,13 +69,16 @@ if TYPE_CHECKING:
     from typewright import testing as testing
     from typewright.contexts import HeldResourceWarning, context
     from typewright.dispatching import dispatch
+    from typewright.engine import FileChange
     from typewright.errors import (
         AmbiguousOverloadError,
         CodeError,
         ContextError,
         ContextUsedError,
         DisagreementError,
+        FreezeError,
         GenerateError,
+        InstallError,
         NoOverloadError,
         OverloadError,
         StrategyError,
@@ -98,7 +99,7 @@ if TYPE_CHECKING:
         make_init,
         make_validator,
     )
-    from typewright.generating import FileChange, Generated, generate
+    from typewright.generating import Generated, generate
     from typewright.models import (
         Codec,
         check,
@@ -239,6 +240,9 @@ _LAZY = {
     "ContextError": "errors",
     "ContextUsedError": "errors",
     "DisagreementError": "errors",
+    "FreezeError": "errors",
+    "GenerateError": "errors",
+    "InstallError": "errors",
     "NoOverloadError": "errors",
     "OverloadError": "errors",
     "StrategyError": "errors",
@@ -256,8 +260,7 @@ _LAZY = {
     "make_validator": "functions",
     "NamedTuple": "dropins",
     "cached_property": "dropins",
-    "GenerateError": "errors",
-    "FileChange": "generating",
+    "FileChange": "engine",
     "Generated": "generating",
     "generate": "generating",
     "HeldResourceWarning": "contexts",

@@ -162,7 +162,7 @@ class TestWriting:
     def test_never_overwrites_what_others_wrote(self, shop: Project) -> None:
         """A file without our header in the place of a module stops the run, before anything is written."""
         shop.write("out/shared/address.py", "x = 1\n")
-        with pytest.raises(tw.GenerateError, match="is in 'out' already and wasn't generated"):
+        with pytest.raises(tw.GenerateError, match=r"^out/shared/address\.py: is there already, and isn't a file that"):
             shop.generate()
         assert sorted(shop.snapshot()) == ["shared/address.py"]
 
@@ -222,14 +222,13 @@ class TestWriting:
 KILLED = """\
 import os, sys
 import typewright as tw
-from typewright.generating import writing
 real, left = os.replace, [int(sys.argv[1])]
 def replace(*args):
     if not left[0]:
         os._exit(9)
     left[0] -= 1
     real(*args)
-writing.os.replace = replace
+os.replace = replace
 tw.generate("schemas", output="out")
 """
 
@@ -244,7 +243,7 @@ class TestKilledRuns:
         done = run(KILLED, shop, str(after))
         assert done.returncode == 9
         dead = {path: data for path, (data, _) in shop.snapshot().items() if not path.startswith(".typewright")}
-        assert any(path.name.startswith(".typewright-generate-") for path in shop.out.iterdir())
+        assert any(path.name.startswith(".typewright-stage-") for path in shop.out.iterdir())
         made = shop.generate()
         new = {path: data for path, (data, _) in shop.snapshot().items()}
         assert all(data in (old[path], new[path]) for path, data in dead.items())
@@ -258,7 +257,7 @@ class TestKilledRuns:
         def fail(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("typewright.generating.writing.os.rename", fail)
+        monkeypatch.setattr(os, "rename", fail)
         with pytest.raises(KeyboardInterrupt):
             shop.generate()
         assert sorted(path.name for path in shop.folder.iterdir()) == ["pyproject.toml", "schemas"]
@@ -280,6 +279,11 @@ class TestChecking:
         assert shop.snapshot() == before
         assert "-    street: int\n+    street: str\n" in made.diff()
         assert "+++ /dev/null" in made.diff()
+
+    def test_needs_nowhere_to_write(self, shop: Project) -> None:
+        """The folder isn't made, nor any above it: a check may look at a disk that can't be written."""
+        assert [change.kind for change in shop.generate(output="deep/out", check=True).changes] == ["new"] * 4
+        assert not (shop.folder / "deep").exists()
 
     def test_is_current_after_a_run(self, shop: Project) -> None:
         """Nothing is told of what has just been written."""

@@ -58,7 +58,15 @@ if TYPE_CHECKING:
         emit_parameters,
         signature_of_function,
     )
-    from typewright.engine.trees import Changes, compare_texts, write_changes
+    from typewright.engine.trees import (
+        FileChange,
+        Ownership,
+        apply_changes,
+        compare_files,
+        put_files,
+        remove_if_empty,
+        stage,
+    )
     from typewright.engine.upkeep import (
         BatchSummary,
         CacheFault,
@@ -90,22 +98,24 @@ __all__ = [
     "BatchSummary",
     "Build",
     "CacheFault",
-    "Changes",
     "Derived",
+    "FileChange",
     "Group",
     "Home",
     "Kept",
     "NotStorableError",
     "Order",
+    "Ownership",
     "Parameter",
     "Promise",
     "Sign",
     "Signature",
+    "apply_changes",
     "bind_constants",
     "cache_folders",
     "can_remap",
     "clear_cache",
-    "compare_texts",
+    "compare_files",
     "compile_text",
     "compile_tree",
     "derive",
@@ -124,7 +134,9 @@ __all__ = [
     "keep",
     "keep_promises",
     "mend_cells",
+    "put_files",
     "read_cache_summary",
+    "remove_if_empty",
     "render",
     "show",
     "show_kept",
@@ -133,10 +145,10 @@ __all__ = [
     "signature_of",
     "signature_of_function",
     "spell_ways",
+    "stage",
     "tell",
     "verify_cache",
     "watch",
-    "write_changes",
 ]
 
 
@@ -145,6 +157,10 @@ _OF_SIGNATURES = frozenset(
         *("KEYWORDS", "KEYWORD_ONLY", "MORE", "POSITIONAL_ONLY", "USUAL"),
         *("Parameter", "Signature", "emit_parameters", "signature_of_function"),
     )
+)
+
+_OF_TREES = frozenset(
+    ("FileChange", "Ownership", "apply_changes", "compare_files", "put_files", "remove_if_empty", "stage")
 )
 
 
@@ -157,7 +173,7 @@ def __getattr__(name: str) -> object:
         from typewright.engine import signatures
 
         return getattr(signatures, name)
-    if name in ("Changes", "compare_texts", "write_changes"):
+    if name in _OF_TREES:
         from typewright.engine import trees
 
         return getattr(trees, name)

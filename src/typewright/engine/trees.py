@@ -1,188 +1,276 @@
-"""Several texts put into a folder: only what has changed, and all of it or nothing.
+"""Files put into a folder: only those that change, and all of them or none.
 
-    compare_texts    what stands there and what should       reads, changes nothing
-    write_changes    each text beside its place first; then, in one go, every one to its place
+    compare_files    what stands there and what should       reads, changes nothing
+    stage            a folder for what is to be written, in its own or beside it
+    apply_changes    from the stage to each place, by renaming
 
-Until all texts are on the disk nobody's file has changed; what goes wrong after that is put
-back. A file that isn't ours is neither replaced nor removed: ``is_ours`` decides by its text.
+A folder that isn't there yet is renamed into place as a whole. Elsewhere files take their places one
+after the other, and whatever fails, those that did are put back. A process that is killed among these
+renames leaves each file whole, old or new: what is written depends on its sources alone, so the next
+run finds the rest and finishes. The name of a stage tells its process; that of a dead one is removed.
+
+A file that isn't ours is neither replaced nor removed, and none is written through a link.
 """
 
 from __future__ import annotations
 
 import os
-from time import time
+from contextlib import ExitStack, contextmanager, suppress
 
 from typewright.engine.files import read_file, remove
-from typewright.engine.leftovers import WRITING_TAKES, is_temporary
 from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
+NEW, CHANGED, GONE = "new", "changed", "gone"
+
+STAGE = ".typewright-stage-"
+"""Begins the names of stages; the number of a process follows, and a number of the run."""
 _CACHE = "__pycache__"
 
 
 @frozen
-class Changes:
-    """What is to be done to a folder; paths are relative to it, with ``/`` between steps."""
+class FileChange:
+    """One file that isn't as a run makes it."""
 
-    folder: str
-    texts: dict[str, str]
-    """What is to be written, by path."""
-    before: dict[str, str | None]
-    """What stands now where something is to be written or removed, by path; None where nothing does."""
-    extra: tuple[str, ...]
-    """Files of ours that nobody wants any longer, and what killed runs left."""
-    foreign: tuple[str, ...]
-    """Files and folders that aren't ours and are in the way."""
+    path: str
+    """Below the output folder, with ``/`` between steps."""
+    before: bytes | None
+    """None where there is no file yet."""
+    after: bytes | None
+    """None where nothing makes the file any longer."""
 
     @property
-    def is_empty(self) -> bool:
-        """Whether all is as it should be."""
-        return not (self.texts or self.extra or self.foreign)
+    def kind(self) -> str:
+        """``new``, ``changed`` or ``gone``."""
+        return NEW if self.before is None else GONE if self.after is None else CHANGED
+
+    def diff(self) -> str:
+        """Return a unified diff, as ``diff -u`` and git write it."""
+        from difflib import unified_diff
+
+        before, after = _lines(self.before), _lines(self.after)
+        old = "/dev/null" if self.before is None else f"a/{self.path}"
+        new = "/dev/null" if self.after is None else f"b/{self.path}"
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in unified_diff(before, after, old, new))
 
 
-def compare_texts(folder: str, texts: Mapping[str, str], is_ours: Callable[[str], bool]) -> Changes:
-    """Return what differs between *texts*, by path, and the files in *folder*, which may not exist."""
-    changed: dict[str, str] = {}
-    before: dict[str, str | None] = {}
-    foreign: list[str] = []
-    for path, text in texts.items():
-        there = read_text(os.path.join(folder, path))
-        if there == text:
-            continue
-        changed[path], before[path] = text, there
-        if _is_in_the_way(folder, path, is_ours=there is not None and is_ours(there)):
-            foreign.append(path)
-    extra = [path for path in _files_in(folder) if path not in texts and _is_extra(os.path.join(folder, path), is_ours)]
-    before.update((path, read_text(os.path.join(folder, path))) for path in extra)
-    return Changes(folder, changed, before, tuple(extra), tuple(foreign))
+FileChange.__module__ = "typewright"
 
 
-def _is_in_the_way(folder: str, path: str, *, is_ours: bool) -> bool:
-    """Whether something is at *path* that isn't ours, or a link leads from there to somewhere else."""
-    target = os.path.join(folder, *path.split("/"))
-    root = os.path.realpath(folder)
-    above = os.path.realpath(os.path.dirname(target))
-    is_inside = above == root or above.startswith(root.rstrip(os.sep) + os.sep)
-    return not is_inside or (os.path.lexists(target) and not is_ours)
+def _lines(data: bytes | None) -> list[str]:
+    return [] if data is None else data.decode("utf-8", "backslashreplace").splitlines(keepends=True)
 
 
-def write_changes(changes: Changes) -> None:
-    """Make *folder* hold what it should; whatever goes wrong, it holds what it did.
+@frozen
+class Ownership:
+    """What tells files of ours from those of others, by their text."""
 
-    A process that is killed between two of the last steps, which only rename files, leaves some of both;
-    each file is whole at any time.
+    suffix: str
+    """Ends the names of ours."""
+    is_ours: Callable[[bytes], bool]
+    """Whether a file may be replaced."""
+    is_gone: Callable[[bytes], bool]
+    """Whether a file that isn't made any more is to be removed."""
+
+
+def compare_files(folder: str, files: Mapping[str, bytes], owned: Ownership) -> tuple[FileChange, ...]:
+    """Return how *folder*, which may not exist, differs from *files*, given by path; sorted.
+
+    Line ends that a checkout has changed are no difference.
 
     Raises:
-        OSError: the disk is full or read-only, or a folder stands where a file should.
-        FileExistsError: files that aren't ours are in the way.
+        FileExistsError: something that isn't ours is in the way of the file that is named.
     """
-    if changes.foreign:
-        raise FileExistsError(None, "isn't ours", os.path.join(changes.folder, changes.foreign[0]))
-    made: list[str] = []
-    staged: dict[str, str] = {}
-    olds: dict[str, str | None] = {}
+    changes = []
+    for path, data in files.items():
+        before = _read_ours(folder, path, owned)
+        if before != data:
+            changes.append(FileChange(path, before, data))
+    for path in _files_in(folder):
+        data_of_old = _read(os.path.join(folder, path)) if path.endswith(owned.suffix) and path not in files else None
+        if data_of_old is not None and owned.is_gone(data_of_old):
+            changes.append(FileChange(path, data_of_old, None))
+    return tuple(sorted(changes, key=lambda change: change.path))
+
+
+def _read_ours(folder: str, path: str, owned: Ownership) -> bytes | None:
+    """Return what the file at *path* holds, or None where nothing is."""
+    target = os.path.join(folder, *path.split("/"))
+    if not _is_inside(os.path.dirname(target), folder):
+        raise FileExistsError(None, "would be written elsewhere, through a link", path)
+    if not os.path.lexists(target):
+        return None
+    data = _read(target)
+    if data is None or not owned.is_ours(data):
+        raise FileExistsError(None, "is there already, and isn't a file that typewright wrote", path)
+    return data
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    root, real = os.path.realpath(folder), os.path.realpath(path)
+    return real == root or real.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _read(path: str) -> bytes | None:
+    is_regular = os.path.isfile(path) and not os.path.islink(path)
+    data = read_file(path) if is_regular else None
+    return None if data is None else data.replace(b"\r\n", b"\n")
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    """Yield the path of each file below *folder*; hidden folders, bytecode and what lies behind links are left out."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != _CACHE)
+        for name in sorted(names):
+            yield os.path.relpath(os.path.join(above, name), folder).replace(os.sep, "/")
+
+
+@contextmanager
+def stage(folder: str) -> Generator[str]:
+    """Give a fresh folder for what is to be moved into *folder*: in it, or beside it where it isn't there yet.
+
+    Raises:
+        OSError: the disk is full or read-only.
+    """
+    from shutil import rmtree
+
+    home = folder if os.path.isdir(folder) else os.path.dirname(os.path.abspath(folder))
+    made = os.path.join(home, f"{STAGE}{os.getpid()}-{os.urandom(4).hex()}")
+    os.makedirs(home, exist_ok=True)
+    _sweep(home)
+    os.mkdir(made)
     try:
-        for path, text in changes.texts.items():
-            target = os.path.join(changes.folder, *path.split("/"))
-            _make_folders(os.path.dirname(target), made)
-            staged[target] = _stage(target, text)
-            olds[target] = changes.before[path]
-        _take_places(staged, olds)
-    except BaseException:
-        for beside in staged.values():
-            remove(beside)
-        for folder in reversed(made):
-            _remove_folder(folder)
-        raise
-    for path in changes.extra:
-        remove(os.path.join(changes.folder, *path.split("/")))
-        _remove_empty(changes.folder, os.path.dirname(path))
+        yield made
+    finally:
+        rmtree(made, ignore_errors=True)
 
 
-def read_text(path: str) -> str | None:
-    """Return the text of a regular file, or None; line ends that a checkout has changed are as they were written."""
-    data = read_file(path) if os.path.isfile(path) else None
-    return None if data is None else data.decode("utf-8", "replace").replace("\r\n", "\n")
+def put_files(folder: str, files: Mapping[str, bytes]) -> None:
+    """Write *files*, given by path, into *folder*.
+
+    Raises:
+        OSError: the disk is full or read-only.
+    """
+    for path, data in files.items():
+        target = os.path.join(folder, *path.split("/"))
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "wb") as file:
+            file.write(data)
 
 
-def _stage(target: str, text: str) -> str:
-    beside = f"{target}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
+def apply_changes(changes: Sequence[FileChange], staged: str, folder: str) -> None:
+    """Move what *changes* name from *staged* into *folder*, and remove what is gone; whatever fails, undo the rest.
+
+    Raises:
+        OSError: a file can't be moved or removed.
+    """
+    if _become(staged, folder):
+        return
+    with ExitStack() as undo:
+        for number, change in enumerate(changes):
+            _apply(change, os.path.join(staged, f".{number}"), staged, folder, undo)
+        undo.pop_all()
+    for change in changes:
+        if change.after is None:
+            _remove_empty(folder, os.path.dirname(change.path))
+
+
+def _become(staged: str, folder: str) -> bool:
+    """Rename *staged* to *folder* unless that is there, by now perhaps of another run; return whether it was done."""
+    if os.path.lexists(folder):
+        return False
     try:
-        with open(beside, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        remove(beside)
+        os.rename(staged, folder)
+    except OSError:
+        if os.path.isdir(folder):
+            return False
         raise
-    return beside
+    return True
 
 
-def _take_places(staged: dict[str, str], olds: dict[str, str | None]) -> None:
-    """Rename each file to its place; if one can't be, put back what stood in the places of the others."""
-    done: list[str] = []
-    try:
-        for target, beside in staged.items():
-            os.replace(beside, target)
-            done.append(target)
-    except BaseException:
-        for target in done:
-            text = olds[target]
-            if text is None:
-                remove(target)
-            else:
-                os.replace(_stage(target, text), target)
-        raise
+def _apply(change: FileChange, kept: str, staged: str, folder: str, undo: ExitStack) -> None:
+    """Bring one file to its place or remove it; *kept* is a path at which the old one outlives that."""
+    target = os.path.join(folder, *change.path.split("/"))
+    _make_folders(os.path.dirname(target), undo)
+    if change.before is not None and _keep(target, kept):
+        undo.callback(os.replace, kept, target)
+    else:
+        undo.callback(remove, target)
+    if change.after is not None:
+        os.replace(os.path.join(staged, *change.path.split("/")), target)
+    else:
+        # Another run may have removed it.
+        with suppress(FileNotFoundError):
+            os.remove(target)
 
 
-def _make_folders(folder: str, made: list[str]) -> None:
+def _make_folders(folder: str, undo: ExitStack) -> None:
     if os.path.isdir(folder):
         return
-    _make_folders(os.path.dirname(folder), made)
-    os.mkdir(folder)
-    made.append(folder)
+    _make_folders(os.path.dirname(folder), undo)
+    with suppress(FileExistsError):
+        os.mkdir(folder)
+        undo.callback(_remove_folder, folder)
 
 
-def _files_in(folder: str, below: str = "") -> Iterator[str]:
-    """Return the paths of files below *folder*, sorted; links and caches of bytecode are left out."""
+def _keep(target: str, kept: str) -> bool:
+    """Give a file a second name, or copy it where a file system has no links; False where it is gone."""
     try:
-        with os.scandir(os.path.join(folder, below)) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        os.link(target, kept)
+    except FileNotFoundError:
+        return False
     except OSError:
-        return
-    for entry in entries:
-        path = f"{below}/{entry.name}" if below else entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != _CACHE:
-                yield from _files_in(folder, path)
-        elif entry.is_file(follow_symlinks=False):
-            yield path
+        from shutil import copy2
 
-
-def _is_extra(path: str, is_ours: Callable[[str], bool]) -> bool:
-    if is_temporary(os.path.basename(path)):
-        return time() - os.stat(path).st_mtime > WRITING_TAKES
-    text = read_text(path) if path.endswith(".py") else None
-    return text is not None and is_ours(text)
+        copy2(target, kept)
+    return True
 
 
 def _remove_empty(root: str, below: str) -> None:
-    """Remove the folder *below* and those above it, up to *root*, while nothing but bytecode is left in them."""
-    folder = os.path.join(root, *below.split("/")) if below else root
-    if os.listdir(folder) == [_CACHE]:
-        for name in os.listdir(os.path.join(folder, _CACHE)):
-            remove(os.path.join(folder, _CACHE, name))
-        _remove_folder(os.path.join(folder, _CACHE))
-    if _remove_folder(folder) and below:
-        _remove_empty(root, os.path.dirname(below))
+    """Remove the folder *below*, and those above it up to *root*, while nothing but bytecode is left in them."""
+    while below:
+        remove_if_empty(os.path.join(root, *below.split("/")))
+        below = os.path.dirname(below)
 
 
-def _remove_folder(folder: str) -> bool:
-    try:
+def remove_if_empty(folder: str) -> None:
+    """Remove a folder that holds nothing, or nothing but bytecode."""
+    with suppress(OSError):
+        if os.listdir(folder) == [_CACHE]:
+            from shutil import rmtree
+
+            rmtree(os.path.join(folder, _CACHE))
+    _remove_folder(folder)
+
+
+def _remove_folder(folder: str) -> None:
+    with suppress(OSError):
         os.rmdir(folder)
-    except OSError:
+
+
+def _sweep(home: str) -> None:
+    """Remove what killed runs have staged in *home*."""
+    from shutil import rmtree
+
+    for name in os.listdir(home):
+        number = name.removeprefix(STAGE).partition("-")[0]
+        if name.startswith(STAGE) and not _is_alive(number):
+            rmtree(os.path.join(home, name), ignore_errors=True)
+
+
+def _is_alive(number: str) -> bool:
+    """Whether a process has this number."""
+    if not number.isdigit() or len(number) > 10:
         return False
+    if os.name != "posix":
+        return True  # asking there would end it
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
     return True

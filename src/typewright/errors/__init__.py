@@ -21,6 +21,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
             JsonSchemaError    a JSON Schema is wrong; holds the JSON pointer
         SchemaImportError      a module that a schema file stands for can't be imported
         InstallError           a folder of schemas can't be installed as a package
+        FreezeError            the code of a package can't be frozen
         GenerateError          files can't be generated
         DataError              a data file can't be read
         SourceError            there is no generated code to show
@@ -33,7 +34,7 @@ One root, built-in second parents, data in attributes. Every class passes its da
 
 Beside them stands one warning, PatternWarning: a pattern can take very long. What only generated
 functions raise is in :mod:`typewright.errors.of_functions` and loaded when it is asked for; so is what stops
-the generation of files, in :mod:`typewright.errors.of_files`.
+work on folders of files, in :mod:`typewright.errors.of_files`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,11 @@ if TYPE_CHECKING:
     from typing import Any, Protocol, Self
 
     # isort: off
-    from typewright.errors.of_files import GenerateError as GenerateError
+    from typewright.errors.of_files import (
+        FreezeError as FreezeError,
+        GenerateError as GenerateError,
+        InstallError as InstallError,
+    )
     from typewright.errors.of_functions import (
         AmbiguousOverloadError as AmbiguousOverloadError,
         CodeError as CodeError,
@@ -499,28 +504,6 @@ class SchemaImportError(TypewrightError, ImportError):
         return f"{self.name} can't be imported: {self.reason}{end}"
 
 
-class InstallError(TypewrightError, ValueError):
-    """A folder of schemas can't be installed as a package."""
-
-    def __init__(self, package: str, reason: str, hint: str | None = None) -> None:
-        super().__init__(package, reason, hint)
-        self.package, self.reason, self.hint = package, reason, hint
-
-    def __str__(self) -> str:
-        return f"{self.package}: {self.reason}" + ("" if self.hint is None else f"; {self.hint}")
-
-
-class FreezeError(TypewrightError, ValueError):
-    """A package's code can't be frozen."""
-
-    def __init__(self, package: str, reason: str, hint: str | None = None) -> None:
-        super().__init__(package, reason, hint)
-        self.package, self.reason, self.hint = package, reason, hint
-
-    def __str__(self) -> str:
-        return f"{self.package}: {self.reason}" + ("" if self.hint is None else f"; {self.hint}")
-
-
 class JsonSchemaError(SchemaError):
     """A JSON Schema is wrong; says where by a JSON pointer, and by file and line where it came from a file."""
 
@@ -684,6 +667,7 @@ _OF_FUNCTIONS = (
     *("NoOverloadError", "OverloadError", "WrapperError"),
 )
 
+_OF_FILES = ("FreezeError", "GenerateError", "InstallError")
 _OF_TESTING = ("DisagreementError", "StrategyError")
 
 __getattr__ = open_late(
@@ -691,6 +675,6 @@ __getattr__ = open_late(
     {
         **dict.fromkeys(_OF_FUNCTIONS, "of_functions"),
         **dict.fromkeys(_OF_TESTING, "of_testing"),
-        "GenerateError": "of_files",
+        **dict.fromkeys(_OF_FILES, "of_files"),
     },
 )

@@ -8,11 +8,15 @@ from importlib import invalidate_caches
 
 from typewright.engine import (
     FROZEN_FOLDER,
-    compare_texts,
+    Ownership,
+    apply_changes,
+    compare_files,
     compile_text,
     forget_shelves,
+    put_files,
+    remove_if_empty,
     signature_of,
-    write_changes,
+    stage,
 )
 from typewright.errors import FreezeError
 from typewright.freezing.comparing import StaleFile, compare_file
@@ -22,9 +26,9 @@ from typewright.records import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
-    from typewright.engine import Changes
+    from typewright.engine import FileChange
 
 
 @frozen
@@ -72,32 +76,34 @@ def freeze(package: str, *, check: bool = False, every: bool = False, without: C
     texts = render_package(package, units, packages, options) if units else {}
     for path, text in texts.items():
         compile_text(text, path)
-    changes = compare_texts(folder, texts, _is_ours)
-    if changes.foreign:
-        reason = f"{os.path.join(folder, changes.foreign[0])} isn't a file that typewright wrote"
-        raise FreezeError(package, reason, "move it away")
-    if not check and not changes.is_empty:
-        _write(package, changes)
-    return FreezeReport(package, folder, len(units), _tell(changes), tuple(left_out))
-
-
-def _is_ours(text: str) -> bool:
-    return signature_of(text) is not None
-
-
-def _write(package: str, changes: Changes) -> None:
     try:
-        write_changes(changes)
+        changes = compare_files(folder, {path: text.encode("utf-8") for path, text in texts.items()}, _OWNED)
+        if changes and not check:
+            _write(folder, changes)
+    except FileExistsError as exc:
+        raise FreezeError(package, f"{os.path.join(folder, exc.filename)} {exc.strerror}", "move it away") from None
     except OSError as exc:
-        raise FreezeError(
-            package, f"{exc.filename or changes.folder} can't be written: {exc.strerror or exc}"
-        ) from None
+        raise FreezeError(package, f"{exc.filename or folder} can't be written: {exc.strerror or exc}") from None
+    stale = tuple([compare_file(change.path, _text(change.before), _text(change.after)) for change in changes])
+    return FreezeReport(package, folder, len(units), stale, tuple(left_out))
+
+
+def _is_ours(data: bytes) -> bool:
+    return signature_of(data.decode("utf-8", "replace")) is not None
+
+
+_OWNED = Ownership(".py", _is_ours, _is_ours)
+
+
+def _write(folder: str, changes: Sequence[FileChange]) -> None:
+    with stage(folder) as staged:
+        put_files(staged, {change.path: change.after for change in changes if change.after is not None})
+        apply_changes(changes, staged, folder)
+    remove_if_empty(folder)
     # The import system may have listed the folder before.
     invalidate_caches()
     forget_shelves()
 
 
-def _tell(changes: Changes) -> tuple[StaleFile, ...]:
-    written = [compare_file(path, changes.before[path], text) for path, text in changes.texts.items()]
-    removed = [compare_file(path, changes.before[path], None) for path in changes.extra]
-    return tuple(sorted((*written, *removed), key=lambda file: file.path))
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "replace")

@@ -1,36 +1,12 @@
-"""What a run changes: file by file, and as a diff."""
+"""What a run changes, as a whole and as a diff."""
 
 from __future__ import annotations
 
 from typewright.records import frozen
 
-NEW, CHANGED, GONE = "new", "changed", "gone"
-
-
-@frozen
-class FileChange:
-    """One file that isn't as a run makes it."""
-
-    path: str
-    """Below the output folder, with ``/`` between steps."""
-    before: bytes | None
-    """None where there is no file yet."""
-    after: bytes | None
-    """None where the file's schema is gone."""
-
-    @property
-    def kind(self) -> str:
-        """``new``, ``changed`` or ``gone``."""
-        return NEW if self.before is None else GONE if self.after is None else CHANGED
-
-    def diff(self) -> str:
-        """Return a unified diff, as ``diff -u`` and git write it."""
-        from difflib import unified_diff
-
-        before, after = _lines(self.before), _lines(self.after)
-        old = "/dev/null" if self.before is None else f"a/{self.path}"
-        new = "/dev/null" if self.after is None else f"b/{self.path}"
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in unified_diff(before, after, old, new))
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typewright.engine import FileChange
 
 
 @frozen
@@ -54,8 +30,4 @@ class Generated:
         return "".join(change.diff() for change in self.changes)
 
 
-def _lines(data: bytes | None) -> list[str]:
-    return [] if data is None else data.decode("utf-8", "backslashreplace").splitlines(keepends=True)
-
-
-Generated.__module__ = FileChange.__module__ = "typewright"
+Generated.__module__ = "typewright"

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 
+from typewright.engine import put_files
 from typewright.errors import ExtraMissingError, InternalError
 
 TYPE_CHECKING = False
@@ -18,26 +19,23 @@ if TYPE_CHECKING:
 LINE_LENGTH = 100
 
 
-def format_files(folder: str, texts: Mapping[str, str]) -> dict[str, str]:
+def format_files(folder: str, texts: Mapping[str, str]) -> dict[str, bytes]:
     """Write *texts*, given by path below *folder*, and return them as ruff formats them; the files are left there.
 
     Raises:
         ExtraMissingError: ruff isn't installed.
         InternalError: ruff refuses a file.
+        OSError: the disk is full or read-only.
     """
-    for path, text in texts.items():
-        target = os.path.join(folder, path)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    ruff = find_ruff()
+    put_files(folder, {path: text.encode("utf-8") for path, text in texts.items()})
     options = ("--isolated", "--no-cache", f"--line-length={LINE_LENGTH}", "--target-version=py311")
-    _run([ruff, "format", *options, "--quiet", "."], folder)
-    made = {}
-    for path in texts:
-        with open(os.path.join(folder, path), encoding="utf-8", newline="") as file:
-            made[path] = file.read()
-    return made
+    _run([find_ruff(), "format", *options, "--quiet", "."], folder)
+    return {path: _read(os.path.join(folder, path)) for path in texts}
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def find_ruff() -> str:

@@ -9,15 +9,13 @@ import os
 from contextlib import contextmanager
 from functools import partial
 
-from typewright.engine import fault_of_text
-from typewright.errors import GenerateError, InternalError
-from typewright.generating.differences import Generated
+from typewright.errors import GenerateError
 from typewright.generating.finding import INIT, Root, find_roots, show
-from typewright.generating.formatting import find_ruff, format_files
+from typewright.generating.formatting import find_ruff
 from typewright.generating.headers import make_header
 from typewright.generating.linking import Module, read_modules
 from typewright.generating.settings import Settings, options_of, project_folder, read_settings
-from typewright.generating.writing import apply, compare, stage
+from typewright.generating.writing import write_files
 from typewright.records import replace
 from typewright.targets import STYLES, Renderer, Style, spell_comment, view_package
 
@@ -25,6 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
     from os import PathLike
+
+    from typewright.generating.differences import Generated
 
     Path = str | PathLike[str]
 
@@ -119,14 +119,7 @@ def _generate(
         for place, view in _views_of(style, modules, _source_of("", roots), command).items()
     }
     texts.update(_packages(texts, folder, style, renderer, (roots, command)))
-    with stage(folder) as staged:
-        files = {path: text.encode("utf-8") for path, text in sorted(format_files(staged, texts).items())}
-        for path, data in files.items():
-            _check_compiles(path, data)
-        changes = compare(folder, files, lambda source: _is_gone(source, roots))
-        if changes and not check:
-            apply(changes, staged, folder)
-    return Generated(folder, tuple(files), changes)
+    return write_files(folder, texts, style.suffix, lambda source: _is_gone(source, roots), check=check)
 
 
 def _style_of(settings: Settings) -> Style:
@@ -197,13 +190,6 @@ def _is_gone(source: str, roots: Sequence[Root]) -> bool:
         if source in wanted or (root.is_whole and inside):
             return True
     return False
-
-
-def _check_compiles(path: str, data: bytes) -> None:
-    text = data.decode("utf-8")
-    fault = fault_of_text(text)
-    if fault is not None:
-        raise InternalError(f"the generated file {path} doesn't compile ({fault})", text)
 
 
 def _command(given: dict[str, object], settings: Settings, project: str) -> str:
