@@ -30,8 +30,11 @@ def forgetful_engine() -> Iterator[None]:
     """Let each test meet an engine that has chosen no folder and read no batch."""
     places.forget_folders()
     cache.forget_batches()
+    # What a run has made so far is set aside: to look through all of it after each test takes minutes.
+    gc.freeze()
     yield
     gc.collect()
+    gc.unfreeze()
     endings.clear_away()
     for path in files._claims:
         locks.drop(path)
