@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import pickle
 import re
@@ -75,6 +76,16 @@ class TestFreeze:
         report = tw.freeze("shop")
         assert report.is_fresh
         assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in frozen.rglob("*.py")} == before
+
+    def test_finds_what_a_program_has_set_aside(self, frozen: Path) -> None:
+        """A server that calls ``gc.freeze()`` after its imports defines as much as before."""
+        importlib.import_module("shop.models")
+        gc.freeze()
+        try:
+            assert tw.freeze("shop").units > 0
+        finally:
+            gc.unfreeze()
+        assert tw.freeze("shop").is_fresh
 
     def test_makes_packages_for_build_tools(self, frozen: Path) -> None:
         """Each folder has an ``__init__.py``, also where nothing in it is frozen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ import typewright as tw
 from tests.strategies import Box, Node, Span, leaf_types, models_of
 from tests.tagged_models import Cat, Dog
 from typewright.operations import Doubt
+from typewright.testing import agreement
 from typewright.testing.equality import are_same
+from typewright.testing.valid import read_annotation
 
 
 @tw.model
@@ -88,6 +91,19 @@ class TestCheckAgreement:
         with pytest.raises(tw.DisagreementError, match=r"check (accepts|doubts), the reference") as told:
             tw.testing.check_agreement(codec.type.cls, values=[value])
         assert "def check(data):" in told.value.source
+
+    @pytest.mark.parametrize(("type_", "value"), [("model", {"x": "1"}), (list[int], ["1"])])
+    def test_tells_what_is_wrong_with_lax(
+        self, codec: Any, type_: Any, value: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Code that reads text for numbers is asked, too, and is the source that is shown."""
+        asked = codec.type.cls if type_ == "model" else type_
+        codecs = agreement._codecs_of(read_annotation(asked, sys._getframe()), __name__, __file__)
+        codecs[1]._load = lambda data: 5
+        monkeypatch.setattr(agreement, "_codecs_of", lambda *_: codecs)
+        with pytest.raises(tw.DisagreementError, match="with lax=True, load makes 5, the reference makes") as told:
+            tw.testing.check_agreement(asked, values=[value])
+        assert "def lax(data):" in told.value.source
 
     def test_tells_other_problems(self, codec: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         """Problems that load tells otherwise than the reference are a disagreement."""

@@ -157,7 +157,8 @@ def find_units(realm: Realm, *, every: bool) -> tuple[list[FrozenUnit], list[Lef
         DefinitionError: an annotation can't be resolved, or a default is wrong.
         ExceptionGroup: several of them.
     """
-    # Classes that are gone but not yet collected define nothing.
+    # Classes that are gone but not yet collected define nothing; what a program has set aside does.
+    gc.unfreeze()
     gc.collect()
     faults: list[Exception] = []
     units: dict[tuple[str, str], FrozenUnit] = {}

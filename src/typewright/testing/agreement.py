@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from typewright.definitions import Accepted, ModelType, Type
+from typewright.definitions import PLAIN, Accepted, Dialect, ModelType, Type
 from typewright.errors import DisagreementError, ExtraMissingError, StrategyError, ValidationError, shown
 from typewright.models import codec, codec_of_type, group_of
 from typewright.operations import Doubt
@@ -42,10 +42,10 @@ def check_agreement(
 ) -> None:
     """Check that generated code accepts, makes and refuses what the reference does, for a model or any type.
 
-    A model's constructor is asked, too, where nothing but its fields decides. Asked are *examples* valid
-    values and as many that break one rule, drawn as by :func:`data` and :func:`invalid`, the same in every
-    run; or only *values*, where they are given: inside of a test that hypothesis runs. *given* is as for
-    :func:`strategy`.
+    It is asked strictly and with ``lax=True``; a model's constructor, too, where nothing but its fields
+    decides. Asked are *examples* valid values and as many that break one rule, drawn as by :func:`data` and
+    :func:`invalid`, the same in every run; or only *values*, where they are given: inside of a test that
+    hypothesis runs. *given* is as for :func:`strategy`.
 
     >>> import typewright as tw
     >>> User = tw.define("User", id=tw.field(int, ge=1))
@@ -59,27 +59,27 @@ def check_agreement(
     """
     frame = sys._getframe(1)  # noqa: SLF001 - the caller's names and place
     read = read_annotation(type_, frame)
-    asked = _codec_of(read, frame.f_globals.get("__name__", "__main__"), frame.f_code.co_filename)
+    asked = _codecs_of(read, frame.f_globals.get("__name__", "__main__"), frame.f_code.co_filename)
     if values is not None:
-        for value in values:
-            check_value(asked, value.data if isinstance(value, Invalid) else value)
+        _check_values(asked, [value.data if isinstance(value, Invalid) else value for value in values])
         return
-    for value in ODD:
-        check_value(asked, value)
+    _check_values(asked, ODD)
     _run(asked, data(read, given), examples)
     with suppress(StrategyError):  # a type that takes nearly everything
         _run(asked, invalid(read, given).map(_data_of), examples)
 
 
-def _codec_of(type_: Type, module: str, file: str) -> Codec[Any]:
-    return codec(type_.cls) if isinstance(type_, ModelType) else codec_of_type(type_, module, file)
+def _codecs_of(type_: Type, module: str, file: str) -> list[Codec[Any]]:
+    if isinstance(type_, ModelType):
+        return [codec(type_.cls), codec(type_.cls, lax=True)]
+    return [codec_of_type(type_, module, file, dialect) for dialect in (PLAIN, Dialect(lax=True))]
 
 
 def _data_of(found: Invalid) -> object:
     return found.data
 
 
-def _run(asked: Codec[Any], drawn: SearchStrategy[Any], examples: int) -> None:
+def _run(asked: Iterable[Codec[Any]], drawn: SearchStrategy[Any], examples: int) -> None:
     try:
         from hypothesis import HealthCheck, given, settings
     except ImportError as exc:
@@ -95,22 +95,19 @@ def _run(asked: Codec[Any], drawn: SearchStrategy[Any], examples: int) -> None:
     )
     @given(drawn)
     def agree(value: Any) -> None:
-        check_value(asked, value)
+        _check_values(asked, (value,))
 
     agree()
 
 
-def check_value(asked: Codec[Any], value: object) -> None:
-    """Check that generated code says of *value* what the reference says.
-
-    Raises:
-        DisagreementError: it doesn't.
-    """
-    _check_reading(asked, value)
-    if isinstance(asked.type, ModelType):
-        fault = fault_of_construction(asked.type.cls, value)
-        if fault is not None:
-            raise _disagreement(asked, value, fault, "methods")
+def _check_values(asked: Iterable[Codec[Any]], values: Iterable[object]) -> None:
+    for value in values:
+        for each in asked:
+            _check_reading(each, value)
+            if isinstance(each.type, ModelType) and not each.lax:
+                fault = fault_of_construction(each.type.cls, value)
+                if fault is not None:
+                    raise _disagreement(each, value, fault, "methods")
 
 
 def _check_reading(asked: Codec[Any], value: object) -> None:
@@ -153,8 +150,13 @@ def _check_problems(asked: Codec[Any], value: object, problems: tuple[object, ..
             raise _disagreement(asked, value, reason, "load") from None
 
 
+_IN_LAX_CODE = {"load": "lax", "check": "check_lax"}
+
+
 def _disagreement(asked: Codec[Any], value: object, reason: str, unit: str) -> DisagreementError:
     groups = asked.groups()
     type_ = asked.type
-    group = groups[unit] if groups else group_of(type_.cls, unit)  # type: ignore[union-attr]
-    return DisagreementError(asked.title, shown(value, length=_LONGEST), reason, group.wake().text)
+    name = _IN_LAX_CODE.get(unit, unit) if asked.lax else unit
+    group = groups[name] if groups else group_of(type_.cls, name)  # type: ignore[union-attr]
+    told = f"with lax=True, {reason}" if asked.lax else reason
+    return DisagreementError(asked.title, shown(value, length=_LONGEST), told, group.wake().text)
