@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -44,6 +45,26 @@ class Order:
     note: str | None = None
     even: Annotated[int, tw.Check(lambda number: number % 2 == 0)] = 0
     number: int = tw.field(default=0, convert=int)
+
+
+@tw.model
+class Basket:
+    id: int = tw.field(le=9)
+    parts: dict[str, list[Part]] = tw.field(min_length=1)
+
+
+@tw.model
+class Tree:
+    height: int = tw.field(le=100)
+    label: str = tw.field(min_length=1)
+    left: Tree | None = None
+    right: Tree | None = None
+
+
+RULES = {
+    Basket: ("le=9", "min_length=1", "ge=1", "id", "parts", "number", "extra='forbid'"),
+    Tree: ("le=100", "min_length=1", "height", "label"),
+}
 
 
 class TestInvalid:
@@ -115,6 +136,20 @@ class TestInvalid:
         except tw.StrategyError:
             return
         tw.testing.check_agreement(type_, values=drawn)
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("type_", [Basket, Tree], ids=["parts in parts", "trees in trees"])
+    def test_breaks_each_rule_about_as_often(self, type_: Any) -> None:
+        """What stands deep inside, or beside what holds itself, is broken in any run, not once in a thousand."""
+        counts: Counter[str | None] = Counter()
+
+        @settings(max_examples=800, database=None, derandomize=True, suppress_health_check=HEALTHY)
+        @given(tw.testing.invalid(type_))
+        def count(broken: Invalid) -> None:
+            counts[broken.rule] += 1
+
+        count()
+        assert min(counts[rule] for rule in RULES[type_]) >= 8, counts
 
     def test_breaks_tags(self) -> None:
         """A tag is missing or wrong in data for a union of models."""

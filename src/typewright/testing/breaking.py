@@ -1,6 +1,6 @@
 """Strategies for plain data in which one rule is broken, for every place of a type where one can be.
 
-    broken(type)  ->  Broken(data, path, codes)     what is expected of it; whoever draws it asks the reference
+    broken(type)  ->  Way  ->  Broken(data, path, codes)     what is expected of it; whoever draws it asks the reference
 
 A type breaks by itself (another kind of value, a bound passed, a key missing), or by what is in
 it: valid data is drawn and a broken part put in the place of one of its own.
@@ -29,7 +29,7 @@ from typewright.definitions import (
 from typewright.reference import step_of
 from typewright.testing.bounds import rules_of
 from typewright.testing.breaking_models import broken_in_model
-from typewright.testing.broken import Broken, as_broken, other_kinds
+from typewright.testing.broken import Broken, Way, as_broken, changed, join_ways, other_kinds
 from typewright.testing.drawing import Drawing, is_mapping
 from typewright.testing.extras import st
 from typewright.testing.models import forced_by, has_own_dict
@@ -37,7 +37,7 @@ from typewright.testing.scalars import scalar_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, TypeAlias
 
     from hypothesis.strategies import SearchStrategy
@@ -47,13 +47,12 @@ if TYPE_CHECKING:
     Drawn: TypeAlias = "SearchStrategy[Any]"
 
 
-def broken(type_: Type, drawing: Drawing, left: int) -> Drawn | None:
-    """Return data for *type_* in which something is broken, or None where nothing can be."""
-    ways = [way for way in _ways(type_, drawing, left) if not way.is_empty]
-    return st.one_of(ways) if ways else None
+def broken(type_: Type, drawing: Drawing, left: int) -> Way | None:
+    """Return the way to data for *type_* in which something is broken, or None where nothing can be."""
+    return join_ways(_ways(type_, drawing, left))
 
 
-def _ways(type_: Type, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways(type_: Type, drawing: Drawing, left: int) -> Iterator[Way]:
     if isinstance(type_, UnionType):
         yield from _ways_of_union(type_, drawing, left)
     elif isinstance(type_, Constrained):
@@ -69,7 +68,7 @@ def _ways(type_: Type, drawing: Drawing, left: int) -> Iterator[Drawn]:
         yield from _ways_of_kind(type_, drawing, left)
 
 
-def _ways_of_kind(type_: Type, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways_of_kind(type_: Type, drawing: Drawing, left: int) -> Iterator[Way]:
     if isinstance(type_, Scalar):
         yield other_kinds("type", type_.name)
     elif isinstance(type_, LiteralType):
@@ -86,7 +85,7 @@ def _ways_of_kind(type_: Type, drawing: Drawing, left: int) -> Iterator[Drawn]:
         yield other_kinds("type")
 
 
-def _ways_of_tuple(type_: TupleType, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways_of_tuple(type_: TupleType, drawing: Drawing, left: int) -> Iterator[Way]:
     whole = drawing.data(type_, left)
     yield as_broken(whole.map(lambda data: [*data, None]), "length")
     if type_.items:
@@ -94,30 +93,30 @@ def _ways_of_tuple(type_: TupleType, drawing: Drawing, left: int) -> Iterator[Dr
     for i, item in enumerate(type_.items):
         part = broken(item, drawing, left)
         if part is not None:
-            yield _put_item(whole, part, i)
+            yield part.inside(whole, _put_item(i))
 
 
-def _put_item(whole: Drawn, part: Drawn, index: int) -> Drawn:
+def _put_item(index: int) -> Callable[[tuple[list[Any], Broken]], Broken]:
     def put(pair: tuple[list[Any], Broken]) -> Broken:
         items, found = pair
         return found.inside([*items[:index], found.data, *items[index + 1 :]], index)
 
-    return st.tuples(whole, part).map(put)
+    return put
 
 
-def _ways_of_parts(type_: Any, whole: Drawn, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways_of_parts(type_: Any, whole: Drawn, drawing: Drawing, left: int) -> Iterator[Way]:
     """Yield what breaks in a container of *type_*, of which *whole* draws good ones."""
     if is_mapping(type_):
         keys, values = drawing.data(type_.key, left), drawing.data(type_.value, left)
         key, value = broken(type_.key, drawing, left), broken(type_.value, drawing, left)
         if value is not None:
-            yield st.tuples(whole, keys, value).map(_put_value).filter(_is_found)
+            yield value.inside(st.tuples(whole, keys), _put_value)
         if key is not None:
-            yield st.tuples(whole, key, values).map(_put_key).filter(_is_found)
+            yield key.inside(st.tuples(whole, values), _put_key)
         return
     item = broken(type_.item, drawing, left)
     if item is not None:
-        yield st.tuples(whole, item).map(_replace_item)
+        yield item.inside(whole, _replace_item)
 
 
 def _replace_item(pair: tuple[list[Any], Broken]) -> Broken:
@@ -127,8 +126,8 @@ def _replace_item(pair: tuple[list[Any], Broken]) -> Broken:
     return found.inside([*items[:index], found.data], index)
 
 
-def _put_value(drawn: tuple[dict[Any, Any], Any, Broken]) -> Broken | None:
-    entries, key, found = drawn
+def _put_value(drawn: tuple[tuple[dict[Any, Any], Any], Broken]) -> Broken | None:
+    (entries, key), found = drawn
     # One that is there already, so that there are no more entries than there may be.
     key = next(iter(entries), key)
     if isinstance(key, (list, dict)):
@@ -136,19 +135,15 @@ def _put_value(drawn: tuple[dict[Any, Any], Any, Broken]) -> Broken | None:
     return found.inside({**entries, key: found.data}, step_of(key))
 
 
-def _put_key(drawn: tuple[dict[Any, Any], Broken, Any]) -> Broken | None:
-    entries, found, value = drawn
+def _put_key(drawn: tuple[tuple[dict[Any, Any], Any], Broken]) -> Broken | None:
+    (entries, value), found = drawn
     if isinstance(found.data, (list, dict)):
         return None
     rest = dict(list(entries.items())[1:])
     return found.inside({**rest, found.data: value}, step_of(found.data))
 
 
-def _is_found(found: object) -> bool:
-    return found is not None
-
-
-def _ways_of_rules(type_: Constrained, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways_of_rules(type_: Constrained, drawing: Drawing, left: int) -> Iterator[Way]:
     base, rules = rules_of(type_)
     if hasattr(base, "item") or is_mapping(base):
         yield other_kinds("type")
@@ -165,7 +160,7 @@ _CONTRARY = {"ge": "lt", "gt": "le", "le": "gt", "lt": "ge"}
 
 def _ways_of_rule(
     base: Type, rule: Constraint, others: tuple[Constraint, ...], drawing: Drawing, left: int
-) -> Iterator[Drawn]:
+) -> Iterator[Way]:
     """Yield data that breaks *rule* and follows the *others*."""
     contrary = _contrary(rule)
     if isinstance(base, Scalar):
@@ -187,7 +182,7 @@ def _contrary(rule: Constraint) -> Constraint | None:
     return Constraint("min_length", argument + 1) if rule.rule == "max_length" else None
 
 
-def _ways_of_union(type_: UnionType, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways_of_union(type_: UnionType, drawing: Drawing, left: int) -> Iterator[Way]:
     if is_unset_type(type_) and without_unset(type_) is not type_:
         inner = broken(without_unset(type_), drawing, left)
         if inner is not None:
@@ -198,7 +193,7 @@ def _ways_of_union(type_: UnionType, drawing: Drawing, left: int) -> Iterator[Dr
         yield from _ways_of_option(option, type_, drawing, left)
 
 
-def _ways_of_option(option: Type, union: UnionType, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways_of_option(option: Type, union: UnionType, drawing: Drawing, left: int) -> Iterator[Way]:
     if isinstance(option, ModelType):
         if option.cls not in drawing.given:
             forced: Forced | None = forced_by(option, union) if has_own_dict(option) else None
@@ -210,7 +205,7 @@ def _ways_of_option(option: Type, union: UnionType, drawing: Drawing, left: int)
         yield inner.map(lambda found: Broken(found.data, found.path, None))
 
 
-def _ways_of_functions(type_: Any, drawing: Drawing, left: int) -> Iterator[Drawn]:
+def _ways_of_functions(type_: Any, drawing: Drawing, left: int) -> Iterator[Way]:
     """Yield what breaks in a type with users' functions or a JSON Schema, and what these alone refuse."""
     if isinstance(type_, Converted):
         yield other_kinds()
@@ -220,4 +215,4 @@ def _ways_of_functions(type_: Any, drawing: Drawing, left: int) -> Iterator[Draw
         yield inner
     refused = drawing.data(type_.type, left)
     # Where below the value a function or a schema finds fault is theirs to say.
-    yield refused.map(lambda data: Broken(data, None, None))
+    yield changed(refused, lambda data: Broken(data, None, None))

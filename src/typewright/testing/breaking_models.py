@@ -14,8 +14,8 @@ from typewright.definitions import (
     kind_of_record,
     layout_of,
 )
-from typewright.testing.broken import Broken, as_broken, other_kinds
-from typewright.testing.extras import st
+from typewright.records import replace
+from typewright.testing.broken import Broken, Way, as_broken, changed, join_ways, other_kinds
 from typewright.testing.models import EXTRA_KEYS, fields_data
 
 TYPE_CHECKING = False
@@ -30,11 +30,23 @@ if TYPE_CHECKING:
     from typewright.testing.models import Forced
 
     Drawn: TypeAlias = "SearchStrategy[Any]"
-    Breaks: TypeAlias = Callable[[Type, Drawing, int], Drawn | None]
+    Breaks: TypeAlias = Callable[[Type, Drawing, int], Way | None]
 
 
-def broken_in_model(cls: type, drawing: Drawing, left: int, forced: Forced | None, breaks: Breaks) -> Iterator[Drawn]:
+def broken_in_model(cls: type, drawing: Drawing, left: int, forced: Forced | None, breaks: Breaks) -> Iterator[Way]:
     """Yield data for *cls* that is broken in one way each; *breaks* makes those for the types of its fields."""
+    ways = _ways_of_model(cls, drawing, left, forced, breaks)
+    if cls in drawing.open:
+        # A model in itself counts as one rule: what is deep down would hide what is around it.
+        again = join_ways(ways)
+        yield from () if again is None else (replace(again, rules=1),)
+        return
+    drawing.open.add(cls)
+    yield from ways
+    drawing.open.remove(cls)
+
+
+def _ways_of_model(cls: type, drawing: Drawing, left: int, forced: Forced | None, breaks: Breaks) -> Iterator[Way]:
     kind, model = kind_of_record(cls), declared(cls).definition
     below = left - 1
     if kind == ALIAS:
@@ -53,19 +65,19 @@ def broken_in_model(cls: type, drawing: Drawing, left: int, forced: Forced | Non
         yield from _ways_of_whole(cls, drawing, below, forced)
 
 
-def _ways_of_whole(cls: type, drawing: Drawing, left: int, forced: Forced | None) -> Iterator[Drawn]:
+def _ways_of_whole(cls: type, drawing: Drawing, left: int, forced: Forced | None) -> Iterator[Way]:
     """Yield data whose fields are right, which checks of the whole may refuse."""
-    yield fields_data(cls, drawing, left, forced).map(lambda data: Broken(data, None, None))
+    yield changed(fields_data(cls, drawing, left, forced), lambda data: Broken(data, None, None))
 
 
-def _ways_of_tags(model: Model, whole: Drawn, forced: Forced | None) -> Iterator[Drawn]:
+def _ways_of_tags(model: Model, whole: Drawn, forced: Forced | None) -> Iterator[Way]:
     tag = model.options.tag
     if tag is not None:
-        yield whole.map(lambda data: Broken({**data, tag: "no tag of any"}, (tag,), frozenset({"tag"})))
+        yield changed(whole, lambda data: Broken({**data, tag: "no tag of any"}, (tag,), frozenset({"tag"})))
     if forced is not None:
         key = forced.key
-        yield whole.map(lambda data: Broken(_without(data, (key,)), (key,), frozenset({"tag"})))
-        yield whole.map(lambda data: Broken({**data, key: "no tag of any"}, (key,), frozenset({"tag"})))
+        yield changed(whole, lambda data: Broken(_without(data, (key,)), (key,), frozenset({"tag"})))
+        yield changed(whole, lambda data: Broken({**data, key: "no tag of any"}, (key,), frozenset({"tag"})))
 
 
 def _without(data: dict[Any, Any], keys: tuple[str, ...]) -> dict[Any, Any]:
@@ -80,7 +92,7 @@ def _ways_of_layer(
     left: int,
     breaks: Breaks,
     forced: Forced | None,
-) -> Iterator[Drawn]:
+) -> Iterator[Way]:
     own = drawing.given if drawing.outermost is not None and declared(drawing.outermost).definition is model else {}
     for slot in layer.slots:
         is_tag = forced is not None and not layer.path and slot.keys[0] == forced.key
@@ -88,42 +100,42 @@ def _ways_of_layer(
             yield _missing(whole, layer.path, slot)
         part = breaks(slot.field.type, drawing, left) if left > 0 and slot.field.name not in own else None
         if part is not None and not is_tag:
-            yield _put_field(whole, layer.path, slot, part)
+            yield part.inside(whole, _put_field(layer.path, slot))
         if len(slot.keys) > 1 and PLAIN.extra_of(model) != "ignore":
             yield _given_twice(whole, layer.path, slot)
     if PLAIN.extra_of(model) == "forbid":
         yield _with_unknown(whole, layer)
     for inner in layer.inner:
-        yield whole.map(_changing(inner.path, lambda _: 7, (), "type")).filter(_is_found)
+        yield changed(whole, _changing(inner.path, lambda _: 7, (), "type"))
         yield from _ways_of_layer(model, inner, whole, drawing, left, breaks, forced)
 
 
-def _missing(whole: Drawn, path: Path, slot: Slot) -> Drawn:
+def _missing(whole: Drawn, path: Path, slot: Slot) -> Way:
     change = _changing(path, lambda data: _without(data, slot.keys), (slot.keys[0],), "missing")
-    return whole.map(change).filter(_is_found)
+    return changed(whole, change)
 
 
-def _given_twice(whole: Drawn, path: Path, slot: Slot) -> Drawn:
+def _given_twice(whole: Drawn, path: Path, slot: Slot) -> Way:
     def give(data: dict[Any, Any]) -> dict[Any, Any] | None:
         used = next((key for key in slot.keys if key in data), None)
         return None if used is None else {**data, slot.keys[0]: data[used], slot.keys[1]: data[used]}
 
-    return whole.map(_changing(path, give, (slot.keys[1],), "extra")).filter(_is_found)
+    return changed(whole, _changing(path, give, (slot.keys[1],), "extra"))
 
 
-def _with_unknown(whole: Drawn, layer: Layer) -> Drawn:
+def _with_unknown(whole: Drawn, layer: Layer) -> Way:
     key = next(key for key in (*EXTRA_KEYS, *(f"extra{i}" for i in range(99))) if key not in layer.keys)
-    return whole.map(_changing(layer.path, lambda data: {**data, key: 1}, (key,), "extra")).filter(_is_found)
+    return changed(whole, _changing(layer.path, lambda data: {**data, key: 1}, (key,), "extra"))
 
 
 def _changing(path: Path, change: Callable[[Any], Any], below: Path, code: str) -> Callable[[Any], Broken | None]:
     """Return the function that changes the dict at *path* of data and says what is then broken."""
 
-    def changed(data: Any) -> Broken | None:
+    def apply(data: Any) -> Broken | None:
         made = _change_at(data, path, change)
         return None if made is None else Broken(made, (*path, *below), frozenset({code}))
 
-    return changed
+    return apply
 
 
 def _change_at(data: Any, path: Path, change: Callable[[Any], Any]) -> Any:
@@ -134,11 +146,7 @@ def _change_at(data: Any, path: Path, change: Callable[[Any], Any]) -> Any:
     return None if inner is None else {**data, first: inner}
 
 
-def _is_found(found: object) -> bool:
-    return found is not None
-
-
-def _put_field(whole: Drawn, path: Path, slot: Slot, part: Drawn) -> Drawn:
+def _put_field(path: Path, slot: Slot) -> Callable[[tuple[dict[Any, Any], Broken]], Broken]:
     key = slot.keys[0]
 
     def put(pair: tuple[dict[Any, Any], Broken]) -> Broken:
@@ -146,16 +154,16 @@ def _put_field(whole: Drawn, path: Path, slot: Slot, part: Drawn) -> Drawn:
         made = _change_at(data, path, lambda inner: {**_without(inner, slot.keys), key: found.data})
         return Broken(made, None if found.path is None else (*path, key, *found.path), found.codes)
 
-    return st.tuples(whole, part).map(put)
+    return put
 
 
-def _ways_of_places(model: Model, whole: Drawn, drawing: Drawing, left: int, breaks: Breaks) -> Iterator[Drawn]:
+def _ways_of_places(model: Model, whole: Drawn, drawing: Drawing, left: int, breaks: Breaks) -> Iterator[Way]:
     count = len(model.fields)
     yield as_broken(whole.map(lambda data: [*data, *[None] * (count + 1 - len(data))]), "length")
     for i, field in enumerate(model.fields):
         part = breaks(field.type, drawing, left) if left > 0 else None
         if part is not None:
-            yield st.tuples(whole, part).map(_replace_place(i)).filter(_is_found)
+            yield part.inside(whole, _replace_place(i))
 
 
 def _replace_place(index: int) -> Callable[[tuple[list[Any], Broken]], Broken | None]:

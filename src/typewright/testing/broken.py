@@ -1,6 +1,8 @@
-"""One value in which something is broken, before the reference has been asked about it."""
+"""One value in which something is broken, before the reference has been asked about it; and ways to draw such."""
 
 from __future__ import annotations
+
+from bisect import bisect
 
 from typewright.definitions import Path
 from typewright.records import frozen, replace
@@ -8,9 +10,10 @@ from typewright.testing.extras import st
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any, TypeAlias
 
-    from hypothesis.strategies import SearchStrategy
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
     Drawn: TypeAlias = "SearchStrategy[Any]"
     Codes: TypeAlias = frozenset[str] | None
@@ -34,11 +37,52 @@ class Broken:
         return replace(self, data=data, path=None if self.path is None else (step, *self.path))
 
 
-def other_kinds(*codes: str) -> Drawn:
+@frozen
+class Way:
+    """Draws :class:`Broken` data."""
+
+    drawn: Drawn
+    rules: int = 1
+    """How many rules it may break; it is chosen as often as it has rules."""
+
+    def map(self, change: Callable[[Broken], Broken]) -> Way:
+        """Return a way to what *change* makes of what is drawn."""
+        return replace(self, drawn=self.drawn.map(change))
+
+    def inside(self, whole: Drawn, put: Callable[[Any], Broken | None]) -> Way:
+        """Return a way to what *put* makes of a *whole* and what is drawn; None isn't one."""
+        return replace(self, drawn=st.tuples(whole, self.drawn).map(put).filter(_is_found))
+
+
+def _is_found(found: object) -> bool:
+    return found is not None
+
+
+def changed(whole: Drawn, change: Callable[[Any], Broken | None]) -> Way:
+    """Return the way to what *change* makes of a *whole* that is right; None isn't one."""
+    return Way(whole.map(change).filter(_is_found))
+
+
+def other_kinds(*codes: str) -> Way:
     """Return values of every kind, of which some are none that a type takes."""
-    return st.sampled_from(ODD).map(lambda data: Broken(data, (), frozenset(codes) or None))
+    return as_broken(st.sampled_from(ODD), *codes)
 
 
-def as_broken(drawn: Drawn, *codes: str) -> Drawn:
+def as_broken(drawn: Drawn, *codes: str) -> Way:
     """Return what is drawn as something that is broken as a whole."""
-    return drawn.map(lambda data: Broken(data, (), frozenset(codes) or None))
+    return Way(drawn.map(lambda data: Broken(data, (), frozenset(codes) or None)))
+
+
+def join_ways(ways: Iterable[Way]) -> Way | None:
+    """Return one of *ways*, each as often as it has rules to break, or None where there are none."""
+    found = [way for way in ways if not way.drawn.is_empty]
+    if not found:
+        return None
+    ends: list[int] = []
+    for way in found:
+        ends.append(way.rules + (ends[-1] if ends else 0))
+
+    def draw_one(draw: DrawFn) -> Any:
+        return draw(found[bisect(ends, draw(st.integers(0, ends[-1] - 1)))].drawn)
+
+    return Way(st.composite(draw_one)(), ends[-1])

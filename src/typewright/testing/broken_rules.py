@@ -126,7 +126,7 @@ class _Proof:
             made = broken(self._type, drawing, drawing.depth)
             if made is None:
                 raise StrategyError(title_of(self._type), "has no rule that could be broken")
-            self._drawn = made
+            self._drawn = made.drawn
         return self._drawn
 
     def _prove(self, found: Broken) -> Problem | None:

@@ -75,6 +75,8 @@ class Drawing:
         """Strategies of the user's own: for fields of the outermost model by name, for classes everywhere."""
         self.outermost = type_.cls if isinstance(type_, ModelType) else None
         self._costs = Costs(type_, [cls for cls in given if isinstance(cls, type)])
+        self.open: set[type] = set()
+        """Models whose ways to be broken are being listed."""
         self._models: dict[tuple[type, int, Forced | None], Drawn] = {}
         self.depth = LEAST_DEPTH
         cost = self._costs.of(type_)
