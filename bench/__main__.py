@@ -103,7 +103,10 @@ def read_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all samples as JSON")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="put the tables into a page of the docs")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and classes, for a first look")
-    return parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
+    if asked.markdown is not None and not asked.markdown.is_file():
+        parser.error(f"--markdown: {asked.markdown} is no page of the docs")
+    return asked
 
 
 def describe_machine() -> dict[str, object]:

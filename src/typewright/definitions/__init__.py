@@ -7,30 +7,6 @@
 Nothing here makes code or reads a file.
 """
 
-from typewright.definitions.assertions import (
-    Always,
-    Assertion,
-    Checked,
-    Choice,
-    Converts,
-    Entries,
-    FitsSchema,
-    IsChosen,
-    IsInstance,
-    IsLiteral,
-    IsNull,
-    IsRecord,
-    IsScalar,
-    Items,
-    Passes,
-    Places,
-    ReadEnum,
-    ReadModel,
-    ReadOwn,
-    ReadScalar,
-    ReadTagged,
-    Ruled,
-)
 from typewright.definitions.checks import FINE, Check, Convert, name_of_function, place_of_function
 from typewright.definitions.constraints import RULES, Constraint
 from typewright.definitions.containers import (
@@ -59,8 +35,6 @@ from typewright.definitions.foreign import (
     origin_of,
     subclasses_of,
 )
-from typewright.definitions.layouts import Layer, Slot, layout_of
-from typewright.definitions.lowering import HOLD, KEEP, LAX, LOAD, READ_OF_TEXT, converts, lower, may_read_text
 from typewright.definitions.members import (
     is_flag,
     kind_of_values,
@@ -86,6 +60,7 @@ from typewright.definitions.models import (
     is_model,
     refuse_base,
 )
+from typewright.definitions.modes import HOLD, KEEP, LAX, LOAD
 from typewright.definitions.named_types import NamedType
 from typewright.definitions.names import are_known_names, check_field_names, fault_of_name
 from typewright.definitions.origins import UNKNOWN, Origin, PointedOrigin, find_line_of, remember_lines
@@ -97,7 +72,6 @@ from typewright.definitions.own_types import (
     passes_check,
     refusals,
 )
-from typewright.definitions.patterns import Slowness, find_slowness
 from typewright.definitions.problems import Accepted, KeywordPlace, Path, Problem, Refused, Verdict, spell_path
 from typewright.definitions.rules import FITTING, HOLDS, explain_rule, holds, make_search
 from typewright.definitions.scalars import (
@@ -120,7 +94,6 @@ from typewright.definitions.spelling import (
     spell_live,
     spell_parts,
 )
-from typewright.definitions.tagging import Tagging, fault_of_tag, required_key, tagging_of
 from typewright.definitions.types import (
     NULL,
     SCALAR_TYPES,
@@ -159,6 +132,30 @@ from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.definitions.assertions import (
+        Always,
+        Assertion,
+        Checked,
+        Choice,
+        Converts,
+        Entries,
+        FitsSchema,
+        IsChosen,
+        IsInstance,
+        IsLiteral,
+        IsNull,
+        IsRecord,
+        IsScalar,
+        Items,
+        Passes,
+        Places,
+        ReadEnum,
+        ReadModel,
+        ReadOwn,
+        ReadScalar,
+        ReadTagged,
+        Ruled,
+    )
     from typewright.definitions.ecma_patterns import (
         UntranslatableError,
         translate_pattern,
@@ -177,6 +174,9 @@ if TYPE_CHECKING:
         make_equal_test,
         show_json,
     )
+    from typewright.definitions.layouts import Layer, Slot, layout_of
+    from typewright.definitions.lowering import READ_OF_TEXT, converts, lower, may_read_text
+    from typewright.definitions.patterns import Slowness, find_slowness
     from typewright.definitions.plain_data import NotPlainError, make_plain, make_plain_with
     from typewright.definitions.pointers import escape_step, unescape_step
     from typewright.definitions.schema_nodes import (
@@ -207,6 +207,7 @@ if TYPE_CHECKING:
         options_in_place,
     )
     from typewright.definitions.schema_rules import join_rules, looks_into_objects, make_rule, reduce_table
+    from typewright.definitions.tagging import Tagging, fault_of_tag, required_key, tagging_of
 
 __all__ = [
     "ALIAS",
@@ -433,56 +434,80 @@ __all__ = [
 ]
 
 _LATE = {
-    "escape_step": "pointers",
-    "unescape_step": "pointers",
-    "Combined": "schema_nodes",
-    "Conditional": "schema_nodes",
-    "Contains": "schema_nodes",
-    "Depends": "schema_nodes",
-    "DependsOn": "schema_nodes",
-    "Elements": "schema_nodes",
-    "HasFormat": "schema_nodes",
-    "IS_KIND": "json_values",
-    "IsEqual": "schema_nodes",
-    "IsKind": "schema_nodes",
-    "KINDS_OF_JSON": "json_values",
-    "Keys": "schema_nodes",
-    "Limit": "schema_nodes",
-    "Members": "schema_nodes",
-    "Negated": "schema_nodes",
-    "NotPlainError": "plain_data",
-    "Nothing": "schema_nodes",
-    "Refers": "schema_nodes",
-    "Requires": "schema_nodes",
-    "SchemaNode": "schema_nodes",
-    "SchemaPart": "schema_nodes",
-    "SchemaPlace": "schema_nodes",
-    "SchemaRule": "schema_nodes",
-    "SchemaTable": "schema_nodes",
-    "Unevaluated": "schema_nodes",
-    "Unique": "schema_nodes",
-    "UntranslatableError": "ecma_patterns",
-    "are_unique": "json_values",
-    "JsonLines": "json_lines",
-    "find_line": "json_lines",
-    "fits_format": "formats",
-    "is_integer": "json_values",
-    "is_number": "json_values",
-    "key_of_json": "json_values",
-    "kind_of_json": "json_values",
-    "make_equal_test": "json_values",
-    "make_plain": "plain_data",
-    "make_plain_with": "plain_data",
-    "join_rules": "schema_rules",
-    "looks_into_objects": "schema_rules",
-    "make_rule": "schema_rules",
-    "make_scanner": "json_scanning",
-    "options_below": "schema_nodes",
-    "options_in_place": "schema_nodes",
-    "reduce_table": "schema_rules",
-    "show_json": "json_values",
-    "translate_pattern": "ecma_patterns",
+    "assertions": (
+        "Always",
+        "Assertion",
+        "Checked",
+        "Choice",
+        "Converts",
+        "Entries",
+        "FitsSchema",
+        "IsChosen",
+        "IsInstance",
+        "IsLiteral",
+        "IsNull",
+        "IsRecord",
+        "IsScalar",
+        "Items",
+        "Passes",
+        "Places",
+        "ReadEnum",
+        "ReadModel",
+        "ReadOwn",
+        "ReadScalar",
+        "ReadTagged",
+        "Ruled",
+    ),
+    "ecma_patterns": ("UntranslatableError", "translate_pattern"),
+    "formats": ("fits_format",),
+    "json_lines": ("JsonLines", "find_line"),
+    "json_scanning": ("make_scanner",),
+    "json_values": (
+        "IS_KIND",
+        "KINDS_OF_JSON",
+        "are_unique",
+        "is_integer",
+        "is_number",
+        "key_of_json",
+        "kind_of_json",
+        "make_equal_test",
+        "show_json",
+    ),
+    "layouts": ("Layer", "Slot", "layout_of"),
+    "lowering": ("READ_OF_TEXT", "converts", "lower", "may_read_text"),
+    "patterns": ("Slowness", "find_slowness"),
+    "plain_data": ("NotPlainError", "make_plain", "make_plain_with"),
+    "pointers": ("escape_step", "unescape_step"),
+    "schema_nodes": (
+        "Combined",
+        "Conditional",
+        "Contains",
+        "Depends",
+        "DependsOn",
+        "Elements",
+        "HasFormat",
+        "IsEqual",
+        "IsKind",
+        "Keys",
+        "Limit",
+        "Members",
+        "Negated",
+        "Nothing",
+        "Refers",
+        "Requires",
+        "SchemaNode",
+        "SchemaPart",
+        "SchemaPlace",
+        "SchemaRule",
+        "SchemaTable",
+        "Unevaluated",
+        "Unique",
+        "options_below",
+        "options_in_place",
+    ),
+    "schema_rules": ("join_rules", "looks_into_objects", "make_rule", "reduce_table"),
+    "tagging": ("Tagging", "fault_of_tag", "required_key", "tagging_of"),
 }
-"""What only JSON Schema needs: its modules are imported when somebody first asks for one of their names."""
+"""What neither an import nor most class statements need, by module: they are imported when somebody first asks."""
 
-__getattr__ = open_late(__name__, _LATE)
+__getattr__ = open_late(__name__, {name: module for module, names in _LATE.items() for name in names})

@@ -1,9 +1,4 @@
-"""From what a value may be to what checking asks of it.
-
-There are four ways to ask: ``hold`` for objects given to a class, ``load`` for plain data,
-``lax`` for text sources, and ``keep`` for objects that a class has taken before: as ``hold``,
-but nothing is converted once more. Each lowers the same type to other nodes.
-"""
+"""From what a value may be to what checking asks of it, in one of four modes."""
 
 from __future__ import annotations
 
@@ -13,6 +8,7 @@ from typewright.definitions.containers import KINDS, MAKES_MISSING
 from typewright.definitions.foreign import ALIAS, NAMED_TUPLE, TYPED_DICT, kind_of_record
 from typewright.definitions.members import kind_of_values
 from typewright.definitions.models import is_chosen
+from typewright.definitions.modes import HOLD, KEEP, LAX
 from typewright.definitions.unset import is_unset_type, without_unset
 from typewright.errors import AnnotationError
 
@@ -23,10 +19,6 @@ if TYPE_CHECKING:
 
     from typewright.definitions.types import By
 
-HOLD = "hold"
-LOAD = "load"
-LAX = "lax"
-KEEP = "keep"
 _OF_OBJECTS = (HOLD, KEEP)
 
 _CONTAINERS: dict[type, str] = {

@@ -7,46 +7,47 @@ It knows no feature: whoever wants a function orders a unit (:class:`Order`) thr
 from __future__ import annotations
 
 from typewright.engine import forks as forks
-from typewright.engine.building import (
-    Build,
-    Home,
-    Kept,
-    Order,
-    find_kept,
-    finish,
-    is_kept,
-    keep,
-    render,
-    show,
-    show_kept,
-    shown_text,
-    watch,
-)
-from typewright.engine.compiling import compile_text, compile_tree, fault_of_text, functions_in
-from typewright.engine.constants import NotStorableError, bind_constants, spell_ways
-from typewright.engine.deriving import Derived, derive
-from typewright.engine.files import sign, signature_of
 from typewright.engine.groups import Group, Promise, Sign, has_promises, keep_promises
 from typewright.engine.log import tell
 from typewright.engine.remaking import forget_ghost, mend_cells
-from typewright.engine.shipped import (
-    ERAS,
-    FROZEN_FOLDER,
-    FROZEN_FORMAT,
-    LAST_LINE,
-    UNIT_MARK,
-    UNIT_PREFIX,
-    forget_shelves,
-    frozen_key,
-    frozen_place,
-)
 from typewright.engine.stubs import COROUTINE, FUNCTION, GENERATOR, TAKES_KEYWORDS, TAKES_MORE, hide_frame
 from typewright.engine.turns import TURN
 from typewright.engine.version import VERSION
+from typewright.fronts import open_late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typewright.engine.building import (
+        Build,
+        Home,
+        Kept,
+        Order,
+        find_kept,
+        finish,
+        is_kept,
+        keep,
+        render,
+        show,
+        show_kept,
+        shown_text,
+        watch,
+    )
+    from typewright.engine.compiling import compile_text, compile_tree, fault_of_text, functions_in
+    from typewright.engine.constants import NotStorableError, bind_constants, spell_ways
+    from typewright.engine.deriving import Derived, derive
+    from typewright.engine.files import sign, signature_of
     from typewright.engine.line_tables import can_remap
+    from typewright.engine.shipped import (
+        ERAS,
+        FROZEN_FOLDER,
+        FROZEN_FORMAT,
+        LAST_LINE,
+        UNIT_MARK,
+        UNIT_PREFIX,
+        forget_shelves,
+        frozen_key,
+        frozen_place,
+    )
     from typewright.engine.signatures import (
         KEYWORD_ONLY,
         KEYWORDS,
@@ -151,36 +152,52 @@ __all__ = [
     "watch",
 ]
 
+_LATE = {
+    "building": (
+        "Build",
+        "Home",
+        "Kept",
+        "Order",
+        "find_kept",
+        "finish",
+        "is_kept",
+        "keep",
+        "render",
+        "show",
+        "show_kept",
+        "shown_text",
+        "watch",
+    ),
+    "compiling": ("compile_text", "compile_tree", "fault_of_text", "functions_in"),
+    "constants": ("NotStorableError", "bind_constants", "spell_ways"),
+    "deriving": ("Derived", "derive"),
+    "files": ("sign", "signature_of"),
+    "line_tables": ("can_remap",),
+    "shipped": (
+        "ERAS",
+        "FROZEN_FOLDER",
+        "FROZEN_FORMAT",
+        "LAST_LINE",
+        "UNIT_MARK",
+        "UNIT_PREFIX",
+        "forget_shelves",
+        "frozen_key",
+        "frozen_place",
+    ),
+    "signatures": (
+        "KEYWORDS",
+        "KEYWORD_ONLY",
+        "MORE",
+        "POSITIONAL_ONLY",
+        "USUAL",
+        "Parameter",
+        "Signature",
+        "emit_parameters",
+        "signature_of_function",
+    ),
+    "trees": ("FileChange", "Ownership", "apply_changes", "compare_files", "put_files", "remove_if_empty", "stage"),
+    "upkeep": ("BatchSummary", "CacheFault", "cache_folders", "clear_cache", "read_cache_summary", "verify_cache"),
+}
+"""The names that a class statement doesn't need, by module: they are imported when somebody first asks for one."""
 
-_OF_SIGNATURES = frozenset(
-    (
-        *("KEYWORDS", "KEYWORD_ONLY", "MORE", "POSITIONAL_ONLY", "USUAL"),
-        *("Parameter", "Signature", "emit_parameters", "signature_of_function"),
-    )
-)
-
-_OF_TREES = frozenset(
-    ("FileChange", "Ownership", "apply_changes", "compare_files", "put_files", "remove_if_empty", "stage")
-)
-
-
-def __getattr__(name: str) -> object:
-    """Import what models don't need when it is first asked for: upkeep, signatures, and other lines for code."""
-    if name not in __all__:
-        message = f"module 'typewright.engine' has no attribute {name!r}"
-        raise AttributeError(message)
-    if name in _OF_SIGNATURES:
-        from typewright.engine import signatures
-
-        return getattr(signatures, name)
-    if name in _OF_TREES:
-        from typewright.engine import trees
-
-        return getattr(trees, name)
-    if name == "can_remap":
-        from typewright.engine import line_tables
-
-        return line_tables.can_remap
-    from typewright.engine import upkeep
-
-    return getattr(upkeep, name)
+__getattr__ = open_late(__name__, {name: module for module, names in _LATE.items() for name in names})

@@ -19,7 +19,6 @@ import os
 from time import perf_counter
 from types import CodeType
 
-from typewright.emit import Unit
 from typewright.engine import cache, endings, files, places, shown_lines
 from typewright.engine.compiling import compile_text
 from typewright.engine.constants import NotStorableError, bind_constants, find_constants, store_constants
@@ -32,6 +31,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias
+
+    from typewright.emit import Unit
 
     Made: TypeAlias = tuple[str, dict[str, CodeType], dict[str, object]]
 

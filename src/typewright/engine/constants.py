@@ -21,12 +21,13 @@ import marshal
 import sys
 
 from typewright.definitions import is_plain_constant
-from typewright.emit import Bound, Derived
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, TypeAlias
+
+    from typewright.emit import Bound, Derived
 
     Way: TypeAlias = int | bytes | tuple[Any, ...]
     Spelled: TypeAlias = int | str | tuple[Any, ...]
@@ -49,6 +50,8 @@ def store_constants(constants: dict[str, Bound | Derived], live: tuple[object, .
 
 def bind_constants(constants: dict[str, Bound | Derived]) -> dict[str, object]:
     """Return the constants of a unit just written."""
+    from typewright.emit import Bound
+
     return {
         name: constant.value if isinstance(constant, Bound) else constant.function(*constant.arguments)
         for name, constant in constants.items()
@@ -161,6 +164,8 @@ def _is_shared(way: tuple[Any, ...]) -> bool:
 
 
 def _way_to(constant: Bound | Derived, numbers: dict[int, int]) -> tuple[object, ...]:
+    from typewright.emit import Bound, Derived
+
     if isinstance(constant, Derived):
         function = constant.function
         arguments = tuple(_way_to(Bound(argument), numbers) for argument in constant.arguments)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from types import CodeType, FunctionType
 
-from typewright.engine.building import Build, Order, build, find, watch
 from typewright.engine.stubs import (
     TAKES_KEYWORDS,
     TAKES_MORE,
@@ -25,6 +24,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, TypeAlias
+
+    from typewright.engine.building import Build, Order
 
     Member: TypeAlias = tuple[Order, Callable[[], "Group"]]
 
@@ -133,6 +134,8 @@ class Group:
         kept = self._kept
         if kept is None:
             return None
+        from typewright.engine.building import Build
+
         codes = self._own_codes or {name: function.__code__ for name, function in self.functions.items()}
         return Build(self._make_order(), codes, self.namespace, *kept)
 
@@ -178,6 +181,8 @@ class Group:
 
     def build(self) -> None:
         """Build the unit unless it is built, and give every function its code."""
+        from typewright.engine.building import build
+
         while self._kept is None:
             edition = self._edition
             # Before the lock is taken: annotations and defaults are the user's, and so may run anything.
@@ -222,6 +227,8 @@ class Group:
 
         Looking at the definition, the folder and the clock once saves half of the time of three builds.
         """
+        from typewright.engine.building import find
+
         assert self._find_family is not None
         for order, find_group in self._find_family():
             found = find(order, made)
@@ -259,6 +266,8 @@ class Group:
             if name not in self.functions:
                 self._make(name, made.codes[name])
         if self.owner is not None:
+            from typewright.engine.building import watch
+
             self._keep_promises(self.owner)
             watch(self.owner, made)
             self.owner = None

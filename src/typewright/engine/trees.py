@@ -90,9 +90,10 @@ def compare_files(folder: str, files: Mapping[str, bytes], owned: Ownership) -> 
         if before != data:
             changes.append(FileChange(path, before, data))
     for path in _files_in(folder):
-        data_of_old = _read(os.path.join(folder, path)) if path.endswith(owned.suffix) and path not in files else None
-        if data_of_old is not None and owned.is_gone(data_of_old):
-            changes.append(FileChange(path, data_of_old, None))
+        if path.endswith(owned.suffix) and path not in files:
+            found = _read(os.path.join(folder, path))
+            if found is not None and owned.is_gone(found):
+                changes.append(FileChange(path, found, None))
     return tuple(sorted(changes, key=lambda change: change.path))
 
 

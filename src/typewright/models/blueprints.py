@@ -10,8 +10,6 @@ Nothing in it changes once it is made, but for what is filled in on first use.
 
 from __future__ import annotations
 
-from _blake2 import blake2b
-
 from typewright.definitions import (
     HOLD,
     MODEL_MARK,
@@ -23,8 +21,6 @@ from typewright.definitions import (
     ModelOptions,
     Origin,
     Type,
-    converts,
-    lower,
     sharing,
     spell_parts,
 )
@@ -287,6 +283,8 @@ class Blueprint:
             if rule is not None:
                 text, rules = spell_parts(rule)
                 texts, live = [*texts, text], [*live, *rules]
+            from _blake2 import blake2b
+
             spelled = "\n".join(head + texts) + sharing(live)
             digest = blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=16)
             self._spelled = digest.hexdigest(), tuple(live)
@@ -337,6 +335,8 @@ class Blueprint:
         """Whether a user's function converts values that are given to the class."""
         if self.is_plain or self.own_init:
             return False
+        from typewright.definitions import converts, lower
+
         return any(map(converts, [lower(field.type, HOLD) for field in self.skeleton.fields]))
 
 

@@ -28,8 +28,8 @@ from typewright.definitions import (
     UnionType,
     UnsetType,
     has_late,
+    holds,
     is_type,
-    lower,
     parts_of,
 )
 from typewright.errors import AnnotationError, ConstraintError, FieldError, PatternWarning, shown
@@ -176,11 +176,9 @@ _UNSET_TYPE = InstanceType(UnsetType)
 
 def _check_default(blueprint: Blueprint, item: Declaration, type_: Type) -> None:
     default = item.default
-    option = NULL if default is None else _UNSET_TYPE if default is UNSET else None
-    if option is not None and isinstance(type_, UnionType) and option in type_.options:
+    if _surely_takes(type_, default):
         return
-    if isinstance(type_, Scalar) and type(default) is _EXACT.get(type_.name):
-        return
+    from typewright.definitions import lower
     from typewright.reference import judge
 
     verdict = judge(lower(type_, HOLD), default, hidden=item.spec.secret)
@@ -223,6 +221,16 @@ def map_late(type_: Type, find: Callable[[Late], Type], where: str) -> Type:
     if isinstance(type_, TupleType):
         return TupleType(parts)
     return type(type_)(*parts) if parts else type_  # type: ignore[arg-type]
+
+
+def _surely_takes(type_: Type, default: object) -> bool:
+    """Whether a default is plainly one of its type; what isn't plain is for the reference, which few classes need."""
+    if isinstance(type_, Constrained):
+        return _surely_takes(type_.type, default) and all(holds(rule, default) for rule in type_.constraints)
+    if isinstance(type_, Scalar):
+        return type(default) is _EXACT.get(type_.name)
+    option = NULL if default is None else _UNSET_TYPE if default is UNSET else None
+    return option is not None and isinstance(type_, UnionType) and option in type_.options
 
 
 _EXACT: dict[str, type] = {"bool": bool, "int": int, "whole": int, "float": float, "str": str, "bytes": bytes}

@@ -14,8 +14,6 @@ from typewright.definitions import (
     TYPED_DICT,
     Accepted,
     Dialect,
-    FitsSchema,
-    ReadModel,
     Refused,
     is_model,
     kind_of_record,
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from typewright.definitions import SchemaRule
+    from typewright.definitions import FitsSchema, SchemaRule
     from typewright.json_text import Fast
 
 
@@ -159,6 +157,8 @@ def find_fits_read(asking: FitsSchema | type, dialect: Dialect = PLAIN) -> Calla
 
     What the schema is asked about is known when the texts are read: so the reference is asked of both.
     """
+    from typewright.definitions import FitsSchema, ReadModel
+
     node = asking if isinstance(asking, FitsSchema) else ReadModel(asking, lax=True)
 
     def fits(data: object) -> bool:

@@ -13,10 +13,8 @@ Each is ordered from the engine under a key of the class's definition.
 
 from __future__ import annotations
 
-from _blake2 import blake2b
-
 from typewright.definitions import LAX, LOAD, MODEL_MARK, OWN_DEFAULT, PLAIN, Dialect, refuse_base, spell_parts
-from typewright.engine import Group, Home, Order, Sign
+from typewright.engine import Group, Sign
 from typewright.models.adopting import Adopted, adopt
 from typewright.models.blueprints import Blueprint
 from typewright.models.settling import PREFIX
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typewright.emit import Unit
+    from typewright.engine import Order
 
 METHODS = ("__init__", "__repr__", "__eq__", "__hash__", *ORDER_METHODS)
 """Methods that may be generated, in the order in which they are written."""
@@ -159,6 +158,8 @@ def order_of(cls: type, unit: str, dialect: Dialect = PLAIN) -> Order:
     Raises:
         DefinitionError: an annotation or a default is wrong.
     """
+    from typewright.engine import Home, Order
+
     blueprint = blueprint_of(cls)
     spelling, live = blueprint.spelling()
     name = blueprint.qualname if unit == "methods" else f"{blueprint.qualname}.{unit}"
@@ -209,4 +210,8 @@ def spell_dialect(dialect: Dialect) -> tuple[str, tuple[object, ...]]:
 
 def name_unit(name: str, spoken: str) -> str:
     """Return the name of a unit in a dialect that is spelled *spoken*: a digest tells them apart in file names."""
-    return f"{name}.{blake2b(spoken.encode(), digest_size=4).hexdigest()}" if spoken else name
+    if not spoken:
+        return name
+    from _blake2 import blake2b
+
+    return f"{name}.{blake2b(spoken.encode(), digest_size=4).hexdigest()}"

@@ -38,7 +38,6 @@ from typewright.definitions import (
     Type,
     UnionType,
     VariadicType,
-    fault_of_tag,
     is_model,
     is_type,
     keep_spelling,
@@ -394,6 +393,8 @@ def _read_annotated(annotation: Any, scope: Scope) -> Type:
 
 
 def _put_tag(type_: Type, tag: Tag, scope: Scope) -> Type:
+    from typewright.definitions import fault_of_tag
+
     by = tag.by if tag.tags is None else TagTable(str(tag.by), tag.tags)
     fault = fault_of_tag(tag.by) or fault_of_tags(tag.tags, len(getattr(type_, "options", ())))
     if fault is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from typewright.definitions import Constraint, find_slowness
+from typewright.definitions import Constraint
 from typewright.errors import PatternWarning
 
 TYPE_CHECKING = False
@@ -25,6 +25,8 @@ def warn_of_patterns(where: str, rules: Iterable[Constraint]) -> None:
 
 def warn_of_pattern(where: str, pattern: str, written: str | None = None) -> None:
     """Warn if *pattern* can take very long; it is shown as *written*, where that is otherwise."""
+    from typewright.definitions import find_slowness
+
     found = find_slowness(pattern)
     if found is not None:
         import warnings

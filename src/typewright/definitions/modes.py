@@ -1,0 +1,10 @@
+"""Four ways to ask a value whether it is of a type; each lowers the same type to other nodes."""
+
+HOLD = "hold"
+"""For objects given to a class."""
+LOAD = "load"
+"""For plain data."""
+LAX = "lax"
+"""For text sources."""
+KEEP = "keep"
+"""For objects that a class has taken before: as ``hold``, but nothing is converted once more."""
