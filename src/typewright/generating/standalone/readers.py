@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typewright.definitions import LOAD, MISSING, Field, Model, ReadModel, declared, lower
 from typewright.emit import Literal, Name, Part, code
-from typewright.generating.standalone.classes import emit_dump, emit_set_fields, fresh_value, key_of, keys_constant
+from typewright.generating.standalone.classes import emit_set_fields, fresh_value
+from typewright.generating.standalone.dumped_models import emit_dump, key_of, keys_constant
 from typewright.generating.standalone.dumping import dump_expression
 from typewright.generating.standalone.functions import Function, Lines, Place
 from typewright.generating.standalone.literals import doc_lines, text_literal
