@@ -32,9 +32,8 @@ One root, built-in second parents, data in attributes. Every class passes its da
         DisagreementError      generated code and the reference answer otherwise
         InternalError          a bug of ours
 
-Beside them stands one warning, PatternWarning: a pattern can take very long. What only generated
-functions raise is in :mod:`typewright.errors.of_functions` and loaded when it is asked for; so is what stops
-work on folders of files, in :mod:`typewright.errors.of_files`.
+Beside them stands one warning, PatternWarning: a pattern can take very long. What most programs
+never meet is in modules of its own, loaded when it is asked for: of functions, code, schemas, files, testing.
 """
 
 from __future__ import annotations
@@ -47,6 +46,11 @@ if TYPE_CHECKING:
     from typing import Any, Protocol, Self
 
     # isort: off
+    from typewright.errors.of_code import (
+        CodePartError as CodePartError,
+        SourceError as SourceError,
+        UnitSealedError as UnitSealedError,
+    )
     from typewright.errors.of_files import (
         FreezeError as FreezeError,
         GenerateError as GenerateError,
@@ -60,6 +64,12 @@ if TYPE_CHECKING:
         NoOverloadError as NoOverloadError,
         OverloadError as OverloadError,
         WrapperError as WrapperError,
+    )
+    from typewright.errors.of_schemas import (
+        DataError as DataError,
+        JsonSchemaError as JsonSchemaError,
+        SchemaError as SchemaError,
+        SchemaImportError as SchemaImportError,
     )
     from typewright.errors.of_testing import DisagreementError as DisagreementError, StrategyError as StrategyError
     # isort: on
@@ -448,144 +458,6 @@ class PatternWarning(UserWarning):
         )
 
 
-class SchemaError(TypewrightError, ValueError):
-    """A schema file is wrong; says file, line and column and shows the line."""
-
-    def __init__(
-        self,
-        reason: str,
-        *,
-        file: str | None = None,
-        line: int | None = None,
-        column: int | None = None,
-        text: str | None = None,
-        hint: str | None = None,
-    ) -> None:
-        super().__init__(reason, file, line, column, text, hint)
-        self.reason = reason
-        """What is wrong, one clause."""
-        self.file = file
-        """Path of the file as it was given, or None for text without one."""
-        self.line = line
-        """Line of the mistake, counted from 1."""
-        self.column = column
-        """Column of the mistake, counted from 1."""
-        self.text = text
-        """The line itself, shortened, or None where it isn't known."""
-        self.hint = hint
-        """What to do, for example ``did you mean 'string'?``."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_schema_error, (type(self), self.args)
-
-    def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file or "<schema>", self.line, self.column) if part is not None)
-        lines = [f"{place}: {self.reason}"]
-        if self.text is not None:
-            lines.append(f"    {self.text}")
-            if self.column is not None and self.column <= len(self.text) + 1:
-                lines.append("    " + " " * (self.column - 1) + "^")
-        if self.hint is not None:
-            lines.append(f"  {self.hint}")
-        return "\n".join(lines)
-
-
-class SchemaImportError(TypewrightError, ImportError):
-    """A module that a schema file stands for can't be imported; *mistakes* are those in the file, if there are any."""
-
-    def __init__(
-        self, module: str, reason: str, path: str | None, hint: str | None, mistakes: tuple[SchemaError, ...] = ()
-    ) -> None:
-        super().__init__(module, reason, path, hint, mistakes)
-        self.name, self.path, self.reason, self.hint, self.mistakes = module, path, reason, hint, mistakes
-
-    def __str__(self) -> str:
-        end = "" if self.hint is None else f"\n  {self.hint}"
-        return f"{self.name} can't be imported: {self.reason}{end}"
-
-
-class JsonSchemaError(SchemaError):
-    """A JSON Schema is wrong; says where by a JSON pointer, and by file and line where it came from a file."""
-
-    def __init__(
-        self,
-        pointer: str,
-        reason: str,
-        uri: str = "",
-        file: str | None = None,
-        line: int | None = None,
-        hint: str | None = None,
-    ) -> None:
-        super().__init__(reason, file=file, line=line, hint=hint)
-        self.args = (pointer, reason, uri, file, line, hint)
-        self.pointer = pointer
-        """JSON pointer of the mistake, from the top of the schema resource; empty for the whole of it."""
-        self.uri = uri
-        """URI of the schema resource, or empty."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), self.args
-
-    def __str__(self) -> str:
-        place = self.file or self.uri or "<schema>"
-        text = f"{place if self.line is None else f'{place}:{self.line}'}: #{self.pointer} {self.reason}"
-        return text if self.hint is None else f"{text}\n  {self.hint}"
-
-
-class DataError(TypewrightError, ValueError):
-    """A data file can't be read at all: no such file, not text, not the format it claims."""
-
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(source, reason)
-        self.source = source
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.reason}"
-
-
-class SourceError(TypewrightError, TypeError):
-    """There is no generated code behind an object."""
-
-    def __init__(self, what: str, reason: str) -> None:
-        super().__init__(what, reason)
-        self.what = what
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.reason}"
-
-
-class CodePartError(TypewrightError, TypeError):
-    """Something that is no checked part was put where code belongs."""
-
-    def __init__(
-        self, hole: str, value: object, fix: str = "names.user(...) for a name, names.constant(...) for a value"
-    ) -> None:
-        super().__init__(hole, value, fix)
-        self.hole = hole
-        self.value = value
-        self.fix = fix
-        """What to put in its place."""
-
-    def __str__(self) -> str:
-        return (
-            f"{{{self.hole}}} got {type(self.value).__name__} {shown(self.value)}, which is no part of code; "
-            f"wrap it: {self.fix}"
-        )
-
-
-class UnitSealedError(TypewrightError, RuntimeError):
-    """A unit was changed after it had been compiled."""
-
-    def __init__(self, unit: str) -> None:
-        super().__init__(unit)
-        self.unit = unit
-
-    def __str__(self) -> str:
-        return f"{self.unit} has been compiled; make a new unit to add lines or names"
-
-
 class ExtraMissingError(TypewrightError, ImportError):
     """A feature needs a library that isn't installed."""
 
@@ -657,17 +529,14 @@ def _short_repr(value: object) -> str:
     return reprlib.repr(value)
 
 
-def _rebuild_schema_error(cls: type[SchemaError], args: tuple[object, ...]) -> SchemaError:
-    reason, file, line, column, text, hint = args
-    return cls(reason, file=file, line=line, column=column, text=text, hint=hint)  # type: ignore[arg-type]
-
-
 _OF_FUNCTIONS = (
     *("AmbiguousOverloadError", "CodeError", "ContextError", "ContextUsedError"),
     *("NoOverloadError", "OverloadError", "WrapperError"),
 )
 
+_OF_CODE = ("CodePartError", "SourceError", "UnitSealedError")
 _OF_FILES = ("FreezeError", "GenerateError", "InstallError")
+_OF_SCHEMAS = ("DataError", "JsonSchemaError", "SchemaError", "SchemaImportError")
 _OF_TESTING = ("DisagreementError", "StrategyError")
 
 __getattr__ = open_late(
@@ -675,6 +544,8 @@ __getattr__ = open_late(
     {
         **dict.fromkeys(_OF_FUNCTIONS, "of_functions"),
         **dict.fromkeys(_OF_TESTING, "of_testing"),
+        **dict.fromkeys(_OF_CODE, "of_code"),
         **dict.fromkeys(_OF_FILES, "of_files"),
+        **dict.fromkeys(_OF_SCHEMAS, "of_schemas"),
     },
 )
