@@ -54,6 +54,17 @@ class TestFreeze:
         assert run("freeze", "store", "--all").out.startswith("store/_typewright_frozen: 7 units")
         assert "typewright freeze store --all\n" in (package / "_typewright_frozen" / "__init__.py").read_text()
 
+    def test_tells_the_whole_command(self, run: Callable[..., Run], package: Path) -> None:
+        """What is to be run has the options of the check, those without an order in one of ours."""
+        for name in ("wrong", "other"):
+            (package / f"{name}.py").write_text("1 / 0")
+        options = ("--all", "--without", "store.wrong", "--without", "store.other")
+        told = run("freeze", "store", "--check", *options).out
+        command = "typewright freeze store --all --without store.other --without store.wrong"
+        assert told.endswith(f"; run {command}\n")
+        assert run(*command.split()[1:]).code == 0
+        assert run("freeze", "store", "--check", *options).code == 0
+
     def test_leaves_modules_out(self, run: Callable[..., Run], package: Path) -> None:
         """A module that can't be imported is an error unless it is named."""
         (package / "wrong.py").write_text("1 / 0")
@@ -61,6 +72,8 @@ class TestFreeze:
         assert (done.code, done.out) == (2, "")
         assert "store.wrong can't be imported: ZeroDivisionError" in done.err
         assert run("freeze", "store", "--without", "store.wrong").code == 0
+        slip = run("freeze", "store", "--without", "store.wrong", "--without", "store.worng")
+        assert (slip.code, "store: has no module 'store.worng' to be left out" in slip.err) == (2, True)
 
     @pytest.mark.parametrize("name", ["nope", "store/../store", "\x1b[31m", ""])
     def test_refuses_names(self, run: Callable[..., Run], name: str) -> None:

@@ -40,5 +40,5 @@ def _tell(report: FreezeReport, *, check: bool) -> list[str]:
 def _state(report: FreezeReport, *, check: bool) -> str:
     files = count(len(report.changed), "file")
     if check:
-        return "fresh" if report.is_fresh else f"{files} not fresh; run typewright freeze {report.package}"
+        return "fresh" if report.is_fresh else f"{files} not fresh; run {report.command}"
     return "nothing to write" if report.is_fresh else f"{files} written or removed"

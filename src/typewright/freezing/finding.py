@@ -76,10 +76,14 @@ def import_package(package: str, without: Collection[str] = ()) -> Realm:
     if len(list(found.__path__)) != 1 or not os.path.isdir(found.__path__[0]):
         what = "lies in several folders" if len(list(found.__path__)) > 1 else "doesn't lie in a folder"
         raise FreezeError(package, what, "freeze the packages below it, where their sources are")
-    failed = [*_import_below(found, without)]
+    left: set[str] = set()
+    failed = [*_import_below(found, without, left)]
     schemas = _schemas_in(found.__path__[0])
     for name in schemas:
-        failed += _import_below(import_module(name), without)
+        failed += _import_below(import_module(name), without, left)
+    for name in sorted(without):
+        if not any(f"{name}.".startswith(f"{known}.") for known in left):
+            raise FreezeError(package, f"has no module {name!r} to be left out", "write its whole name: shop.windows")
     if failed:
         name, fault = failed[0]
         first = str(fault).partition("\n")[0]
@@ -103,9 +107,12 @@ def _schemas_in(folder: str) -> list[str]:
     return [name for name, path in installed_packages().items() if f"{os.path.realpath(path)}{os.sep}".startswith(root)]
 
 
-def _import_below(package: ModuleType, without: Collection[str]) -> Iterator[tuple[str, BaseException]]:
+def _import_below(package: ModuleType, without: Collection[str], left: set[str]) -> Iterator[tuple[str, BaseException]]:
+    """Import the modules below *package*; yield those that can't be, and add those that *without* names to *left*."""
     for info in iter_modules(package.__path__, f"{package.__name__}."):
         last = info.name.rpartition(".")[2]
+        if info.name in without:
+            left.add(info.name)
         if last in (FROZEN_FOLDER, "__main__") or info.name in without:
             continue
         try:
@@ -114,7 +121,7 @@ def _import_below(package: ModuleType, without: Collection[str]) -> Iterator[tup
             yield info.name, exc
             continue
         if hasattr(module, "__path__"):
-            yield from _import_below(module, without)
+            yield from _import_below(module, without, left)
 
 
 @frozen

@@ -44,6 +44,8 @@ class FreezeReport:
     """Files that were written or removed; with ``check=True``, that should be."""
     left_out: tuple[LeftOut, ...]
     """Units that can't be frozen; they are generated at run time."""
+    command: str
+    """What writes it anew, on the command line."""
 
     @property
     def is_fresh(self) -> bool:
@@ -72,8 +74,10 @@ def freeze(package: str, *, check: bool = False, every: bool = False, without: C
     folder = os.path.join(realm.folder, FROZEN_FOLDER)
     units, left_out = find_units(realm, every=every)
     packages = [unit.module for unit in units if hasattr(sys.modules.get(unit.module), "__path__")]
-    options = " --all" * every + "".join(f" --without {name}" for name in without)
-    texts = render_package(package, units, packages, options) if units else {}
+    command = (
+        f"typewright freeze {package}" + " --all" * every + "".join(f" --without {name}" for name in sorted(without))
+    )
+    texts = render_package(package, units, packages, command) if units else {}
     for path, text in texts.items():
         compile_text(text, path)
     try:
@@ -85,7 +89,7 @@ def freeze(package: str, *, check: bool = False, every: bool = False, without: C
     except OSError as exc:
         raise FreezeError(package, f"{exc.filename or folder} can't be written: {exc.strerror or exc}") from None
     stale = tuple([compare_file(change.path, _text(change.before), _text(change.after)) for change in changes])
-    return FreezeReport(package, folder, len(units), stale, tuple(left_out))
+    return FreezeReport(package, folder, len(units), stale, tuple(left_out), command)
 
 
 def _is_ours(data: bytes) -> bool:

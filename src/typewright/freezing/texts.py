@@ -16,16 +16,13 @@ if TYPE_CHECKING:
 _STATEMENTS = ("def ", "async def ", "class ")
 
 
-def render_package(
-    package: str, units: Iterable[FrozenUnit], packages: Iterable[str], options: str = ""
-) -> dict[str, str]:
+def render_package(package: str, units: Iterable[FrozenUnit], packages: Iterable[str], command: str) -> dict[str, str]:
     """Return the text of each module of frozen code, by its path; *packages* are those among the units' modules.
 
-    *options* are those of the command that writes them. Each folder gets an ``__init__.py``, so
+    *command* is what writes them. Each folder gets an ``__init__.py``, so
     that build tools take it for a package.
     """
     known = frozenset(packages)
-    command = f"typewright freeze {package}{options}"
     texts: dict[str, str] = {}
     for module, found in groupby(units, key=lambda unit: unit.module):
         place = frozen_place(package, module)
