@@ -175,6 +175,19 @@ print(names(Owner(pets=[Cat(kind="cat", pet_name="Tom"), Dog("dog")])), colour, 
 """
 
 
+BARE = {
+    "numbers": {"x.yaml": "models: {X: {fields: {a: int}}}"},
+    "nothing": {"empty.yaml": "models: {Empty: {fields: {}}}"},
+    "anything": {"h.yaml": "models: {H: {order: true, fields: {a: any}}}"},
+    "circle": {
+        "far.yaml": "models: {W: {fields: {a: int}}}",
+        "near/a.yaml": "import: {b: b.yaml, w: ../far.yaml}\nmodels: {A: {fields: {b: b.B?, w: w.W}}}",
+        "near/b.yaml": "import: {a: a.yaml}\nmodels: {B: {fields: {a: a.A?}}}",
+    },
+}
+"""Schemas that lack what most have, by the package that is made of them."""
+
+
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a package of each style, and one that uses the stubs."""
@@ -188,6 +201,12 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", tw.PatternWarning)
             tw.generate(schemas, output=folder / name, style=style)
+    for bare, files in BARE.items():
+        for path, text in files.items():
+            (folder / bare / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / bare / path).write_text(text)
+        for style in ("models", "dataclasses", "typeddicts", "standalone"):
+            tw.generate(folder / bare, output=folder / f"made_{bare}_{style}", style=style)
     (folder / "uses.py").write_text(USES)
     (folder / "pyrightconfig.json").write_text('{"typeCheckingMode": "standard"}')
     return folder

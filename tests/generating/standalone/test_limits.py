@@ -61,6 +61,39 @@ def codes(make: Any) -> tuple[Any, list[Any]]:
         return None, [(each.path, each.code) for each in error.problems]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("text", ['{"key": "s3cret"', '{"key": "s3cret"} more', '{"key": NaN, "s3cret": 1}'])
+def test_of_json_show_no_secrets(tmp_path: Path, text: str) -> None:
+    """Text that is no JSON isn't shown where it may hold a secret, to methods and functions alike."""
+    (tmp_path / "keys.yaml").write_text(
+        "models: {A: {fields: {key: {type: str, secret: true}}},"
+        " B: {fields: {key: {type: str, secret: true}, load: {type: int, default: 0}}}}",
+        "utf-8",
+    )
+    made: Any = make_package({("keys",): tw.read_schema(tmp_path / "keys.yaml")})["keys",]
+    for load_json in (made.A.load_json, made.load_b_json):
+        with pytest.raises(ValueError, match=r"isn't JSON.*got <secret>") as caught:
+            load_json(text)
+        assert "s3cret" not in repr(caught.value.problems)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"t":"\\ud800"}', '{"t":"\ud800"}', '{"\\uDC00":1,"t":""}', '{"t":"\\ud83d\\ude00 ü"}']
+)
+def test_of_text_are_those_of_utf8(tmp_path: Path, text: str) -> None:
+    """Half a surrogate pair is refused as at run time, for it could never be written; a whole one is a character."""
+    (tmp_path / "texts.yaml").write_text("models: {A: {extra: ignore, fields: {t: str}}}", "utf-8")
+    read = tw.read_schema(tmp_path / "texts.yaml")
+    made: Any = make_package({("texts",): read})["texts",]
+    asked: list[Any] = [lambda: tw.load_json(read.A, text), lambda: made.A.load_json(text)]
+    answers = []
+    for ask in asked:
+        try:
+            answers.append(ask().t)
+        except ValueError:
+            answers.append(None)
+    assert answers[0] == answers[1] == ("😀 ü" if "ude00" in text else None)
+
+
 def test_of_containers_show_no_secrets(tmp_path: Path) -> None:
     """A list that is too long isn't shown where its objects have a secret field, read and constructed alike."""
     model = "{fields: {key: {type: str, secret: true}}}"

@@ -345,4 +345,4 @@ class TestRules:
 )
 def test_containers_without_a_type_are_dumped_as_at_run_time(value: Any) -> None:
     """What stands in a value of any type can be a container that is none of Python's own."""
-    assert checks.plain([value]) == tw.dump([value])
+    assert scalars.plain([value]) == tw.dump([value])

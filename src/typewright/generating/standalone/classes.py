@@ -8,6 +8,7 @@ from typewright.definitions import (
     Field,
     Model,
     ModelType,
+    ReadModel,
     Type,
     declared,
     lower,
@@ -15,7 +16,7 @@ from typewright.definitions import (
 )
 from typewright.emit import Code, Literal, Name, Part, code, emit_wrapped, join
 from typewright.generating.standalone.dumped_models import emit_dump
-from typewright.generating.standalone.functions import Function, Lines, Place
+from typewright.generating.standalone.functions import Function, Lines, Place, veil_of
 from typewright.generating.standalone.holding import emit_hold
 from typewright.generating.standalone.literals import doc_lines, text_literal
 from typewright.generating.standalone.names import OWN_VARIABLES, Home, Locals, snake
@@ -49,7 +50,7 @@ def write_class(cls: type, file: File) -> Lines:
         if model.options.frozen:
             _write_guards(model, file, unit)
         if home.dumper is None:
-            _write_methods(model, home, file, unit)
+            _write_methods(cls, model, file, unit)
     return unit
 
 
@@ -123,10 +124,9 @@ def _emit_checks(model: Model, function: Function) -> None:
             _emit_fresh(field, function)
     first = len(unit.lines)
     unit.add(
-        "{problems}: {list}[{problem}] = []",
+        "{problems}: {kind} = []",
         problems=function.problems,
-        list=function.builtin("list"),
-        problem=function.names.type_only("_checks", "Problem"),
+        kind=function.names.type_only("_checks", "Problems"),
     )
     opened = len(unit.lines)
     for field in model.inputs:
@@ -237,9 +237,7 @@ def _write_comparisons(model: Model, file: File, unit: Lines) -> None:
     with unit.open("def __eq__(self, other: {object}) -> {bool}:", **holes):
         _emit_class_test(model, function, holes["no"])
         pairs = [Code(f"self.{name} == other.{name}") for name in compared]
-        unit.add(
-            "return {pairs}", pairs=join(" and ", list(pairs)) if len(pairs) == 1 else _conjunction(pairs, function)
-        )
+        unit.add("return {pairs}", pairs=_conjunction(pairs, function))
     if model.options.frozen:
         unit.blank()
         with unit.open("def __hash__(self) -> {int}:", int=function.builtin("int")):
@@ -250,7 +248,9 @@ def _write_comparisons(model: Model, file: File, unit: Lines) -> None:
         with unit.open("def {name}(self, other: {object}) -> {bool}:", name=Name(name), **holes):
             _emit_class_test(model, function, holes["no"])
             mine, others = _members("self", compared), _members("other", compared)
-            unit.add("return {mine} {operator} {others}", mine=mine, operator=Literal(operator), others=others)
+            pair = code("{mine} {operator} {others}", mine=mine, operator=Literal(operator), others=others)
+            # Of a single value of any type the comparison may be anything.
+            unit.add("return {pair}", pair=_conjunction([pair], function) if len(compared) == 1 else pair)
 
 
 def _emit_class_test(model: Model, function: Function, no: Part) -> None:
@@ -302,9 +302,9 @@ def _write_guards(model: Model, file: File, unit: Lines) -> None:
         unit.add("{object}.__setattr__(self, name, value)", object=object_)
 
 
-def _write_methods(model: Model, home: Home, file: File, unit: Lines) -> None:
+def _write_methods(cls: type, model: Model, file: File, unit: Lines) -> None:
     """Add load and dump, and both for JSON."""
-    function = _function(file, unit, model)
+    home, function = file.homes[cls], _function(file, unit, model)
     names = function.names
     holes: dict[str, Part] = {
         "cls": function.declared_name(home),
@@ -312,6 +312,7 @@ def _write_methods(model: Model, home: Home, file: File, unit: Lines) -> None:
         "read": Name(home.reader),
         "load": names.support("load_with"),
         "parse": names.support("parse_json"),
+        "veil": veil_of(ReadModel(cls)),
         "write": names.support("write_json"),
         "object": function.builtin("object"),
         "str": function.builtin("str"),
@@ -329,7 +330,7 @@ def _write_methods(model: Model, home: Home, file: File, unit: Lines) -> None:
     unit.add("@{static}", **holes)
     with unit.open("def load_json(text: {str} | {bytes}) -> {cls}:", **holes):
         unit.add('"""Read JSON, or raise {error}."""', **holes)
-        unit.add("made: {cls} = {load}({read}, {parse}(text, {name}), {name})", **holes)
+        unit.add("made: {cls} = {load}({read}, {parse}(text, {name}{veil}), {name})", **holes)
         unit.add("return made")
     unit.blank()
     any_ = names.type_only("typing", "Any")

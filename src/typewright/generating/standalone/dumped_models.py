@@ -77,6 +77,7 @@ def key_of(field: Field) -> Literal:
 def keys_constant(model: Model, function: Function) -> Name:
     """Return the constant that holds the keys of all fields."""
     keys = [key_of(field) for field in model.inputs if not field.collect]
-    listed = code("{{{keys}}}", keys=join(", ", list(keys))) if keys else Code("")
-    value = code("{frozenset}({keys})", frozenset=function.names.builtin("frozenset"), keys=listed)
+    # Type checkers can't tell what an empty one would hold.
+    holds = code("({{{keys}}})", keys=join(", ", list(keys))) if keys else Code("[str]()")
+    value = code("{frozenset}{holds}", frozenset=function.names.builtin("frozenset"), holds=holds)
     return function.file.constant(f"{snake(model.name)}_keys".upper(), value)

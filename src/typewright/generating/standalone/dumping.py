@@ -63,7 +63,7 @@ def dump_expression(type_: Type, value: Part, function: Function) -> Part:
         return _dump_entries(type_, value, function)
     if isinstance(type_, UnionType):
         return _dump_union(type_, value, function)
-    return code("{plain}({value})", plain=function.names.support("plain"), value=value)
+    return code("{plain}({value})", plain=function.names.support("plain", "scalars"), value=value)
 
 
 def _bare(type_: Type) -> Type:
@@ -133,4 +133,4 @@ def _dump_union(type_: UnionType, value: Part, function: Function) -> Part:
             if len(others) == len(type_.options):
                 return dumped
             return code("None if {value} is None else {dumped}", value=value, dumped=dumped)
-    return code("{plain}({value})", plain=function.names.support("plain"), value=value)
+    return code("{plain}({value})", plain=function.names.support("plain", "scalars"), value=value)

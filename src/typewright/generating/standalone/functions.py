@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typewright.emit import Block, Code, Line, Name, Names, Part, Unit, code, join
+from typewright.emit import Block, Code, Line, Literal, Name, Names, Part, Unit, code, join
 from typewright.generating.standalone.literals import is_simple, value_literal
 from typewright.generating.standalone.names import Locals
 from typewright.records import frozen, replace
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     from typewright.definitions import Assertion, Origin
     from typewright.generating.standalone.names import FileNames, Home
+
+
+def veil_of(node: Assertion) -> Literal:
+    """Return the argument that hides a value which may hold a secret, where *node* is what asks it."""
+    return Literal(", veil=True" if holds_secrets(node) else "")
 
 
 class Lines(Unit):

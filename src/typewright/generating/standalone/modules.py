@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 
 from typewright import definitions
+from typewright.definitions import ModelType
 from typewright.emit import Code, Literal, Name, Part, code, join
 from typewright.errors import CodePartError, SchemaError
 from typewright.generating.standalone.classes import write_class
@@ -117,8 +118,6 @@ def write_standalone(sources: Sequence[Source]) -> tuple[dict[tuple[str, ...], W
     used = {file for each in planned for file in each.names.supports} | {"checks"}
     if "rules" in used:
         used = {*SUPPORT}
-    if any("plain" in each.names.supports.get("checks", ()) for each in planned):
-        used.add("scalars")
     return written, tuple([file for file in SUPPORT if file in used])
 
 
@@ -202,7 +201,8 @@ def _write_functions_of(name: str, planned: _Planned, file: File) -> None:
     cls = getattr(planned.module, name)
     write_dumper(cls, file)
     doc = f"Return the {name} that plain *data* stands for."
-    write_entries(name, None, doc, planned.functions[name], file, Name(planned.readers[name]), Name(name))
+    reader = Name(planned.readers[name])
+    write_entries(name, ModelType(cls), doc, planned.functions[name], file, reader, Name(name), has_dumper=True)
 
 
 def _write_alias(name: str, planned: _Planned, file: File) -> None:
@@ -294,7 +294,7 @@ def _write_from(origin: str, found: Sequence[tuple[str, str]], lines: Lines) -> 
 
 def _order_of_name(name: str) -> tuple[int, str]:
     """Return what orders names in one import: constants, classes, functions."""
-    return 0 if name.isupper() else 1 if name[:1].isupper() else 2, name
+    return 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2, name
 
 
 def _public(planned: _Planned) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typewright.definitions import LOAD, MISSING, Field, Model, ReadModel, declared, lower
-from typewright.emit import Literal, Name, Part, code
+from typewright.emit import Name, Part, code
 from typewright.generating.standalone.classes import emit_set_fields, fresh_value
 from typewright.generating.standalone.dumped_models import emit_dump, key_of, keys_constant
 from typewright.generating.standalone.dumping import dump_expression
-from typewright.generating.standalone.functions import Function, Lines, Place
+from typewright.generating.standalone.functions import Function, Lines, Place, veil_of
 from typewright.generating.standalone.literals import doc_lines, text_literal
 from typewright.generating.standalone.names import Locals, snake
 from typewright.generating.standalone.reading import emit_read
@@ -62,7 +62,7 @@ def _emit_kind(cls: type, data: Name, place: Place, function: Function) -> None:
             cls=function.declared(cls),
             read=Name(home.reader),
             message=text_literal(f"must be {noun_of(node)}"),
-            veil=Literal(", veil=True" if holds_secrets(node) else ""),
+            veil=veil_of(node),
             **holes,
         )
 
@@ -171,14 +171,16 @@ def write_dumper(cls: type, file: File) -> None:
 
 def write_entries(
     name: str,
-    type_: Type | None,
+    type_: Type,
     doc: str,
     functions: tuple[str, str, str, str],
     file: File,
     reader: Name,
     result: Part,
+    *,
+    has_dumper: bool = False,
 ) -> None:
-    """Add load and dump, and both for JSON, as functions; without a type, dump is there already."""
+    """Add load and dump, and both for JSON, as functions; a model *has_dumper* already."""
     load, dump, load_json, dump_json = map(Name, functions)
     unit = Lines()
     file.functions.append(unit)
@@ -190,6 +192,7 @@ def write_entries(
         "read": reader,
         "with": names.support("load_with"),
         "parse": names.support("parse_json"),
+        "veil": veil_of(lower(type_, LOAD)),
         "write": names.support("write_json"),
         "object": function.builtin("object"),
         "str": function.builtin("str"),
@@ -206,9 +209,9 @@ def write_entries(
     _between(unit)
     with unit.open("def {load_json}(text: {str} | {bytes}) -> {result}:", load_json=load_json, **holes):
         unit.add('"""Return what JSON *text* stands for."""')
-        unit.add("made: {result} = {with}({read}, {parse}(text, {text}), {text})", **holes)
+        unit.add("made: {result} = {with}({read}, {parse}(text, {text}{veil}), {text})", **holes)
         unit.add("return made")
-    if type_ is not None:
+    if not has_dumper:
         _between(unit)
         with unit.open("def {dump}(value: {result}) -> {any}:", **holes):
             unit.add('"""Return *value* as plain data."""')

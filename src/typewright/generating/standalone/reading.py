@@ -28,7 +28,7 @@ from typewright.definitions import (
 )
 from typewright.emit import Code, Literal, Name, Part, code
 from typewright.errors import CodePartError
-from typewright.generating.standalone.functions import Place
+from typewright.generating.standalone.functions import Place, veil_of
 from typewright.generating.standalone.limits import broken_rule, emit_refusal, kind_below, refuse_rule
 from typewright.generating.standalone.literals import text_literal
 from typewright.generating.standalone.scalars import emit_scalar_read, scalar_test
@@ -193,7 +193,7 @@ def _open_items(node: Items | Places, variable: Name, place: Place, function: Fu
     ):
         unit.add(
             "{value} = {items_of}({value}, {path}, {problems}, {cls}, {message}{veil})",
-            veil=_veil(node),
+            veil=veil_of(node),
             value=variable,
             items_of=function.names.support("items_of"),
             path=place.code,
@@ -202,11 +202,6 @@ def _open_items(node: Items | Places, variable: Name, place: Place, function: Fu
             message=text_literal(f"must be {noun_of(node)}"),
         )
     return code("{value} is not {refused}", value=variable, refused=function.names.support("REFUSED"))
-
-
-def _veil(node: Assertion) -> Literal:
-    """Return the argument that hides a value which may hold a secret."""
-    return Literal(", veil=True" if holds_secrets(node) else "")
 
 
 def _emit_items(node: Items, variable: Name, place: Place, function: Function) -> str:
@@ -293,7 +288,7 @@ def _emit_entries(node: Entries, variable: Name, place: Place, function: Functio
         read = function.names.support("read_entries")
         where: dict[str, Part] = {"path": place.code, "problems": function.problems}
         template = "{value} = {read}({value}, {path}, {problems}{veil})"
-        unit.add(template, value=variable, read=read, veil=_veil(node), **where)
+        unit.add(template, value=variable, read=read, veil=veil_of(node), **where)
     with unit.open("if {value} is not {refused}:", value=variable, refused=function.names.support("REFUSED")):
         made, key, item = _fresh_made(function), function.locals.fresh("key"), function.locals.fresh("item")
         if isinstance(node.key, Always) and isinstance(node.value, Always):

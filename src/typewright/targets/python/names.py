@@ -48,15 +48,15 @@ class Names:
         blocks = ([line for place, *_, line in self._sorted() if place == wanted] for wanted in range(3))
         return [join("\n", block) for block in blocks if block]
 
-    def _sorted(self) -> list[tuple[int, bool, str, str, Code]]:
+    def _sorted(self) -> list[tuple[int, bool, int, str, str, Code]]:
         """Return each statement behind what orders it: the library, others, our own; ``import`` before ``from``."""
-        made: list[tuple[int, bool, str, str, Code]] = []
+        made: list[tuple[int, bool, int, str, str, Code]] = []
         groups: dict[str, list[tuple[str, Code]]] = {}
         for (module, name, is_module), used in self._used.items():
             if is_module:
                 head = fill("import {}", spell_dotted(module))
                 line = head if used == module else fill("{} as {}", head, used)
-                made.append((_place_of(module), False, module, "", line))
+                made.append((_place_of(module), False, 0, module, "", line))
             elif module != "builtins" or used != name:
                 groups.setdefault(module, []).append((name, used))
         for module, pairs in groups.items():
@@ -66,7 +66,8 @@ class Names:
             parts += [(plain[0], join(", ", plain))] if plain else []
             for name, part in parts:
                 line = fill("from {} import {}", _module(module), part)
-                made.append((_place_of(module), True, module, name, line))
+                # Also as isort has it: from far to near.
+                made.append((_place_of(module), True, -_dots_of(module), module, name, line))
         return sorted(made)
 
     def _use(self, module: str, name: str, wanted: str, *, is_module: bool) -> Code:
@@ -88,6 +89,10 @@ def _module(module: str) -> Code:
     dots = len(module) - len(module.lstrip("."))
     rest = module[dots:]
     return Code("." * dots + (spell_dotted(rest) if rest else ""))
+
+
+def _dots_of(module: str) -> int:
+    return len(module) - len(module.lstrip("."))
 
 
 def _place_of(module: str) -> int:

@@ -51,7 +51,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._checks import Path, Problem, Problems
+    from ._checks import Path, Problems
 
 __all__ = [
     "UNSET",
@@ -123,7 +123,7 @@ class Cat:
         empty: bool | UnsetType = UNSET,
         class_: str | None | UnsetType = UNSET,
     ) -> None:
-        problems: list[Problem] = []
+        problems: Problems = []
         if not isinstance(kind, str):
             refuse(problems, ("kind",), "type", "must be text", kind)
         if not isinstance(pet_name, str):
@@ -253,7 +253,7 @@ class Dog:
     ) -> None:
         if additional_properties is FRESH:
             additional_properties = {}
-        problems: list[Problem] = []
+        problems: Problems = []
         if not isinstance(kind, str):
             refuse(problems, ("kind",), "type", "must be text", kind)
         if not isinstance(owner, Owner) and not isinstance(owner, UnsetType):
@@ -368,7 +368,7 @@ class Owner:
     __match_args__ = ("pets",)
 
     def __init__(self, pets: list[Cat | Dog] | UnsetType = UNSET) -> None:
-        problems: list[Problem] = []
+        problems: Problems = []
         if not isinstance(pets, UnsetType):
             if not isinstance(pets, list):
                 refuse(
@@ -395,7 +395,7 @@ class Owner:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Owner) or other.__class__ is not self.__class__:
             return NotImplemented
-        return self.pets == other.pets
+        return bool(self.pets == other.pets)
 
     @staticmethod
     def load(data: object) -> Owner:

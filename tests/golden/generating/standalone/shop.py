@@ -47,7 +47,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from ._checks import Path, Problem, Problems
+    from ._checks import Path, Problems
 
 __all__ = [
     "Colour",
@@ -153,7 +153,7 @@ class Item:
             ways = {}
         if country is FRESH:
             country = common.Country.DE
-        problems: list[Problem] = []
+        problems: Problems = []
         if type(id) is not int and not is_int(id):
             refuse(problems, ("id",), "type", "must be an integer", id)
         elif id < 1:
@@ -469,7 +469,7 @@ class Customer:
         items: list[Item_],
         Item: Item_ | None = None,
     ) -> None:
-        problems: list[Problem] = []
+        problems: Problems = []
         if not isinstance(name, str):
             refuse(problems, ("name",), "type", "must be text", name)
         before_password = len(problems)
@@ -814,7 +814,7 @@ def load_customer(data: object) -> Customer:
 
 def load_customer_json(text: str | bytes) -> Customer:
     """Return what JSON *text* stands for."""
-    made: Customer = load_with(read_customer, parse_json(text, "Customer"), "Customer")
+    made: Customer = load_with(read_customer, parse_json(text, "Customer", veil=True), "Customer")
     return made
 
 

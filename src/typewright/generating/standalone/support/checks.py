@@ -123,25 +123,37 @@ def load_with(read: Reader, data: object, subject: str) -> Any:
     return made
 
 
-def parse_json(text: str | bytes, subject: str) -> Any:
+def parse_json(text: str | bytes, subject: str, *, veil: bool = False) -> Any:
     """Return the plain data that JSON *text* spells; raise a ValidationError where it spells none."""
     import json
 
     try:
         text = text if isinstance(text, str) else text.decode()
-        return json.loads(text, parse_constant=_refuse_constant, parse_float=_parse_float)
+        data = json.loads(text, parse_constant=_refuse_constant, parse_float=_parse_float)
+        if "\\u" in text or not text.isascii():
+            _check_halves(data)
+        return data
     except UnicodeDecodeError as error:
         problem = Problem((), "encoding", f"isn't UTF-8: byte {error.start + 1} is 0x{error.object[error.start]:02x}")
     except RecursionError:
-        problem = Problem((), "depth", "is nested too deeply", shown(text))
+        problem = Problem((), "depth", "is nested too deeply", VEIL if veil else shown(text))
     except ValueError as error:
-        problem = Problem((), "json", f"isn't JSON: {error}", shown(text))
+        problem = Problem((), "json", f"isn't JSON: {error}", VEIL if veil else shown(text))
     raise ValidationError(subject, [problem])
 
 
 def _refuse_constant(word: str) -> float:
     message = f"{word} is no JSON number"
     raise ValueError(message)
+
+
+def _check_halves(data: object) -> None:
+    """Raise where a text holds half a surrogate pair, which no UTF-8 can."""
+    try:
+        write_json(data)
+    except UnicodeEncodeError as error:
+        message = f"half a surrogate pair, \\u{ord(error.object[error.start]):04x}"
+        raise ValueError(message) from None
 
 
 def _parse_float(text: str) -> float:
@@ -466,31 +478,3 @@ def search(pattern: str) -> Callable[[str], object]:
 
 DUMPS: Final[dict[type, Callable[[Any], Any]]] = {}
 """How objects of each class of this package become plain data."""
-
-
-def plain(value: Any) -> Any:
-    """Return plain data for a value whose type says too little: its class decides."""
-    cls = type(value)
-    if value is None or cls in (bool, int, float, str):
-        return value
-    if hasattr(type(cls), "__members__"):
-        return plain(value.value)
-    for base in cls.__mro__:
-        if base in DUMPS:
-            return DUMPS[base](value)
-        if base in (list, tuple, set, frozenset):
-            return [plain(item) for item in value]
-        if base is dict:
-            return {plain(key): plain(item) for key, item in value.items()}
-        if base in (bool, int, float, str):
-            return base(value)
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-
-    if isinstance(value, Mapping):
-        return {plain(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (Sequence, AbstractSet)) and not isinstance(value, (bytes, bytearray, memoryview)):
-        return [plain(item) for item in value]
-    from typewright.generating.standalone.support.scalars import spell
-
-    return spell(value)

@@ -5,7 +5,7 @@ A reader gets the class that it reads, so that nothing is imported here before i
 
 from __future__ import annotations
 
-from typewright.generating.standalone.support.checks import is_float, is_int, read_text, refuse
+from typewright.generating.standalone.support.checks import DUMPS, is_float, is_int, read_text, refuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -339,3 +339,29 @@ def spell(value: object) -> str:
             return speller(value)
     message = f"an object of {type(value).__qualname__} can't become plain data"
     raise TypeError(message)
+
+
+def plain(value: Any) -> Any:
+    """Return plain data for a value whose type says too little: its class decides."""
+    cls = type(value)
+    if value is None or cls in (bool, int, float, str):
+        return value
+    if hasattr(type(cls), "__members__"):
+        return plain(value.value)
+    for base in cls.__mro__:
+        if base in DUMPS:
+            return DUMPS[base](value)
+        if base in (list, tuple, set, frozenset):
+            return [plain(item) for item in value]
+        if base is dict:
+            return {plain(key): plain(item) for key, item in value.items()}
+        if base in (bool, int, float, str):
+            return base(value)
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    if isinstance(value, Mapping):
+        return {plain(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (Sequence, AbstractSet)) and not isinstance(value, (bytes, bytearray, memoryview)):
+        return [plain(item) for item in value]
+    return spell(value)

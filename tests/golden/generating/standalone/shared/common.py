@@ -32,7 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .._checks import Path, Problem, Problems
+    from .._checks import Path, Problems
 
 __all__ = [
     "Address",
@@ -66,7 +66,7 @@ class Address:
     ) -> None:
         if look is FRESH:
             look = shop.Colour.BLUE
-        problems: list[Problem] = []
+        problems: Problems = []
         if not isinstance(street, str):
             refuse(problems, ("street",), "type", "must be text", street)
         if not isinstance(country, Country):
