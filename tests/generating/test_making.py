@@ -13,11 +13,16 @@ import pytest
 
 import typewright as tw
 from typewright.generating import making
+from typewright.generating.formatting import format_files
+from typewright.generating.writing import write_files
 from typewright.targets import STYLES, spell_comment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.generating.conftest import Project
 
+HEADER = "{% for line in module.header %}\n# {{ line }}\n{% endfor %}\n"
 FILES = ("__init__.py", "orders.py", "shared/__init__.py", "shared/address.py")
 
 
@@ -187,10 +192,23 @@ class TestWriting:
 
     def test_refuses_code_that_does_not_compile(self, shop: Project) -> None:
         """A template that makes no Python is found before anything is written."""
-        shop.write("own/models.py.jinja", "return 1\n")
-        with pytest.raises(tw.InternalError, match="doesn't compile"):
+        shop.write("own/models.py.jinja", f"{HEADER}return 1\n")
+        with pytest.raises(tw.GenerateError, match=r"^own: .* orders\.py doesn't compile \(line 6: .*: 'return 1'\)$"):
             shop.generate(templates="own")
         assert not shop.out.exists()
+
+    def test_tells_bugs_of_ours_with_the_text(self, tmp_path: Path) -> None:
+        """Without templates of the user's, text that is no Python is ours to mend, and comes along."""
+
+        def write(text: str) -> None:
+            write_files(str(tmp_path), {"a/b.py": text}, ".py", lambda _: False, templates=None, check=True)
+
+        with pytest.raises(tw.InternalError, match=r"a/b\.py doesn't compile \(line 2: .*: 'def f\(\)'\)") as found:
+            write("x = 1\ndef f()\n")
+        assert found.value.source == "x = 1\ndef f()\n"
+        with pytest.raises(tw.InternalError, match=r"ruff refuses the generated file a/b\.py \(.*:2:") as found:
+            format_files(str(tmp_path), {"a/b.py": "x = 1\ndef f()\n"})
+        assert found.value.source == "x = 1\ndef f()\n"
 
     def test_leaves_nothing_behind(self, shop: Project) -> None:
         """No folder of staged files stays, whichever way a run ends."""
@@ -408,6 +426,47 @@ class TestTemplates:
         text = (shop.out / "orders.py").read_text()
         assert '"""What somebody bought."""\n\n    # A class of the shop.\n' in text
         assert "--templates own" in text
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("models", ""),
+            ("models", '{% extends "typewright/models.py.jinja" %}\n{% block header %}\n# Ours.\n{% endblock %}\n'),
+            ("models", f"# Ours.\n{HEADER}"),
+            ("package", "# Ours.\n"),
+        ],
+    )
+    def test_must_keep_the_header(self, shop: Project, name: str, text: str) -> None:
+        """A file that later runs wouldn't know as ours isn't written in the first place."""
+        shop.write(f"own/{name}.py.jinja", text)
+        told = rf"^{name}\.py\.jinja: .* doesn't begin with the header; keep {{{{ super\(\) }}}} in its block header"
+        with pytest.raises(tw.GenerateError, match=told):
+            shop.generate(templates="own")
+        assert not shop.out.exists()
+
+    def test_may_stand_alone(self, shop: Project) -> None:
+        """A template that prints the header itself, after an empty line or not, makes files that later runs know."""
+        shop.write("own/models.py.jinja", f"\n{HEADER}")
+        shop.generate(templates="own")
+        assert shop.generate(templates="own").is_current
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            (
+                '{% extends "models.py.jinja" %}\n',
+                r'^own/models\.py\.jinja: line 1: .* without end.* write {% extends "typewright/models\.py\.jinja" %}$',
+            ),
+            ("\n\n{{ 1 / 0 }}\n", r"^own/models\.py\.jinja: line 3: ZeroDivisionError: division by zero$"),
+            ("{# \n\udcff #}\n", r"^models\.py\.jinja: line 2: isn't UTF-8: invalid start byte$"),
+        ],
+    )
+    def test_tell_their_mistakes(self, shop: Project, text: str, told: str) -> None:
+        """What goes wrong in a template of the user's is told with its name and line."""
+        shop.write("own/models.py.jinja", "").write_bytes(text.encode("utf-8", "surrogateescape"))
+        with pytest.raises(tw.GenerateError, match=told):
+            shop.generate(templates="own")
+        assert not shop.out.exists()
 
     def test_of_all_styles_are_there(self) -> None:
         """Each style has a template, and the command line knows each style that isn't an option of its own."""
