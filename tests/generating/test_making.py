@@ -88,6 +88,15 @@ class TestHeader:
         digests.append(self._digest(shop))
         assert digests[0] != digests[1]
 
+    @pytest.mark.parametrize("style", ["models", "standalone"])
+    def test_is_the_same_after_a_checkout_with_other_line_ends(self, shop: Project, style: str) -> None:
+        """What git does to schemas and generated files on Windows is no change."""
+        shop.write("schemas/alone.yaml", "models: {A: {fields: {id: int}}}\n")
+        shop.generate(style=style)
+        for path in [*(shop.folder / "schemas").rglob("*.yaml"), *shop.out.rglob("*.py")]:
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        assert shop.generate(style=style, check=True).diff() == ""
+
     def _digest(self, shop: Project) -> str:
         shop.generate()
         return (shop.out / "orders.py").read_text().split("\n")[3]
