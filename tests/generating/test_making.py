@@ -61,6 +61,13 @@ class TestTree:
         with pytest.raises(tw.GenerateError, match="would be the same module as schemas/"):
             project.generate()
 
+    @pytest.mark.parametrize("spot", ["schemas/shop/__init__.yaml", "schemas/__init__.json"])
+    def test_refuses_the_name_of_a_package(self, shop: Project, spot: str) -> None:
+        """Neither is such a schema dropped, nor is it a package: the import hook doesn't see it."""
+        shop.write(spot, "models: {A: {fields: {id: int}}}")
+        with pytest.raises(tw.GenerateError, match=rf"^{spot}: .*; rename it; .* as shop\.yaml beside shop/$"):
+            shop.generate()
+
     def test_leaves_out_hidden_files(self, project: Project) -> None:
         """What begins with a dot, and what is no schema by its name, isn't looked at."""
         project.write("schemas/a.yaml", "models: {A: {fields: {id: int}}}")
@@ -68,6 +75,41 @@ class TestTree:
         project.write("schemas/.git/c.yaml", "nonsense: [")
         project.write("schemas/notes.txt", "nonsense")
         assert project.generate().files == ("__init__.py", "a.py")
+
+
+class TestLinks:
+    def test_to_files_inside_are_schemas(self, shop: Project) -> None:
+        """A link that stays inside of the folder is a module of its own, as for the import hook."""
+        (shop.folder / "schemas/shared/alias.yaml").symlink_to("address.yaml")
+        assert shop.generate().files == (*FILES, "shared/alias.py")
+        assert "# Source: schemas/shared/alias.yaml\n" in (shop.out / "shared/alias.py").read_text()
+        code = "from out.shared.alias import Address; print(Address('a'))"
+        assert run(code, shop).stdout == "Address(street='a', order=None)\n"
+
+    @pytest.mark.parametrize(
+        ("spot", "target", "told"),
+        [
+            ("sub", "../real", r"sub: is a link to a folder; pass that folder, or copy it"),
+            ("loop", ".", r"loop: is a link to a folder"),
+            ("far.yaml", "../real/a.yaml", r"far\.yaml: lies outside of the folder of the schemas; copy it"),
+            ("dangling.yaml", "gone.yaml", r"dangling\.yaml: is a link that leads to no file"),
+            ("self.yaml", "self.yaml", r"self\.yaml: is a link that leads to no file"),
+        ],
+    )
+    def test_to_elsewhere_are_told(self, shop: Project, spot: str, target: str, told: str) -> None:
+        """Other links stop a run, and remove nothing silently."""
+        shop.write("real/a.yaml", "models: {A: {fields: {id: int}}}")
+        shop.generate()
+        before = shop.snapshot()
+        (shop.folder / "schemas" / spot).symlink_to(target)
+        with pytest.raises(tw.GenerateError, match=rf"^schemas/{told}"):
+            shop.generate()
+        assert shop.snapshot() == before
+
+    def test_of_no_schemas_do_no_harm(self, shop: Project) -> None:
+        """A link that would be no schema isn't looked at."""
+        (shop.folder / "schemas/README").symlink_to("gone")
+        assert shop.generate().files == FILES
 
 
 class TestHeader:
