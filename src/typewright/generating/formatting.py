@@ -31,7 +31,7 @@ def format_files(folder: str, texts: Mapping[str, str]) -> dict[str, bytes]:
     options = ("--isolated", "--no-cache", f"--line-length={LINE_LENGTH}", "--target-version=py311")
     said = _run([find_ruff(), "format", *options, "."], folder)
     if said is not None:
-        refused = next((path for path in texts if path in said.replace(os.sep, "/")), "")
+        refused = next((path for path in texts if f" {path}:" in said.replace(os.sep, "/")), "")
         raise InternalError(f"ruff refuses the generated file {refused} ({said})", texts.get(refused, ""))
     return {path: _read(os.path.join(folder, path)) for path in texts}
 
