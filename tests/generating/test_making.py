@@ -13,11 +13,16 @@ import pytest
 
 import typewright as tw
 from typewright.generating import making
+from typewright.generating.formatting import format_files
+from typewright.generating.writing import write_files
 from typewright.targets import STYLES, spell_comment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.generating.conftest import Project
 
+HEADER = "{% for line in module.header %}\n# {{ line }}\n{% endfor %}\n"
 FILES = ("__init__.py", "orders.py", "shared/__init__.py", "shared/address.py")
 
 
@@ -56,6 +61,13 @@ class TestTree:
         with pytest.raises(tw.GenerateError, match="would be the same module as schemas/"):
             project.generate()
 
+    @pytest.mark.parametrize("spot", ["schemas/shop/__init__.yaml", "schemas/__init__.json"])
+    def test_refuses_the_name_of_a_package(self, shop: Project, spot: str) -> None:
+        """Neither is such a schema dropped, nor is it a package: the import hook doesn't see it."""
+        shop.write(spot, "models: {A: {fields: {id: int}}}")
+        with pytest.raises(tw.GenerateError, match=rf"^{spot}: .*; rename it; .* as shop\.yaml beside shop/$"):
+            shop.generate()
+
     def test_leaves_out_hidden_files(self, project: Project) -> None:
         """What begins with a dot, and what is no schema by its name, isn't looked at."""
         project.write("schemas/a.yaml", "models: {A: {fields: {id: int}}}")
@@ -63,6 +75,41 @@ class TestTree:
         project.write("schemas/.git/c.yaml", "nonsense: [")
         project.write("schemas/notes.txt", "nonsense")
         assert project.generate().files == ("__init__.py", "a.py")
+
+
+class TestLinks:
+    def test_to_files_inside_are_schemas(self, shop: Project) -> None:
+        """A link that stays inside of the folder is a module of its own, as for the import hook."""
+        (shop.folder / "schemas/shared/alias.yaml").symlink_to("address.yaml")
+        assert shop.generate().files == (*FILES, "shared/alias.py")
+        assert "# Source: schemas/shared/alias.yaml\n" in (shop.out / "shared/alias.py").read_text()
+        code = "from out.shared.alias import Address; print(Address('a'))"
+        assert run(code, shop).stdout == "Address(street='a', order=None)\n"
+
+    @pytest.mark.parametrize(
+        ("spot", "target", "told"),
+        [
+            ("sub", "../real", r"sub: is a link to a folder; pass that folder, or copy it"),
+            ("loop", ".", r"loop: is a link to a folder"),
+            ("far.yaml", "../real/a.yaml", r"far\.yaml: lies outside of the folder of the schemas; copy it"),
+            ("dangling.yaml", "gone.yaml", r"dangling\.yaml: is a link that leads to no file"),
+            ("self.yaml", "self.yaml", r"self\.yaml: is a link that leads to no file"),
+        ],
+    )
+    def test_to_elsewhere_are_told(self, shop: Project, spot: str, target: str, told: str) -> None:
+        """Other links stop a run, and remove nothing silently."""
+        shop.write("real/a.yaml", "models: {A: {fields: {id: int}}}")
+        shop.generate()
+        before = shop.snapshot()
+        (shop.folder / "schemas" / spot).symlink_to(target)
+        with pytest.raises(tw.GenerateError, match=rf"^schemas/{told}"):
+            shop.generate()
+        assert shop.snapshot() == before
+
+    def test_of_no_schemas_do_no_harm(self, shop: Project) -> None:
+        """A link that would be no schema isn't looked at."""
+        (shop.folder / "schemas/README").symlink_to("gone")
+        assert shop.generate().files == FILES
 
 
 class TestHeader:
@@ -82,6 +129,15 @@ class TestHeader:
         shop.write("schemas/shared/address.yaml", (shop.folder / "schemas/shared/address.yaml").read_text() + "\n")
         digests.append(self._digest(shop))
         assert digests[0] != digests[1]
+
+    @pytest.mark.parametrize("style", ["models", "standalone"])
+    def test_is_the_same_after_a_checkout_with_other_line_ends(self, shop: Project, style: str) -> None:
+        """What git does to schemas and generated files on Windows is no change."""
+        shop.write("schemas/alone.yaml", "models: {A: {fields: {id: int}}}\n")
+        shop.generate(style=style)
+        for path in [*(shop.folder / "schemas").rglob("*.yaml"), *shop.out.rglob("*.py")]:
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        assert shop.generate(style=style, check=True).diff() == ""
 
     def _digest(self, shop: Project) -> str:
         shop.generate()
@@ -187,10 +243,23 @@ class TestWriting:
 
     def test_refuses_code_that_does_not_compile(self, shop: Project) -> None:
         """A template that makes no Python is found before anything is written."""
-        shop.write("own/models.py.jinja", "return 1\n")
-        with pytest.raises(tw.InternalError, match="doesn't compile"):
+        shop.write("own/models.py.jinja", f"{HEADER}return 1\n")
+        with pytest.raises(tw.GenerateError, match=r"^own: .* orders\.py doesn't compile \(line 6: .*: 'return 1'\)$"):
             shop.generate(templates="own")
         assert not shop.out.exists()
+
+    def test_tells_bugs_of_ours_with_the_text(self, tmp_path: Path) -> None:
+        """Without templates of the user's, text that is no Python is ours to mend, and comes along."""
+
+        def write(text: str) -> None:
+            write_files(str(tmp_path), {"a/b.py": text}, ".py", lambda _: False, templates=None, check=True)
+
+        with pytest.raises(tw.InternalError, match=r"a/b\.py doesn't compile \(line 2: .*: 'def f\(\)'\)") as found:
+            write("x = 1\ndef f()\n")
+        assert found.value.source == "x = 1\ndef f()\n"
+        with pytest.raises(tw.InternalError, match=r"ruff refuses the generated file a/b\.py \(.*:2:") as found:
+            format_files(str(tmp_path), {"a/b.py": "x = 1\ndef f()\n"})
+        assert found.value.source == "x = 1\ndef f()\n"
 
     def test_leaves_nothing_behind(self, shop: Project) -> None:
         """No folder of staged files stays, whichever way a run ends."""
@@ -408,6 +477,47 @@ class TestTemplates:
         text = (shop.out / "orders.py").read_text()
         assert '"""What somebody bought."""\n\n    # A class of the shop.\n' in text
         assert "--templates own" in text
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("models", ""),
+            ("models", '{% extends "typewright/models.py.jinja" %}\n{% block header %}\n# Ours.\n{% endblock %}\n'),
+            ("models", f"# Ours.\n{HEADER}"),
+            ("package", "# Ours.\n"),
+        ],
+    )
+    def test_must_keep_the_header(self, shop: Project, name: str, text: str) -> None:
+        """A file that later runs wouldn't know as ours isn't written in the first place."""
+        shop.write(f"own/{name}.py.jinja", text)
+        told = rf"^{name}\.py\.jinja: .* doesn't begin with the header; keep {{{{ super\(\) }}}} in its block header"
+        with pytest.raises(tw.GenerateError, match=told):
+            shop.generate(templates="own")
+        assert not shop.out.exists()
+
+    def test_may_stand_alone(self, shop: Project) -> None:
+        """A template that prints the header itself, after an empty line or not, makes files that later runs know."""
+        shop.write("own/models.py.jinja", f"\n{HEADER}")
+        shop.generate(templates="own")
+        assert shop.generate(templates="own").is_current
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            (
+                '{% extends "models.py.jinja" %}\n',
+                r'^own/models\.py\.jinja: line 1: .* without end.* write {% extends "typewright/models\.py\.jinja" %}$',
+            ),
+            ("\n\n{{ 1 / 0 }}\n", r"^own/models\.py\.jinja: line 3: ZeroDivisionError: division by zero$"),
+            ("{# \n\udcff #}\n", r"^models\.py\.jinja: line 2: isn't UTF-8: invalid start byte$"),
+        ],
+    )
+    def test_tell_their_mistakes(self, shop: Project, text: str, told: str) -> None:
+        """What goes wrong in a template of the user's is told with its name and line."""
+        shop.write("own/models.py.jinja", "").write_bytes(text.encode("utf-8", "surrogateescape"))
+        with pytest.raises(tw.GenerateError, match=told):
+            shop.generate(templates="own")
+        assert not shop.out.exists()
 
     def test_of_all_styles_are_there(self) -> None:
         """Each style has a template, and the command line knows each style that isn't an option of its own."""

@@ -47,7 +47,7 @@ def find_roots(schemas: Iterable[str], project: str) -> list[Root]:
     """Return the folders behind *schemas*, files or folders; *project* is the folder that headers start from.
 
     Raises:
-        GenerateError: one of them isn't there, or no schema is.
+        GenerateError: one of them isn't there, or no schema is, or a link or a name in a folder can't be meant.
     """
     given = [os.fspath(each) for each in schemas]
     for each in given:
@@ -55,7 +55,8 @@ def find_roots(schemas: Iterable[str], project: str) -> list[Root]:
             raise GenerateError(each or "''", "is no file and no folder")
     folders = dict.fromkeys(os.path.realpath(each) for each in given if os.path.isdir(each))
     files = dict.fromkeys(os.path.realpath(each) for each in given if not os.path.isdir(each))
-    roots = [Root(folder, show(folder, project), _files_in(folder), is_whole=True) for folder in folders]
+    shown = {folder: show(folder, project) for folder in folders}
+    roots = [Root(folder, name, _files_in(folder, name, folder), is_whole=True) for folder, name in shown.items()]
     single: dict[str, list[str]] = {}
     for file in files:
         if not any(_is_inside(file, folder) for folder in folders):
@@ -81,22 +82,46 @@ def _is_inside(path: str, folder: str) -> bool:
     return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _files_in(folder: str, depth: int = 0) -> tuple[str, ...]:
-    """Return the schemas below *folder*, sorted; what begins with a dot and links to folders are left out."""
+def _files_in(folder: str, shown: str, root: str, depth: int = 0) -> tuple[str, ...]:
+    """Return the schemas below *folder*, which messages call *shown*, sorted; what begins with a dot is left out.
+
+    Raises:
+        GenerateError: a link doesn't lead to a file inside of *root*, or a schema has a name of Python.
+    """
     found: list[str] = []
-    folders: list[str] = []
+    folders: list[tuple[str, str]] = []
     with os.scandir(folder) as entries:
         for entry in entries:
+            name = f"{shown}/{entry.name}".lstrip("/")
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith("__"):
-                    folders.append(entry.path)
-            elif split_suffix(entry.name)[1]:
-                found.append(os.path.realpath(entry.path))
-    for each in folders if depth < DEEPEST else ():
-        found += _files_in(each, depth + 1)
+                    folders.append((entry.path, name))
+            elif _is_schema(entry, name, root):
+                found.append(entry.path)
+    for each, name in folders if depth < DEEPEST else ():
+        found += _files_in(each, name, root, depth + 1)
     return tuple(sorted(found))
+
+
+def _is_schema(entry: os.DirEntry[str], name: str, root: str) -> bool:
+    """Whether an entry that is no folder itself is a schema; messages call it *name*."""
+    stem, suffix = os.path.splitext(entry.name)
+    if entry.is_symlink() and not entry.name.startswith("__") and os.path.isdir(entry.path):
+        raise GenerateError(name, "is a link to a folder", "pass that folder, or copy it to here")
+    if suffix.lower() in SUFFIXES and stem == INIT:
+        hint = "rename it; the schema of a package stands beside its folder, as shop.yaml beside shop/"
+        raise GenerateError(name, "has a name that means something to Python", hint)
+    is_named = bool(split_suffix(entry.name)[1])
+    if is_named and entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if not os.path.isfile(target):
+            raise GenerateError(name, "is a link that leads to no file", "mend or remove it")
+        if not _is_inside(target, root):
+            hint = "copy it, or generate from a folder that stands above both"
+            raise GenerateError(name, "lies outside of the folder of the schemas", hint)
+    return is_named
 
 
 def name_modules(files: Iterable[tuple[Root, str]]) -> dict[str, tuple[str, ...]]:

@@ -24,12 +24,15 @@ def format_files(folder: str, texts: Mapping[str, str]) -> dict[str, bytes]:
 
     Raises:
         ExtraMissingError: ruff isn't installed.
-        InternalError: ruff refuses a file.
+        InternalError: ruff refuses a file; carries its text.
         OSError: the disk is full or read-only.
     """
     put_files(folder, {path: text.encode("utf-8") for path, text in texts.items()})
     options = ("--isolated", "--no-cache", f"--line-length={LINE_LENGTH}", "--target-version=py311")
-    _run([find_ruff(), "format", *options, "--quiet", "."], folder)
+    said = _run([find_ruff(), "format", *options, "."], folder)
+    if said is not None:
+        refused = next((path for path in texts if f" {path}:" in said.replace(os.sep, "/")), "")
+        raise InternalError(f"ruff refuses the generated file {refused} ({said})", texts.get(refused, ""))
     return {path: _read(os.path.join(folder, path)) for path in texts}
 
 
@@ -55,9 +58,10 @@ def find_ruff() -> str:
     return found
 
 
-def _run(command: list[str], folder: str) -> None:
+def _run(command: list[str], folder: str) -> str | None:
+    """Run *command*, which mustn't be a quiet one, and return the first line of its complaint, if it has one."""
     done = subprocess.run(  # noqa: S603 - a program of the environment, on files of ours
         command, cwd=folder, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
     )
-    if done.returncode != 0:
-        raise InternalError("ruff refuses generated files", done.stderr or done.stdout)
+    said = (done.stderr or done.stdout).strip() or f"exit status {done.returncode}"
+    return said.splitlines()[0] if done.returncode else None

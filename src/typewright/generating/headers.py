@@ -25,6 +25,11 @@ def make_header(shown: str, digest: str, command: str) -> tuple[str, ...]:
     )
 
 
+def starts_as_ours(text: str) -> bool:
+    """Whether a text that isn't formatted yet will be known as ours; ruff takes empty lines from its top."""
+    return text.lstrip("\n").startswith(MARK)
+
+
 def source_of(data: bytes) -> str | None:
     """Return what a file of ours says of its source, as it stands there; None for a file that isn't ours."""
     if not data.startswith(MARK.encode("ascii")):

@@ -1,6 +1,6 @@
 """``tw.generate``: schemas in, files out.
 
-find --> read and join --> view and render, by a style --> format --> compile --> compare --> write
+find --> read and join --> view and render, by a style --> compile --> format --> compare --> write
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import partial
 from typewright.errors import GenerateError
 from typewright.generating.finding import INIT, Root, find_roots, show
 from typewright.generating.formatting import find_ruff
-from typewright.generating.headers import make_header
+from typewright.generating.headers import make_header, starts_as_ours
 from typewright.generating.linking import Module, read_modules
 from typewright.generating.settings import Settings, options_of, project_folder, read_settings
 from typewright.generating.writing import write_files
@@ -115,11 +115,26 @@ def _generate(
     command = _command(given, settings, project)
     modules = read_modules(roots, command, origins=settings.origins, options_of=partial(options_of, project), tell=tell)
     texts = {
-        "/".join(place) + style.suffix: renderer.render(style.template, view)
+        "/".join(place) + style.suffix: _render(renderer, style.template, view)
         for place, view in _views_of(style, modules, _source_of("", roots), command).items()
     }
     texts.update(_packages(texts, folder, style, renderer, (roots, command)))
-    return write_files(folder, texts, style.suffix, lambda source: _is_gone(source, roots), check=check)
+    return write_files(
+        folder, texts, style.suffix, lambda source: _is_gone(source, roots), templates=settings.templates, check=check
+    )
+
+
+def _render(renderer: Renderer, template: str, view: object) -> str:
+    """Return what *template* makes of *view*.
+
+    Raises:
+        GenerateError: the template is wrong, or leaves out the header, by which later runs know the file as ours.
+    """
+    text = renderer.render(template, view)
+    if not starts_as_ours(text):
+        hint = "keep {{ super() }} in its block header, or print the lines of module.header as comments before all else"
+        raise GenerateError(template, "makes a file that doesn't begin with the header", hint)
+    return text
 
 
 def _style_of(settings: Settings) -> Style:
@@ -163,7 +178,7 @@ def _packages(
         others = [os.path.join(folder, each, INIT + suffix) for suffix in (".py", ".pyi")]
         if path not in texts and not any(_is_foreign(other) for other in others):
             view = view_package(make_header(_source_of(each, roots), "", command))
-            made[path] = renderer.render("package.py.jinja", view)
+            made[path] = _render(renderer, "package.py.jinja", view)
     return made
 
 

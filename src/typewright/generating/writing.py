@@ -1,9 +1,9 @@
-"""Texts of modules into files: formatted, compiled, compared and, but for a check, written."""
+"""Texts of modules into files: compiled, formatted, compared and, but for a check, written."""
 
 from __future__ import annotations
 
 from typewright.engine import Ownership, apply_changes, compare_files, fault_of_text, stage
-from typewright.errors import GenerateError, InternalError
+from typewright.errors import GenerateError, InternalError, shown
 from typewright.generating.differences import Generated
 from typewright.generating.formatting import format_files
 from typewright.generating.headers import source_of
@@ -14,13 +14,20 @@ if TYPE_CHECKING:
 
 
 def write_files(
-    folder: str, texts: Mapping[str, str], suffix: str, is_gone: Callable[[str], bool], *, check: bool
+    folder: str,
+    texts: Mapping[str, str],
+    suffix: str,
+    is_gone: Callable[[str], bool],
+    *,
+    templates: str | None,
+    check: bool,
 ) -> Generated:
     """Write *texts*, by path, into *folder*; *is_gone* is asked about sources of other files of ours.
 
     Raises:
-        GenerateError: a file of somebody else is in the way, or a file can't be written.
-        InternalError: a text isn't Python.
+        GenerateError: a file of somebody else is in the way, a file can't be written, or the user's *templates*
+            made a text that isn't Python.
+        InternalError: our own templates did.
     """
     from tempfile import TemporaryDirectory
 
@@ -30,14 +37,18 @@ def write_files(
 
     owned = Ownership(suffix, lambda data: source_of(data) is not None, is_unwanted)
     try:
+        for path, text in texts.items():
+            _check_compiles(path, text)
         # A check leaves nothing behind, and may look at a disk that can't be written.
         with TemporaryDirectory() if check else stage(folder) as staged:
             files = format_files(staged, dict(sorted(texts.items())))
-            for path, data in files.items():
-                _check_compiles(path, data)
             changes = compare_files(folder, files, owned)
             if changes and not check:
                 apply_changes(changes, staged, folder)
+    except InternalError as exc:
+        if templates is None:
+            raise
+        raise GenerateError(templates, f"these templates make no Python: {exc.what}") from exc
     except FileExistsError as exc:
         where = f"{folder}/{exc.filename}"
         raise GenerateError(where, str(exc.strerror), "move it away, or choose another folder") from None
@@ -46,8 +57,15 @@ def write_files(
     return Generated(folder, tuple(files), changes)
 
 
-def _check_compiles(path: str, data: bytes) -> None:
-    text = data.decode("utf-8")
+def _check_compiles(path: str, text: str) -> None:
     fault = fault_of_text(text)
     if fault is not None:
-        raise InternalError(f"the generated file {path} doesn't compile ({fault})", text)
+        raise InternalError(f"the generated file {path} doesn't compile ({_tell(fault, text)})", text)
+
+
+def _tell(fault: Exception, text: str) -> str:
+    """Return *fault* with the line that has it, where that is known."""
+    if not isinstance(fault, SyntaxError) or fault.lineno is None:
+        return str(fault)
+    line = "".join(text.split("\n")[fault.lineno - 1 : fault.lineno]).strip()
+    return f"line {fault.lineno}: {fault.msg}: {shown(line)}"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 
-from typewright.errors import CodePartError, ExtraMissingError, GenerateError
+from typewright.errors import CodePartError, ExtraMissingError, GenerateError, TypewrightError
 from typewright.targets.python.escaping import Code, spell_comment, spell_docstring, spell_literal, spell_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     import jinja2
@@ -53,6 +53,22 @@ class Renderer:
             raise GenerateError(exc.filename or template, f"line {exc.lineno}: {exc.message}") from exc
         except jinja2.TemplateError as exc:
             raise GenerateError(template, str(exc.message)) from exc
+        except RecursionError as exc:
+            hint = f'to extend ours, write {{% extends "typewright/{template}" %}}'
+            raise GenerateError(*self._place_of(exc, template, "extends or calls itself without end"), hint) from exc
+        except Exception as exc:
+            if self._folder is None or isinstance(exc, TypewrightError):
+                raise
+            raise GenerateError(*self._place_of(exc, template, f"{type(exc).__name__}: {exc}")) from exc
+
+    def _place_of(self, exc: Exception, template: str, told: str) -> tuple[str, str]:
+        """Return the template that raised *exc*, and *told* with its line; *template* itself where that isn't known."""
+        from traceback import walk_tb
+
+        starts = tuple([each + os.sep for each in (self._folder, TEMPLATES) if each is not None])
+        places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(exc.__traceback__)]
+        inside = [(file, line) for file, line in places if file.startswith(starts)]
+        return (inside[-1][0], f"line {inside[-1][1]}: {told}") if inside else (template, told)
 
     def templates(self) -> list[str]:
         """Return the names of all templates."""
@@ -68,8 +84,17 @@ def _make_environment(folder: str | None) -> jinja2.Environment:
     except ImportError:
         feature = "typewright generate"
         raise ExtraMissingError(feature, "generate") from None
-    ours = jinja2.FileSystemLoader(TEMPLATES)
-    own = [] if folder is None else [jinja2.FileSystemLoader(folder)]
+
+    class Loader(jinja2.FileSystemLoader):
+        def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            try:
+                return super().get_source(environment, template)
+            except UnicodeDecodeError as exc:
+                line = exc.object.count(b"\n", 0, exc.start) + 1
+                raise jinja2.TemplateSyntaxError(f"isn't UTF-8: {exc.reason}", line, template) from exc
+
+    ours = Loader(TEMPLATES)
+    own = [] if folder is None else [Loader(folder)]
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([*own, ours, jinja2.PrefixLoader({"typewright": ours})]),
         undefined=jinja2.StrictUndefined,
