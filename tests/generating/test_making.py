@@ -203,6 +203,13 @@ class TestWriting:
         ]
         assert not (shop.out / "old").exists()
 
+    def test_keeps_letters_of_all_scripts(self, shop: Project) -> None:
+        """Modules are called as the import hook calls them, so that stubs are found."""
+        for name in ("größe", "grüße"):
+            shop.write(f"schemas/{name}.yaml", "models: {A: {fields: {id: int}}}")
+        assert {"größe.py", "grüße.py"} < {*shop.generate().files}
+        assert {"größe.pyi", "grüße.pyi"} < {*shop.generate(stubs=True, output="stubs").files}
+
     def test_leaves_what_others_wrote(self, shop: Project) -> None:
         """A file without our header stays, also where it stands among ours, and so does one from other schemas."""
         shop.write("out/own.py", "x = 1\n")

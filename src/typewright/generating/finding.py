@@ -157,10 +157,14 @@ def _steps_of(root: Root, path: str) -> tuple[str, ...]:
 def as_module(stem: str) -> str:
     """Return the name of the module of a file or folder.
 
-    >>> as_module("order-lines.v2"), as_module("2024"), as_module("class")
-    ('order_lines_v2', 'schema_2024', 'class_')
+    >>> as_module("order-lines.v2"), as_module("2024"), as_module("class"), as_module("größe")
+    ('order_lines_v2', 'schema_2024', 'class_', 'größe')
     """
-    plain = "".join([char if char.isascii() and char.isalnum() else "_" for char in stem])[:100]
+    from unicodedata import normalize
+
+    # As Python spells names, and as the import hook calls the same file.
+    spelled = normalize("NFKC", stem)
+    plain = "".join([char if f"_{char}".isidentifier() else "_" for char in spelled])[:100]
     if not plain.isidentifier() or plain.startswith("__"):
         plain = f"schema_{plain.lstrip('_')}"
     return f"{plain}_" if iskeyword(plain) else plain
