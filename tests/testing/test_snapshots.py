@@ -115,7 +115,9 @@ class TestSnapshots:
         assert "more lines" in told
         assert told.count("\n") < 120
 
-    @pytest.mark.parametrize("text", ["", "é\n", "a\r\nb\rc\n", "\ud800\n".encode("utf-8", "surrogatepass").decode("utf-8", "ignore")])
+    @pytest.mark.parametrize(
+        "text", ["", "é\n", "a\r\nb\rc\n", "\ud800\n".encode("utf-8", "surrogatepass").decode("utf-8", "ignore")]
+    )
     def test_hold_any_text(self, tmp_path: Path, text: str) -> None:
         """What was written is read again."""
         write_snapshot(str(tmp_path / "a.py"), text)
