@@ -86,6 +86,11 @@ class Box(Generic[T]):
     label: Annotated[str, tw.MinLength(1)] = "none"
 
 
+@tw.model
+class Holder(Generic[T]):
+    item: T
+
+
 @attrs.define
 class Account:
     _number: int = attrs.field(validator=attrs.validators.ge(2))
@@ -514,6 +519,13 @@ class TestRegister:
         tw.testing.register(user)
         assert repr(st.from_type(user)) == "strategy(Registered)"
         assert not found(st.builds(list, st.tuples(st.from_type(user))), lambda made: made[0].id < 1)
+
+    def test_asks_for_the_arguments_of_a_generic(self) -> None:
+        """A generic model is registered with its arguments: its own objects aren't those of any of these."""
+        with pytest.raises(tw.ModelError, match=r"is generic: register it with types in place of T"):
+            tw.testing.register(Holder)
+        tw.testing.register(Holder[int])
+        assert not found(st.from_type(Holder[int]), lambda made: type(made.item) is not int)
 
     @pytest.mark.parametrize("wrong", [int, 5, None])
     def test_refuses_what_is_no_model(self, wrong: Any) -> None:
