@@ -112,9 +112,9 @@ class _Proof:
                 return Invalid(found.data, problem)
             self._failed += 1
         if self._failed >= _ENOUGH and not self._proven:
-            from typewright.testing.hopeless import HopelessError
+            from typewright.testing.hopeless import hopeless
 
-            raise HopelessError(title_of(self._type), f"no single rule of it can be broken; {ADVICE}")
+            raise hopeless(title_of(self._type), f"no single rule of it can be broken; {ADVICE}")
         return reject_one(draw)
 
     def _make(self) -> Drawn:

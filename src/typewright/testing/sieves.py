@@ -49,12 +49,12 @@ class Sieve:
         """Give up an example for which nothing passed.
 
         Raises:
-            HopelessError: of all that was asked hardly anything passed.
+            StrategyError: of all that was asked hardly anything passed.
         """
         if self._refused >= _ENOUGH and self._refused > _RATIO * self._passed:
-            from typewright.testing.hopeless import HopelessError
+            from typewright.testing.hopeless import hopeless
 
-            raise HopelessError(self._title(), self._explain())
+            raise hopeless(self._title(), self._explain())
         reject_one(draw)
 
     def read(self, data: object) -> object:
