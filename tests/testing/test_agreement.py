@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given, settings
@@ -47,6 +47,18 @@ class TestCheckAgreement:
         except tw.StrategyError:
             return
         tw.testing.check_agreement(model, values=values)
+
+    def test_passes_where_rules_can_hardly_be_broken_one_by_one(self) -> None:
+        """A single repeated letter of a certain length is drawn; that little else can be is no failure."""
+        text = Annotated[str, tw.Pattern(r"^a+$"), tw.MinLength(40), tw.MaxLength(41)]
+        tw.testing.check_agreement(text, examples=20)
+
+    @pytest.mark.parametrize("patterns", [("^x{3}$", "^x{5}$"), ("^abc", "xyz$"), ("^(xy){3}$", "^z")])
+    def test_tells_where_nothing_can_be_drawn(self, patterns: tuple[str, str]) -> None:
+        """What hypothesis says of an example that isn't found is told of the type, with what to do."""
+        first, second = map(tw.Pattern, patterns)
+        with pytest.raises(tw.StrategyError, match=r"^str.*: (the rules leave no value|.*pass a strategy of your own)"):
+            tw.testing.check_agreement(Annotated[str, first, second], examples=20)
 
     def test_takes_values_of_the_user_s(self) -> None:
         """Values are asked as they are, drawn by a test or written out."""

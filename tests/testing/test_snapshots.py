@@ -90,6 +90,16 @@ class TestSnapshots:
         assert updating.written == []
         assert path.read_bytes() == b"x = 1\r\n"
 
+    def test_keep_carriage_returns(self, tmp_path: Path) -> None:
+        """A text with carriage returns is the same when it is asked again, and they are seen where only they differ."""
+        path = str(tmp_path / "a.py")
+        Snapshots(update=True).compare(path, "a\r\nb\n", "")
+        asked = Snapshots(update=False)
+        assert asked.compare(path, "a\r\nb\n", "") is None
+        told = asked.compare(path, "a\rb\r\n", "")
+        assert told is not None
+        assert "-a\\r\n-b\n+a\\rb\\r\n" in told
+
     def test_tell_that_there_is_none(self, tmp_path: Path) -> None:
         """A missing snapshot is a failure, and isn't written silently."""
         told = Snapshots(update=False).compare(str(tmp_path / "a.py"), "x", "pytest x")
@@ -105,7 +115,9 @@ class TestSnapshots:
         assert "more lines" in told
         assert told.count("\n") < 120
 
-    @pytest.mark.parametrize("text", ["", "é\n", "\ud800\n".encode("utf-8", "surrogatepass").decode("utf-8", "ignore")])
+    @pytest.mark.parametrize(
+        "text", ["", "é\n", "a\r\nb\rc\n", "\ud800\n".encode("utf-8", "surrogatepass").decode("utf-8", "ignore")]
+    )
     def test_hold_any_text(self, tmp_path: Path, text: str) -> None:
         """What was written is read again."""
         write_snapshot(str(tmp_path / "a.py"), text)

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Generic, Literal, NamedTuple, NotRequired, Ty
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
@@ -46,6 +46,22 @@ from typewright.testing.drawing import Drawing
 T = TypeVar("T")
 
 
+def is_even(leaf: Leaf) -> bool:
+    return leaf.value % 2 == 0
+
+
+@tw.model
+class Leaf:
+    value: int
+
+
+@tw.model
+class Tree:
+    leaf: Annotated[Leaf, tw.Check(is_even)]
+    kids: list[Tree]
+    by: dict[str, Tree]
+
+
 HEALTHY = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 
@@ -68,6 +84,11 @@ class Movie(TypedDict):
 class Box(Generic[T]):
     item: T
     label: Annotated[str, tw.MinLength(1)] = "none"
+
+
+@tw.model
+class Holder(Generic[T]):
+    item: T
 
 
 @attrs.define
@@ -126,6 +147,14 @@ def found(strategy: st.SearchStrategy[T], condition: Callable[[T], Any]) -> bool
     except NoSuchExample:
         return False
     return True
+
+
+def _draw_from(strategy: st.SearchStrategy[Any]) -> None:
+    @given(strategy)
+    @settings(database=None)
+    def draw(_: Any) -> None: ...
+
+    draw()
 
 
 class TestStrategy:
@@ -384,6 +413,49 @@ class TestGiven:
 
         check()
 
+    @pytest.mark.parametrize("value", [-1.0, "x"])
+    @pytest.mark.parametrize("draw", [lambda drawn: found(drawn, bool), _draw_from])
+    def test_one_wrong_value_is_told(self, value: object, draw: Callable[[Any], object]) -> None:
+        """A strategy with nothing but a wrong value is refused after some hundred draws, with field, value and rule."""
+        item = tw.define("Item", name=str, price=tw.field(float, gt=0), tags=list[str])
+        drawn = 0
+
+        def count(value: object) -> object:
+            nonlocal drawn
+            drawn += 1
+            return value
+
+        told = rf"^Item.price: of 300 values drawn none passed.*got {value!r}.*pass another strategy for this field"
+        with pytest.raises(tw.StrategyError, match=told):
+            draw(tw.testing.strategy(item, price=st.just(value).map(count)))
+        assert drawn == 300
+
+    def test_one_wrong_value_alone_is_told(self) -> None:
+        """Where there is but one example, hypothesis doesn't end before the value is told."""
+        number = tw.define("Number", value=tw.field(int, ge=0))
+        with pytest.raises(tw.StrategyError, match=r"Number.value: .* got -3  \[ge=0"):
+            _draw_from(tw.testing.strategy(number, value=st.just(-3)))
+
+    def test_a_wrong_value_of_a_secret_field_is_not_shown(self) -> None:
+        """The value of a secret field stays out of the error."""
+        login = tw.define("Login", word=tw.field(str, min_length=9, secret=True))
+        with pytest.raises(tw.StrategyError, match=r"Login.word: ") as caught:
+            _draw_from(tw.testing.strategy(login, word=st.just("hunter2")))
+        assert "hunter2" not in str(caught.value)
+
+    @pytest.mark.parametrize("seed_", range(8))
+    def test_what_isn_t_accepted_is_told_whatever_is_drawn_beside_it(self, seed_: int) -> None:
+        """Models that hold themselves are refused in the same way, whichever examples come first."""
+        drawn = tw.testing.strategy(Tree, {Leaf: st.just(Leaf(3))})
+
+        @seed(seed_)
+        @given(drawn)
+        @settings(database=None)
+        def draw(_: Any) -> None: ...
+
+        with pytest.raises(tw.StrategyError, match="none passed"):
+            draw()
+
     def test_a_converter_tells_what_it_takes(self) -> None:
         """Where a converter's parameter has an annotation, values of it are drawn."""
 
@@ -394,14 +466,6 @@ class TestGiven:
 
         number = tw.define("Number", value=tw.field(int, convert=parse))
         assert found(tw.testing.strategy(number), lambda made: made.value == 2)
-
-
-def _draw_from(strategy: st.SearchStrategy[Any]) -> None:
-    @given(strategy)
-    @settings(database=None)
-    def draw(_: Any) -> None: ...
-
-    draw()
 
 
 class TestNames:
@@ -455,6 +519,13 @@ class TestRegister:
         tw.testing.register(user)
         assert repr(st.from_type(user)) == "strategy(Registered)"
         assert not found(st.builds(list, st.tuples(st.from_type(user))), lambda made: made[0].id < 1)
+
+    def test_asks_for_the_arguments_of_a_generic(self) -> None:
+        """A generic model is registered with its arguments: its own objects aren't those of any of these."""
+        with pytest.raises(tw.ModelError, match=r"is generic: register it with types in place of T"):
+            tw.testing.register(Holder)
+        tw.testing.register(Holder[int])
+        assert not found(st.from_type(Holder[int]), lambda made: type(made.item) is not int)
 
     @pytest.mark.parametrize("wrong", [int, 5, None])
     def test_refuses_what_is_no_model(self, wrong: Any) -> None:

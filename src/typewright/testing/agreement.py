@@ -17,6 +17,7 @@ from typewright.testing.broken import ODD
 from typewright.testing.broken_rules import Invalid, invalid
 from typewright.testing.construction import fault_of_construction
 from typewright.testing.equality import are_same
+from typewright.testing.sieves import ADVICE, title_of
 from typewright.testing.valid import NOTHING_GIVEN, data, read_annotation
 
 TYPE_CHECKING = False
@@ -64,9 +65,10 @@ def check_agreement(
         _check_values(asked, [value.data if isinstance(value, Invalid) else value for value in values])
         return
     _check_values(asked, ODD)
-    _run(asked, data(read, given), examples)
-    with suppress(StrategyError):  # a type that takes nearly everything
-        _run(asked, invalid(read, given).map(_data_of), examples)
+    _run(asked, data(read, given), examples, title_of(read))
+    # A type may take nearly everything, or hardly ever have a single rule broken.
+    with suppress(StrategyError):
+        _run(asked, invalid(read, given).map(_data_of), examples, title_of(read))
 
 
 def _codecs_of(type_: Type, module: str, file: str) -> list[Codec[Any]]:
@@ -79,9 +81,10 @@ def _data_of(found: Invalid) -> object:
     return found.data
 
 
-def _run(asked: Iterable[Codec[Any]], drawn: SearchStrategy[Any], examples: int) -> None:
+def _run(asked: Iterable[Codec[Any]], drawn: SearchStrategy[Any], examples: int, title: str) -> None:
     try:
         from hypothesis import HealthCheck, given, settings
+        from hypothesis.errors import FailedHealthCheck, Unsatisfiable
     except ImportError as exc:
         raise ExtraMissingError("check_agreement without values", "testing") from exc
 
@@ -97,7 +100,12 @@ def _run(asked: Iterable[Codec[Any]], drawn: SearchStrategy[Any], examples: int)
     def agree(value: Any) -> None:
         _check_values(asked, (value,))
 
-    agree()
+    try:
+        agree()
+    except StrategyError:
+        raise
+    except (FailedHealthCheck, Unsatisfiable) as exc:
+        raise StrategyError(title, f"hardly anything that is drawn for it is accepted; {ADVICE}") from exc
 
 
 def _check_values(asked: Iterable[Codec[Any]], values: Iterable[object]) -> None:

@@ -11,7 +11,7 @@ from typewright.reference import judge
 from typewright.testing.breaking import broken
 from typewright.testing.drawing import Drawing
 from typewright.testing.extras import st
-from typewright.testing.sieves import ADVICE, title_of
+from typewright.testing.sieves import ADVICE, reject_one, title_of
 from typewright.testing.valid import NOTHING_GIVEN, check_given, read_annotation, shown_call
 
 TYPE_CHECKING = False
@@ -103,8 +103,6 @@ class _Proof:
         Raises:
             StrategyError: there is nothing to break, or hardly ever just one thing.
         """
-        from hypothesis import reject
-
         drawn = self._make()
         for _ in range(_TRIES):
             found: Broken = draw(drawn)
@@ -113,11 +111,11 @@ class _Proof:
                 self._proven += 1
                 return Invalid(found.data, problem)
             self._failed += 1
-        # Not before all tries were made: hypothesis must see the same of the same example.
         if self._failed >= _ENOUGH and not self._proven:
-            raise StrategyError(title_of(self._type), f"no single rule of it can be broken; {ADVICE}")
-        reject()
-        raise AssertionError
+            from typewright.testing.hopeless import hopeless
+
+            raise hopeless(title_of(self._type), f"no single rule of it can be broken; {ADVICE}")
+        return reject_one(draw)
 
     def _make(self) -> Drawn:
         if self._drawn is None:

@@ -21,7 +21,7 @@ from typewright.definitions import (
 )
 from typewright.records import frozen
 from typewright.testing.extras import st
-from typewright.testing.sieves import sieved
+from typewright.testing.sieves import FieldSieve, sieved, sieved_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,7 +125,10 @@ class _Layers:
 
     def _value(self, slot: Slot) -> Drawn:
         field = slot.field
-        return self._own[field.name] if field.name in self._own else self._drawing.data(field.type, self._left)
+        if field.name not in self._own:
+            return self._drawing.data(field.type, self._left)
+        # Asked by itself: beside other fields it would take as many draws of these to see that it is at fault.
+        return sieved_by(self._own[field.name], FieldSieve(self._model, field))
 
     def _add_tag(self, layer: Layer, required: dict[str, Drawn], optional: dict[str, Drawn]) -> None:
         if layer.tag is not None:

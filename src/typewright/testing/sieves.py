@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typewright.definitions import HOLD, LOAD, Accepted, Type, lower
-from typewright.errors import StrategyError
 from typewright.reference import judge, spell
 from typewright.testing.extras import st
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from typewright.definitions import Refused
+    from typewright.definitions import Field, Model, Refused, Verdict
 
 _TRIES = 10
 """Values drawn for one that passes, before the whole example is given up; hypothesis' own filters draw three."""
@@ -21,22 +20,25 @@ _ENOUGH = 300
 """Refusals before a sieve says that hardly anything passes; hypothesis gives up a little later, and says less."""
 _RATIO = 40
 """Refusals for each value that passes, beyond which that is hardly anything."""
+_MANY = 2**32
+"""Examples that an example which is given up is one of."""
 ADVICE = "pass a strategy of your own for it: strategy(User, name=...), or strategy(User, {Money: ...})"
 
 
 class Sieve:
     """Lets pass what a type accepts, and knows when it is plain that hardly anything is."""
 
+    advice = ADVICE
+
     def __init__(self, type_: Type) -> None:
-        self.title = title_of(type_)
+        self._type = type_
         self._assertion = lower(type_, LOAD)
         self._passed = self._refused = 0
-        self._is_hopeless = False
         self._last: Refused | None = None
 
     def __call__(self, data: object) -> bool:
         """Return whether *data* is accepted."""
-        verdict = judge(self._assertion, data)
+        verdict = self._judge(data)
         if isinstance(verdict, Accepted):
             self._passed += 1
             return True
@@ -44,21 +46,17 @@ class Sieve:
         self._last = verdict
         return False
 
-    def give_up(self) -> NoReturn:
+    def give_up(self, draw: DrawFn) -> NoReturn:
         """Give up an example for which nothing passed.
-
-        Hypothesis must see the same of the same example, so nothing is raised before all tries were made,
-        and what was said once is said again.
 
         Raises:
             StrategyError: of all that was asked hardly anything passed.
         """
-        from hypothesis import reject
+        if self._refused >= _ENOUGH and self._refused > _RATIO * self._passed:
+            from typewright.testing.hopeless import hopeless
 
-        self._is_hopeless = self._is_hopeless or (self._refused >= _ENOUGH and self._refused > _RATIO * self._passed)
-        if self._is_hopeless:
-            raise StrategyError(self.title, self._explain())
-        reject()
+            raise hopeless(self._title(), self._explain())
+        reject_one(draw)
 
     def read(self, data: object) -> object:
         """Return the object that accepted *data* stands for."""
@@ -66,10 +64,47 @@ class Sieve:
         assert isinstance(verdict, Accepted)
         return verdict.value
 
+    def _judge(self, data: object) -> Verdict:
+        return judge(self._assertion, data)
+
+    def _title(self) -> str:
+        return title_of(self._type)
+
     def _explain(self) -> str:
         asked = self._passed + self._refused
         problems = "" if self._last is None else "; ".join(map(str, self._last.problems[:3]))
-        return f"of {asked} values drawn {self._passed or 'none'} passed, the last was refused ({problems}); {ADVICE}"
+        return (
+            f"of {asked} values drawn {self._passed or 'none'} passed, the last was refused ({problems}); {self.advice}"
+        )
+
+
+class FieldSieve(Sieve):
+    """Lets pass what may be in a field, of what a strategy of the user's draws for it."""
+
+    advice = "pass another strategy for this field"
+
+    def __init__(self, model: Model, field: Field) -> None:
+        super().__init__(field.type)
+        self._model = model
+        self._field = field
+
+    def _judge(self, data: object) -> Verdict:
+        return judge(self._assertion, data, origin=self._field.origin, hidden=self._field.secret)
+
+    def _title(self) -> str:
+        return f"{self._model.name}.{self._field.name}"
+
+
+def reject_one(draw: DrawFn) -> NoReturn:
+    """Reject an example, one of very many.
+
+    Where only a few values can be drawn, hypothesis would have seen all examples soon, and end with
+    an error of its own before it is plain that nothing passes.
+    """
+    from hypothesis import reject
+
+    draw(st.integers(0, _MANY))
+    reject()
 
 
 def title_of(type_: Type) -> str:
@@ -92,6 +127,6 @@ def sieved_by(drawn: SearchStrategy[Any], sieve: Sieve) -> SearchStrategy[Any]:
             value = draw(drawn)
             if sieve(value):
                 return value
-        return sieve.give_up()
+        return sieve.give_up(draw)
 
     return st.composite(draw_passing)()

@@ -71,6 +71,8 @@ class Snapshots:
         """Compare *text* with the snapshot at *path*, or write it; return what is wrong, or None."""
         self.used.add(path)
         kept = read_snapshot(path)
+        if kept is not None and "\r" not in text:
+            kept = kept.replace("\r\n", "\n")  # a checkout may have changed the ends of lines
         if kept == text:
             return None
         if self.update:
@@ -157,7 +159,7 @@ def read_snapshot(path: str) -> str | None:
     """Return what the snapshot at *path* holds, or None without one."""
     try:
         with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return file.read().replace("\r\n", "\n")
+            return file.read()
     except FileNotFoundError:
         return None
 
@@ -170,7 +172,7 @@ def write_snapshot(path: str, text: str) -> None:
     os.makedirs(folder, exist_ok=True)
     handle, temporary = mkstemp(dir=folder, suffix=".tmp")
     try:
-        with open(handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        with open(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
             file.write(text)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
@@ -180,12 +182,13 @@ def write_snapshot(path: str, text: str) -> None:
 
 
 def difference(kept: str, text: str) -> str:
-    """Return the lines that differ, as a unified diff, cut where it is long."""
+    """Return the lines that differ, as a unified diff that shows carriage returns, cut where it is long."""
     from difflib import unified_diff
 
     lines = list(unified_diff(kept.split("\n"), text.split("\n"), "snapshot", "generated now", lineterm=""))
     rest = len(lines) - _MOST_LINES
-    return "\n".join([*lines[:_MOST_LINES], *([f"... and {rest} more lines"] if rest > 0 else [])])
+    shown = [line.replace("\r", "\\r") for line in lines[:_MOST_LINES]]
+    return "\n".join([*shown, *([f"... and {rest} more lines"] if rest > 0 else [])])
 
 
 def unused_snapshots(tests: Iterable[str], used: Iterable[str]) -> list[str]:

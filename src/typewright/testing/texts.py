@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typewright.testing.bounds import Rules
 
 _REPEATED = (
-    r"(?P<flags>\(\?a\))?(?:\^|\\A)(?P<part>\[(?:\\.|[^\]\\\[])+\]|\\[dws]|\.)"
+    r"(?P<flags>\(\?a\))?(?:\^|\\A)(?P<part>\[(?:\\.|[^\]\\\[])+\]|\\[dws]|\.|[A-Za-z0-9_-])"
     r"(?P<count>[*+?]|\{\d+(?:,\d*)?\})(?:\$|\\Z)"
 )
 

@@ -93,11 +93,15 @@ def register(*models: type) -> None:
     strategy(User)
 
     Raises:
-        ModelError: one of them is no class with fields.
+        ModelError: one of them is no class with fields, or a generic model without arguments.
     """
     for model in models:
         if not (is_model(model) or is_adoptable(model)):
             raise ModelError(shown(model), "is no model, so hypothesis can't be told about it")
+        open_ = getattr(model, "__parameters__", ()) if is_model(model) else ()
+        if open_:
+            names = ", ".join(map(str, open_)).replace("~", "")
+            raise ModelError(shown(model), f"is generic: register it with types in place of {names}")
         st.register_type_strategy(model, strategy(model))
 
 
