@@ -32,10 +32,12 @@ class TestIsolatedCache:
         """What is generated later goes where it went before."""
         folder = tmp_path / "cache"
         with isolated_cache(str(folder)):
-            tw.define("During", x=int)(1)
+            during = tw.define("During", x=int)
+            during(1)
         before = files_in(folder)
         tw.define("Afterwards", x=int)(1)
-        assert files_in(folder) == before
+        # The files of a class go with it.
+        assert files_in(folder) == before, during
 
     @pytest.mark.parametrize("before", [None, "off", "/nowhere"])
     def test_restores_the_environment(
@@ -59,8 +61,11 @@ class TestIsolatedCache:
         """Inside of one another each has what is made in it."""
         with isolated_cache(str(tmp_path / "outer")):
             with isolated_cache(str(tmp_path / "inner")):
-                tw.define("Inner", x=int)(1)
-            tw.define("Outer", x=int)(1)
+                inner = tw.define("Inner", x=int)
+                inner(1)
+            outer = tw.define("Outer", x=int)
+            outer(1)
         assert any("Inner" in name for name in files_in(tmp_path / "inner"))
         assert not any("Inner" in name for name in files_in(tmp_path / "outer"))
         assert any("Outer" in name for name in files_in(tmp_path / "outer"))
+        del inner, outer  # the files of a class go with it
