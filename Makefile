@@ -34,8 +34,9 @@ test: $(VENV)/.has-test
 
 check: lint types shape test
 
+# Some rows measure with schemas of the shared folder, where it is at hand.
 bench: $(VENV)/.has-bench
-	@$(PY) -m bench $(ARGS)
+	@TYPEWRIGHT_SHARED="$(SHARED)" $(PY) -m bench $(ARGS)
 
 suite: $(VENV)/.has-bench $(VENV)/.has-test
 	@$(PY) -m bench.adopted
