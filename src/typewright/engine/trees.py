@@ -85,8 +85,9 @@ def compare_files(folder: str, files: Mapping[str, bytes], owned: Ownership) -> 
         FileExistsError: something that isn't ours is in the way of the file that is named.
     """
     changes = []
+    root = os.path.realpath(folder)
     for path, data in files.items():
-        before = _read_ours(folder, path, owned)
+        before = _read_ours(root, path, owned)
         if before != data:
             changes.append(FileChange(path, before, data))
     for path in _files_in(folder):
@@ -97,10 +98,11 @@ def compare_files(folder: str, files: Mapping[str, bytes], owned: Ownership) -> 
     return tuple(sorted(changes, key=lambda change: change.path))
 
 
-def _read_ours(folder: str, path: str, owned: Ownership) -> bytes | None:
-    """Return what the file at *path* holds, or None where nothing is."""
-    target = os.path.join(folder, *path.split("/"))
-    if not _is_inside(os.path.dirname(target), folder):
+def _read_ours(root: str, path: str, owned: Ownership) -> bytes | None:
+    """Return what the file at *path* below *root*, a path without links, holds, or None where nothing is."""
+    target = os.path.join(root, *path.split("/"))
+    above = os.path.realpath(os.path.dirname(target))
+    if above != root and not above.startswith(root.rstrip(os.sep) + os.sep):
         raise FileExistsError(None, "would be written elsewhere, through a link", path)
     if not os.path.lexists(target):
         return None
@@ -108,11 +110,6 @@ def _read_ours(folder: str, path: str, owned: Ownership) -> bytes | None:
     if data is None or not owned.is_ours(data):
         raise FileExistsError(None, "is there already, and isn't a file that typewright wrote", path)
     return data
-
-
-def _is_inside(path: str, folder: str) -> bool:
-    root, real = os.path.realpath(folder), os.path.realpath(path)
-    return real == root or real.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _read(path: str) -> bytes | None:

@@ -110,10 +110,10 @@ def _schemas_in(folder: str) -> list[str]:
 def _import_below(package: ModuleType, without: Collection[str], left: set[str]) -> Iterator[tuple[str, BaseException]]:
     """Import the modules below *package*; yield those that can't be, and add those that *without* names to *left*."""
     for info in iter_modules(package.__path__, f"{package.__name__}."):
-        last = info.name.rpartition(".")[2]
         if info.name in without:
             left.add(info.name)
-        if last in (FROZEN_FOLDER, "__main__") or info.name in without:
+            continue
+        if info.name.rpartition(".")[2] in (FROZEN_FOLDER, "__main__"):
             continue
         try:
             module = import_module(info.name)

@@ -119,9 +119,13 @@ def _is_schema(entry: os.DirEntry[str], name: str, root: str) -> bool:
         if not os.path.isfile(target):
             raise GenerateError(name, "is a link that leads to no file", "mend or remove it")
         if not _is_inside(target, root):
-            hint = "copy it, or generate from a folder that stands above both"
-            raise GenerateError(name, "lies outside of the folder of the schemas", hint)
+            raise _outside(name)
     return is_named
+
+
+def _outside(name: str) -> GenerateError:
+    hint = "copy it, or generate from a folder that stands above both"
+    return GenerateError(name, "lies outside of the folder of the schemas", hint)
 
 
 def name_modules(files: Iterable[tuple[Root, str]]) -> dict[str, tuple[str, ...]]:
@@ -148,8 +152,7 @@ def name_modules(files: Iterable[tuple[Root, str]]) -> dict[str, tuple[str, ...]
 def _steps_of(root: Root, path: str) -> tuple[str, ...]:
     *folders, name = os.path.relpath(path, root.folder).split(os.sep)
     if ".." in folders:
-        hint = "copy it, or generate from a folder that stands above both"
-        raise GenerateError(root.shown_file(path), "lies outside of the folder of the schemas", hint)
+        raise _outside(root.shown_file(path))
     stem = split_suffix(name)[0] if split_suffix(name)[1] else os.path.splitext(name)[0]
     return tuple([as_module(step) for step in (*folders, stem)])
 

@@ -89,10 +89,10 @@ def _reached(path: str, files: Mapping[str, LinkedFile]) -> set[str]:
 
 
 def _digest(file: LinkedFile, root: Root) -> str:
-    """Return a digest of a file and of all that it reaches, the same wherever the folder lies and lines end."""
-    if len(file.plain_reached) == 1:
-        return file.plain_reached[0][1]
-    lines = sorted(f"{root.shown_file(path)} {digest}" for path, digest in file.plain_reached)
+    """Return a digest of a file and of all that it reaches, the same wherever the folder lies."""
+    if len(file.reached) == 1:
+        return file.reached[0][1]
+    lines = sorted(f"{root.shown_file(path)} {digest}" for path, digest in file.reached)
     return digest_of("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def digest_of(data: bytes) -> str:
-    """Return the digest of one file."""
-    return blake2b(data, digest_size=16).hexdigest()
+    """Return the digest of one file, the same however its lines end: a checkout may change that, and means nothing."""
+    return blake2b(data.replace(b"\r\n", b"\n"), digest_size=16).hexdigest()
 
 
 def key_of(reached: Reached, said: str = "") -> str:

@@ -72,8 +72,6 @@ class LinkedFile:
     """Paths of the files that were looked into when it was read."""
     reached: Reached = ()
     """Path and digest of this file and of everything that it can reach, sorted."""
-    plain_reached: Reached = ()
-    """The same, with digests that line ends don't change."""
     joined: tuple[str, ...] = ()
     """Paths of this file and of all that are imported by it and by each other, sorted."""
     said: str = ""
@@ -173,7 +171,6 @@ class _Linker:
         self._waiting: list[tuple[str, str]] = [(path, shown)]
         self.files: dict[str, LinkedFile] = {}
         self.digests: dict[str, str] = {}
-        self.plain_digests: dict[str, str] = {}
         self._documents: dict[str, Document] = {}
         self._opened: dict[str, bytes] = {}
         self.mistakes: list[SchemaError] = []
@@ -215,8 +212,6 @@ class _Linker:
                 raise SchemaError(f"this schema is spread over more than {MOST_FILES} files")
             data = self._opened[path] = self.place.read(path, shown)
             self.digests[path] = digest_of(data)
-            if b"\r\n" in data:
-                self.plain_digests[path] = digest_of(data.replace(b"\r\n", b"\n"))
         return self._opened[path]
 
     def document_of(self, path: str, shown: str) -> Document:
@@ -337,9 +332,8 @@ def _with_reached(file: LinkedFile, linker: _Linker) -> LinkedFile:
     joined = _follow(file.path, linker, lambda each: [*each.imports.values()])
     reached = _follow(file.path, linker, lambda each: [*each.imports.values(), *each.opened])
     pairs = tuple([(path, linker.digests[path]) for path in reached])
-    plain = tuple([(path, linker.plain_digests.get(path, digest)) for path, digest in pairs])
     modules = tuple([path for path in joined if path in linker.files])
-    return replace(file, reached=pairs, plain_reached=plain, joined=modules, said=linker.place.options.key)
+    return replace(file, reached=pairs, joined=modules, said=linker.place.options.key)
 
 
 def _follow(start: str, linker: _Linker, onward: Callable[[LinkedFile], list[str]]) -> list[str]:

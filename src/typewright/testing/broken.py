@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from itertools import accumulate
 
 from typewright.definitions import Path
 from typewright.records import frozen, replace
@@ -79,9 +80,7 @@ def join_ways(ways: Iterable[Way]) -> Way | None:
     found = sorted([way for way in ways if not way.drawn.is_empty], key=lambda way: way.rules)
     if not found:
         return None
-    ends: list[int] = []
-    for way in found:
-        ends.append(way.rules + (ends[-1] if ends else 0))
+    ends = list(accumulate(way.rules for way in found))
 
     def draw_one(draw: DrawFn) -> Any:
         return draw(found[bisect(ends, draw(st.integers(0, ends[-1] - 1)))].drawn)

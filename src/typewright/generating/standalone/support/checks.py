@@ -130,8 +130,7 @@ def parse_json(text: str | bytes, subject: str, *, veil: bool = False) -> Any:
     try:
         text = text if isinstance(text, str) else text.decode()
         data = json.loads(text, parse_constant=_refuse_constant, parse_float=_parse_float)
-        if "\\u" in text or not text.isascii():
-            _check_halves(data)
+        _check_halves(text, data)
         return data
     except UnicodeDecodeError as error:
         problem = Problem((), "encoding", f"isn't UTF-8: byte {error.start + 1} is 0x{error.object[error.start]:02x}")
@@ -147,10 +146,12 @@ def _refuse_constant(word: str) -> float:
     raise ValueError(message)
 
 
-def _check_halves(data: object) -> None:
-    """Raise where a text holds half a surrogate pair, which no UTF-8 can."""
+def _check_halves(text: str, data: object) -> None:
+    """Raise where *text*, which spells *data*, holds half a surrogate pair, as it is or escaped: no UTF-8 can."""
     try:
-        write_json(data)
+        text.encode()
+        if "\\ud" in text or "\\uD" in text:
+            write_json(data)
     except UnicodeEncodeError as error:
         message = f"half a surrogate pair, \\u{ord(error.object[error.start]):04x}"
         raise ValueError(message) from None
